@@ -1,0 +1,142 @@
+package io.perennial.churn.model.domain;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Collects histories customer by customer: {@link #nextCustomer()}, then that customer's facts in any order. An order
+ * that was wholly cancelled carries the time of its cancellation, so that a cut-off before it still counts the order;
+ * its refund must then not be added as well.
+ */
+public final class CustomerHistoriesBuilder {
+    static final int ORDERS = 0;
+    static final int REFUNDS = 1;
+    private static final int BEHAVIOUR = 2;
+
+    final ZoneId zone;
+    final LongColumn orderTimes = new LongColumn();
+    final LongColumn orderMinor = new LongColumn();
+    final LongColumn cancelTimes = new LongColumn();
+    final LongColumn refundTimes = new LongColumn();
+    final LongColumn refundMinor = new LongColumn();
+    private final LongColumn[] behaviourTimes = new LongColumn[BehaviourKind.values().length];
+    private final LongColumn[] starts = new LongColumn[BEHAVIOUR + behaviourTimes.length];
+
+    CustomerHistoriesBuilder(ZoneId zone) {
+        this.zone = zone;
+        Arrays.setAll(behaviourTimes, kind -> new LongColumn());
+        Arrays.setAll(starts, column -> new LongColumn());
+    }
+
+    /** Begins the next customer and returns its number. */
+    public int nextCustomer() {
+        finishCustomer();
+        for (int i = 0; i < starts.length; i++) {
+            starts[i].add(column(i).size());
+        }
+        return starts[ORDERS].size() - 1;
+    }
+
+    /** Adds an order that stands. */
+    public CustomerHistoriesBuilder order(long time, long minorUnits) {
+        return cancelledOrder(time, minorUnits, CustomerHistories.NEVER);
+    }
+
+    /** Adds an order that was wholly cancelled at the given time. */
+    public CustomerHistoriesBuilder cancelledOrder(long time, long minorUnits, long cancelTime) {
+        requireCustomer();
+        orderTimes.add(time);
+        orderMinor.add(minorUnits);
+        cancelTimes.add(cancelTime);
+        return this;
+    }
+
+    /** Adds a refund: money back (a positive amount) without the order being cancelled. */
+    public CustomerHistoriesBuilder refund(long time, long minorUnits) {
+        requireCustomer();
+        refundTimes.add(time);
+        refundMinor.add(minorUnits);
+        return event(BehaviourKind.REFUND, time);
+    }
+
+    /** Adds an act other than an order. */
+    public CustomerHistoriesBuilder event(BehaviourKind kind, long time) {
+        requireCustomer();
+        behaviourTimes[kind.ordinal()].add(time);
+        return this;
+    }
+
+    /** The histories collected so far; the builder is used up by it. */
+    public CustomerHistories build() {
+        finishCustomer();
+        for (int i = 0; i < starts.length; i++) {
+            starts[i].add(column(i).size());
+        }
+        return new CustomerHistories(this);
+    }
+
+    int[] starts(int column) {
+        return Arrays.stream(starts[column].toArray()).mapToInt(Math::toIntExact).toArray();
+    }
+
+    Map<BehaviourKind, EventTimes> behaviour() {
+        Map<BehaviourKind, EventTimes> known = new EnumMap<>(BehaviourKind.class);
+        for (BehaviourKind kind : BehaviourKind.values()) {
+            LongColumn times = behaviourTimes[kind.ordinal()];
+            if (times.size() > 0) {
+                known.put(kind, new EventTimes(starts(BEHAVIOUR + kind.ordinal()), times.toArray()));
+            }
+        }
+        return Collections.unmodifiableMap(known);
+    }
+
+    private void finishCustomer() {
+        if (starts[ORDERS].size() == 0) {
+            return;
+        }
+        int last = starts[ORDERS].size() - 1;
+        sortTogether((int) starts[ORDERS].get(last), orderTimes, orderMinor, cancelTimes);
+        sortTogether((int) starts[REFUNDS].get(last), refundTimes, refundMinor);
+        for (int kind = 0; kind < behaviourTimes.length; kind++) {
+            behaviourTimes[kind].sort((int) starts[BEHAVIOUR + kind].get(last));
+        }
+    }
+
+    /** Sorts rows by all their columns, the first one first, so that the order of arrival leaves no trace. */
+    private static void sortTogether(int from, LongColumn... columns) {
+        int size = columns[0].size();
+        if (size - from < 2) {
+            return;
+        }
+        Comparator<Integer> order = Comparator.comparingLong(columns[0]::get);
+        for (int i = 1; i < columns.length; i++) {
+            order = order.thenComparingLong(columns[i]::get);
+        }
+        int[] sorted = IntStream.range(from, size).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+        for (LongColumn column : columns) {
+            long[] values = IntStream.of(sorted).mapToLong(column::get).toArray();
+            for (int i = 0; i < values.length; i++) {
+                column.set(from + i, values[i]);
+            }
+        }
+    }
+
+    private LongColumn column(int index) {
+        return switch (index) {
+            case ORDERS -> orderTimes;
+            case REFUNDS -> refundTimes;
+            default -> behaviourTimes[index - BEHAVIOUR];
+        };
+    }
+
+    private void requireCustomer() {
+        if (starts[ORDERS].size() == 0) {
+            throw new IllegalStateException("no customer begun (expected: nextCustomer() first)");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.perennial.churn.model.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened to the customers of one tier: how many, how many churned, and a 95 % Wilson interval of the share. */
+public record TierOutcome(RiskTier tier, int customers, int churned, Interval observedShare) {
+
+    /** The outcome of every tier, LOW first, empty tiers included. */
+    public static List<TierOutcome> of(RatedSample sample, TierPolicy policy) {
+        int[] customers = new int[RiskTier.values().length];
+        int[] churned = new int[customers.length];
+        for (int i = 0; i < sample.size(); i++) {
+            int tier = policy.tierOf(sample.probabilities()[i]).ordinal();
+            customers[tier]++;
+            churned[tier] += sample.churned()[i] ? 1 : 0;
+        }
+        List<TierOutcome> outcomes = new ArrayList<>();
+        for (RiskTier tier : RiskTier.values()) {
+            int i = tier.ordinal();
+            outcomes.add(new TierOutcome(tier, customers[i], churned[i], Interval.wilson(churned[i], customers[i])));
+        }
+        return List.copyOf(outcomes);
+    }
+}
