@@ -1,0 +1,118 @@
+package io.perennial.churn.model.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fits models on one tenant's histories up to an instant, remembering repeat-buying fits that two of them share. */
+final class ModelFitting {
+
+    /** A model, what it was trained on and why it is no better one. */
+    record Fitted(ChurnModel model, List<Long> cutOffs, List<Reason> reasons) {}
+
+    private final CustomerHistories histories;
+    private final TrainingPolicy policy;
+    private final long firstOrder;
+    private final Map<Long, RepeatFit> repeatFits = new HashMap<>();
+    private @Nullable RepeatModel nearby;
+
+    ModelFitting(CustomerHistories histories, TrainingPolicy policy) {
+        this.histories = histories;
+        this.policy = policy;
+        this.firstOrder = histories.firstOrderTime();
+    }
+
+    List<Long> cutOffs(long end) {
+        return RollingCutOffs.before(firstOrder, end, policy);
+    }
+
+    /** The best model that the history before the end supports; labels reach up to the end and no further. */
+    Fitted fit(long end) {
+        RepeatSample sample = RepeatSample.before(histories, end);
+        if (sample.customers() < TrainingPolicy.CUSTOMERS_MIN
+                || sample.repeaters() < TrainingPolicy.REPEATERS_MIN
+                || end - firstOrder < policy.horizonMs() / 2) {
+            return new Fitted(new ChurnModel.None(policy.horizonDays(), end), List.of(), List.of(tooLittle(sample)));
+        }
+        List<Reason> reasons = new ArrayList<>();
+        RepeatFit repeat = repeatFit(end);
+        if (repeat.fellBackToNbd()) {
+            reasons.add(new Reason(
+                    Reason.Code.BG_NBD_AT_BOUNDARY, "BG/NBD says that nobody ever leaves; NBD is used instead."));
+        }
+        List<Long> cutOffs = cutOffs(end);
+        if (cutOffs.isEmpty()) {
+            reasons.add(new Reason(
+                    Reason.Code.TOO_LITTLE_HISTORY_TO_TRAIN,
+                    "Less than %d horizons of history.".formatted(TrainingPolicy.HORIZONS_MIN)));
+            return new Fitted(repeatOnly(end), List.of(), List.copyOf(reasons));
+        }
+        return train(end, cutOffs, reasons);
+    }
+
+    ChurnModel.RepeatOnly repeatOnly(long end) {
+        return new ChurnModel.RepeatOnly(policy.horizonDays(), end, repeatFit(end));
+    }
+
+    private Fitted train(long end, List<Long> cutOffs, List<Reason> reasons) {
+        FeatureSpace space = FeatureSpace.recordedBefore(histories, cutOffs.getLast());
+        TrainingRows rows = rows(space, cutOffs);
+        if (rows.rarerRows() < TrainingPolicy.RARER_ROWS_MIN * cutOffs.size()) {
+            reasons.add(new Reason(
+                    Reason.Code.TOO_FEW_OF_ONE_OUTCOME,
+                    "Of %d training rows only %d had the rarer outcome.".formatted(rows.size(), rows.rarerRows())));
+            return new Fitted(repeatOnly(end), cutOffs, List.copyOf(reasons));
+        }
+        Scaling scaling = Scaling.of(rows);
+        scaling.applyTo(rows.values());
+        double[] prior = new double[space.width()];
+        prior[space.width() - 1] = scaling.deviations()[space.width() - 1];
+        LogisticFit fit = LogisticRegression.fit(rows, policy.penalty(), prior);
+        ChurnModel model = new ChurnModel.Logistic(
+                policy.horizonDays(),
+                end,
+                space,
+                scaling,
+                fit.coefficients(),
+                fit.covariance(),
+                Calibration.NONE,
+                repeatFit(end));
+        return new Fitted(model, cutOffs, List.copyOf(reasons));
+    }
+
+    /** Rows of all cut-offs; a customer's rows together weigh at most one. */
+    private TrainingRows rows(FeatureSpace space, List<Long> cutOffs) {
+        int step = (int) Math.ceilDiv((long) histories.size() * cutOffs.size(), policy.rowsMax());
+        RowCollector collector = new RowCollector(histories, space, policy.horizonDays(), step);
+        for (long cutOff : cutOffs) {
+            if (RepeatSample.before(histories, cutOff).customers() > 0) {
+                collector.collect(cutOff, repeatFit(cutOff).model(), 1.0 / cutOffs.size());
+            }
+        }
+        return collector.rows();
+    }
+
+    private RepeatFit repeatFit(long end) {
+        RepeatFit known = repeatFits.get(end);
+        if (known == null) {
+            RepeatSample sample = RepeatSample.before(histories, end);
+            known = nearby == null ? RepeatModelFitter.fit(sample) : RepeatModelFitter.fit(sample, nearby);
+            nearby = known.model();
+            repeatFits.put(end, known);
+        }
+        return known;
+    }
+
+    private static Reason tooLittle(RepeatSample sample) {
+        return new Reason(
+                Reason.Code.TOO_LITTLE_HISTORY_FOR_ANY_MODEL,
+                "%d customers with an order, %d with a second (needed: %d and %d, and half a horizon of history)."
+                        .formatted(
+                                sample.customers(),
+                                sample.repeaters(),
+                                TrainingPolicy.CUSTOMERS_MIN,
+                                TrainingPolicy.REPEATERS_MIN));
+    }
+}

@@ -1,0 +1,40 @@
+package io.perennial.churn.model.domain;
+
+/**
+ * How models are trained for a tenant. Limits against too little data are counted, not tuned to a data set.
+ *
+ * @param horizonDays H: churn is no order in [c, c + H)
+ * @param spacingDays days between rolling cut-offs
+ * @param cutOffsMax at most this many cut-offs, the latest ones
+ * @param penalty strength of the regularisation, in customers: the pull to the repeat-buying model's answer
+ * @param rowsMax more training rows than this are thinned by customer
+ * @param tiers where tiers begin
+ */
+public record TrainingPolicy(
+        int horizonDays, int spacingDays, int cutOffsMax, double penalty, int rowsMax, TierPolicy tiers) {
+    /** Fewer customers with an order than this: no model at all. */
+    public static final int CUSTOMERS_MIN = 20;
+    /** Fewer customers with orders on two days than this: no model at all. */
+    public static final int REPEATERS_MIN = 5;
+    /** Fewer training rows of the rarer outcome than this, per cut-off on average: nothing is trained. */
+    public static final int RARER_ROWS_MIN = 5;
+    /** Training needs this many horizons of history: one to look at and one to see what came of it. */
+    public static final int HORIZONS_MIN = 2;
+
+    /** Defaults for a horizon. */
+    public static TrainingPolicy ofHorizon(int horizonDays) {
+        return new TrainingPolicy(horizonDays, 15, 12, 10, 200_000, TierPolicy.DEFAULT);
+    }
+
+    public TrainingPolicy {
+        if (horizonDays < 1 || spacingDays < 1 || cutOffsMax < 1 || !(penalty > 0) || rowsMax < 1) {
+            throw new IllegalArgumentException(
+                    "horizon %d d, spacing %d d, at most %d cut-offs, penalty %s, at most %d rows (expected: all > 0)"
+                            .formatted(horizonDays, spacingDays, cutOffsMax, penalty, rowsMax));
+        }
+    }
+
+    long horizonMs() {
+        return horizonDays * CustomerHistories.DAY_MS;
+    }
+}
