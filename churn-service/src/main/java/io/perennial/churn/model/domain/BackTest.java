@@ -1,0 +1,122 @@
+package io.perennial.churn.model.domain;
+
+import io.perennial.churn.model.domain.Evaluation.Candidate;
+import java.util.Arrays;
+import java.util.List;
+
+/** One cut-off in the past whose labels are known: who was there, who was active, who churned. */
+final class BackTest {
+    private final CustomerHistories histories;
+    private final long cutOff;
+    private final int[] customers;
+    private final boolean[] churned;
+    private final boolean[] active;
+
+    BackTest(CustomerHistories histories, long cutOff, int horizonDays) {
+        this.histories = histories;
+        this.cutOff = cutOff;
+        OrderPattern pattern = new OrderPattern(histories);
+        int[] found = new int[histories.size()];
+        int size = 0;
+        for (int i = 0; i < histories.size(); i++) {
+            if (pattern.read(i, cutOff)) {
+                found[size++] = i;
+            }
+        }
+        customers = Arrays.copyOf(found, size);
+        churned = new boolean[size];
+        active = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            churned[i] = histories.churned(customers[i], cutOff, horizonDays);
+            pattern.read(customers[i], cutOff);
+            active[i] = pattern.recencyDays <= horizonDays;
+        }
+    }
+
+    int size() {
+        return customers.length;
+    }
+
+    /** What the model would have said. */
+    double[] predictions(ChurnModel model) {
+        Predictor predictor = new Predictor(model, histories);
+        double[] predictions = new double[customers.length];
+        for (int i = 0; i < predictions.length; i++) {
+            if (!predictor.predict(customers[i], cutOff)) {
+                throw new IllegalArgumentException("a model of kind %s rates nobody".formatted(model.kind()));
+            }
+            predictions[i] = predictor.probability();
+        }
+        return predictions;
+    }
+
+    /** What the two rates would have said; equal rates make it the base rate. */
+    double[] predictions(double activeRate, double inactiveRate) {
+        double[] predictions = new double[customers.length];
+        for (int i = 0; i < predictions.length; i++) {
+            predictions[i] = active[i] ? activeRate : inactiveRate;
+        }
+        return predictions;
+    }
+
+    Evaluation evaluate(Candidate candidate, double[] predictions) {
+        double[] ofActive = new double[predictions.length];
+        boolean[] activeChurned = new boolean[predictions.length];
+        int size = 0;
+        for (int i = 0; i < predictions.length; i++) {
+            if (active[i]) {
+                ofActive[size] = predictions[i];
+                activeChurned[size++] = churned[i];
+            }
+        }
+        RatedSample activeOnly = new RatedSample(Arrays.copyOf(ofActive, size), Arrays.copyOf(activeChurned, size));
+        return new Evaluation(candidate, Metrics.of(sample(predictions)), Metrics.of(activeOnly));
+    }
+
+    RatedSample sample(double[] predictions) {
+        return new RatedSample(predictions, churned);
+    }
+
+    /** Churners and customers among the active and the others, to be summed over cut-offs. */
+    ObservedRates rates() {
+        long[] counts = new long[4];
+        for (int i = 0; i < customers.length; i++) {
+            int group = active[i] ? 0 : 2;
+            counts[group] += churned[i] ? 1 : 0;
+            counts[group + 1]++;
+        }
+        return new ObservedRates(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    /** Observed churn of active and inactive customers; a group nobody was in counts as one half. */
+    record ObservedRates(long activeChurned, long active, long inactiveChurned, long inactive) {
+        static ObservedRates sum(List<ObservedRates> parts) {
+            return parts.stream().reduce(new ObservedRates(0, 0, 0, 0), ObservedRates::plus);
+        }
+
+        double activeRate() {
+            return rate(activeChurned, active);
+        }
+
+        double inactiveRate() {
+            return rate(inactiveChurned, inactive);
+        }
+
+        double rate() {
+            return rate(activeChurned + inactiveChurned, active + inactive);
+        }
+
+        private ObservedRates plus(ObservedRates other) {
+            return new ObservedRates(
+                    activeChurned + other.activeChurned,
+                    active + other.active,
+                    inactiveChurned + other.inactiveChurned,
+                    inactive + other.inactive);
+        }
+
+        /** With half a customer of each outcome added, so that no rate is a certainty (Jeffreys 1946). */
+        private static double rate(long churned, long all) {
+            return (churned + 0.5) / (all + 1.0);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.perennial.churn.model.domain;
+
+/**
+ * How one way of predicting did on the back-test.
+ *
+ * @param all over all customers with an order before the cut-off
+ * @param active over those whose last order lies at or after cut-off − horizon: the ones worth a campaign
+ */
+public record Evaluation(Candidate candidate, Metrics all, Metrics active) {
+
+    /** The ways of predicting that are compared. */
+    public enum Candidate {
+        /** The model trained for this card. */
+        LOGISTIC,
+        /** BG/NBD, or NBD at its boundary, alone. */
+        REPEAT_MODEL,
+        /** Two rates: of customers with an order within the last horizon, and of the others, at earlier cut-offs. */
+        RECENCY,
+        /** One rate for everybody, from earlier cut-offs. */
+        BASE_RATE,
+        /** The model that is live now, in the form that knew nothing of the back-test's labels. */
+        LIVE
+    }
+}

@@ -1,0 +1,49 @@
+package io.perennial.churn.model.domain;
+
+import io.perennial.churn.model.domain.Evaluation.Candidate;
+import io.perennial.churn.model.domain.Reason.Code;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a challenger beats what it is compared with: its log-loss is lower, its Brier score not higher, and it ranks
+ * no worse by more than {@value #AUC_TOLERANCE}, all on the same back-test.
+ */
+final class GoLiveRule {
+    static final double AUC_TOLERANCE = 0.005;
+
+    private GoLiveRule() {}
+
+    /** One reason for each evaluation of the list that the challenger does not beat. */
+    static List<Reason> notBeaten(Evaluation challenger, List<Evaluation> others) {
+        List<Reason> reasons = new ArrayList<>();
+        for (Evaluation other : others) {
+            if (other.candidate() != challenger.candidate() && !beats(challenger.all(), other.all())) {
+                Code code = other.candidate() == Candidate.LIVE ? Code.NOT_BETTER_THAN_LIVE : Code.NOT_BETTER_THAN_BASELINE;
+                reasons.add(new Reason(code, sentence(challenger, other)));
+            }
+        }
+        return List.copyOf(reasons);
+    }
+
+    static boolean beats(Metrics challenger, Metrics other) {
+        boolean ranksWorse = challenger.auc() < other.auc() - AUC_TOLERANCE;
+        return challenger.logLoss() < other.logLoss() && challenger.brier() <= other.brier() && !ranksWorse;
+    }
+
+    private static String sentence(Evaluation challenger, Evaluation other) {
+        Metrics mine = challenger.all();
+        Metrics theirs = other.all();
+        return String.format(
+                java.util.Locale.ROOT,
+                "%s: log-loss %.4f, Brier %.4f, AUC %.4f; %s: %.4f, %.4f, %.4f.",
+                challenger.candidate(),
+                mine.logLoss(),
+                mine.brier(),
+                mine.auc(),
+                other.candidate(),
+                theirs.logLoss(),
+                theirs.brier(),
+                theirs.auc());
+    }
+}

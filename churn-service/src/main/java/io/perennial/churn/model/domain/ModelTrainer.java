@@ -1,0 +1,135 @@
+package io.perennial.churn.model.domain;
+
+import io.perennial.churn.model.domain.BackTest.ObservedRates;
+import io.perennial.churn.model.domain.Evaluation.Candidate;
+import io.perennial.churn.model.domain.ModelFitting.Fitted;
+import io.perennial.churn.model.domain.Reason.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains a tenant's churn model: fits one up to as-of − H, compares it there with the baselines and with what is live,
+ * and fits the kind that won once more up to as-of. Deterministic: the same histories give the same numbers.
+ */
+public final class ModelTrainer {
+    private final CustomerHistories histories;
+    private final long asOf;
+    private final TrainingPolicy policy;
+    private final ModelFitting fitting;
+    private final List<Reason> reasons = new ArrayList<>();
+
+    private ModelTrainer(CustomerHistories histories, long asOf, TrainingPolicy policy) {
+        this.histories = histories;
+        this.asOf = asOf;
+        this.policy = policy;
+        this.fitting = new ModelFitting(histories, policy);
+    }
+
+    /** Trains the first model of a tenant, as of an instant in epoch milliseconds. */
+    public static TrainingResult train(CustomerHistories histories, long asOf, TrainingPolicy policy) {
+        return new ModelTrainer(histories, asOf, policy).train(Optional.empty());
+    }
+
+    /**
+     * Trains a model that has to beat the live one as well. The live model takes part in the form that was trained up to
+     * this back-test's cut-off at the latest: itself if it is that old, else its own back-tested form.
+     */
+    public static TrainingResult train(
+            CustomerHistories histories, long asOf, TrainingPolicy policy, TrainingResult live) {
+        long cutOff = asOf - policy.horizonMs();
+        Optional<ChurnModel> rival = Optional.of(
+                        live.model().trainedUntil() <= cutOff ? live.model() : live.backTested())
+                .filter(model -> model.kind() != ModelKind.INSUFFICIENT_HISTORY)
+                .filter(model -> model.horizonDays() == policy.horizonDays() && model.trainedUntil() <= cutOff);
+        return new ModelTrainer(histories, asOf, policy).train(rival);
+    }
+
+    private TrainingResult train(Optional<ChurnModel> rival) {
+        long cutOff = asOf - policy.horizonMs();
+        Fitted back = fitting.fit(cutOff);
+        BackTest test = new BackTest(histories, cutOff, policy.horizonDays());
+        if (back.model().kind() == ModelKind.INSUFFICIENT_HISTORY) {
+            return withoutBackTest(back, test);
+        }
+        reasons.addAll(back.reasons());
+        List<Evaluation> evaluations = evaluate(back, test, cutOff);
+        ChurnModel chosen = back.model();
+        if (chosen instanceof ChurnModel.Logistic) {
+            List<Reason> lost = GoLiveRule.notBeaten(evaluations.getFirst(), evaluations);
+            reasons.addAll(lost);
+            chosen = lost.isEmpty() ? chosen : fitting.repeatOnly(cutOff);
+        }
+        boolean goesLive = compareWithLive(rival, test, chosen, evaluations);
+        ChurnModel model = chosen instanceof ChurnModel.Logistic ? fitting.fit(asOf).model() : fitting.repeatOnly(asOf);
+        List<TierOutcome> tiers = TierOutcome.of(test.sample(test.predictions(chosen)), policy.tiers());
+        return new TrainingResult(model, chosen, card(model, back, test, evaluations, tiers), goesLive);
+    }
+
+    private List<Evaluation> evaluate(Fitted back, BackTest test, long cutOff) {
+        List<Evaluation> evaluations = new ArrayList<>();
+        if (back.model() instanceof ChurnModel.Logistic logistic) {
+            evaluations.add(test.evaluate(Candidate.LOGISTIC, test.predictions(logistic)));
+        }
+        evaluations.add(test.evaluate(Candidate.REPEAT_MODEL, test.predictions(fitting.repeatOnly(cutOff))));
+        if (!back.cutOffs().isEmpty()) {
+            ObservedRates earlier = ObservedRates.sum(back.cutOffs().stream()
+                    .map(c -> new BackTest(histories, c, policy.horizonDays()).rates())
+                    .toList());
+            double[] recency = test.predictions(earlier.activeRate(), earlier.inactiveRate());
+            evaluations.add(test.evaluate(Candidate.RECENCY, recency));
+            evaluations.add(test.evaluate(Candidate.BASE_RATE, test.predictions(earlier.rate(), earlier.rate())));
+        }
+        return evaluations;
+    }
+
+    private boolean compareWithLive(
+            Optional<ChurnModel> rival, BackTest test, ChurnModel chosen, List<Evaluation> evaluations) {
+        if (rival.isEmpty()) {
+            return true;
+        }
+        Candidate name = chosen instanceof ChurnModel.Logistic ? Candidate.LOGISTIC : Candidate.REPEAT_MODEL;
+        Evaluation challenger = test.evaluate(name, test.predictions(chosen));
+        Evaluation live = test.evaluate(Candidate.LIVE, test.predictions(rival.orElseThrow()));
+        evaluations.add(live);
+        List<Reason> lost = GoLiveRule.notBeaten(challenger, List.of(live));
+        reasons.addAll(lost);
+        return lost.isEmpty();
+    }
+
+    /** Too little was known at the back-test's cut-off for any model; by now the repeat-buying model may do. */
+    private TrainingResult withoutBackTest(Fitted back, BackTest test) {
+        Fitted now = fitting.fit(asOf);
+        boolean known = now.model().kind() != ModelKind.INSUFFICIENT_HISTORY;
+        ChurnModel model = known ? fitting.repeatOnly(asOf) : now.model();
+        reasons.addAll(known ? back.reasons() : now.reasons());
+        if (known) {
+            reasons.add(new Reason(Code.NO_BACK_TEST, "One horizon ago there was too little history for a back-test."));
+        }
+        return new TrainingResult(model, back.model(), card(model, back, test, List.of(), List.of()), true);
+    }
+
+    private ModelCard card(
+            ChurnModel model, Fitted back, BackTest test, List<Evaluation> evaluations, List<TierOutcome> tiers) {
+        return new ModelCard(
+                model.kind(),
+                asOf,
+                policy.horizonDays(),
+                asOf - policy.horizonMs(),
+                test.size(),
+                model instanceof ChurnModel.Logistic logistic ? weights(logistic) : List.of(),
+                List.copyOf(evaluations),
+                tiers,
+                back.cutOffs(),
+                List.copyOf(reasons));
+    }
+
+    private static List<FeatureWeight> weights(ChurnModel.Logistic model) {
+        List<String> names = model.space().names();
+        List<FeatureWeight> weights = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            weights.add(new FeatureWeight(names.get(i), model.calibration().slope() * model.coefficients()[i + 1]));
+        }
+        return List.copyOf(weights);
+    }
+}
