@@ -1,0 +1,141 @@
+package io.perennial.segmentation.aggregate.domain;
+
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.act;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.cancel;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.day;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.order;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.refund;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.refundTold;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.repeat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CustomerAggregateTest {
+    private static final Instant NOW = day(100);
+
+    @Test
+    void of_nothing_is_nothing() {
+        assertThat(CustomerAggregate.EMPTY.totalsAt(NOW)).isEqualTo(CustomerTotals.NONE);
+    }
+
+    @Test
+    void orders_add_up() {
+        assertThat(totals(order("a", day(1), 500), order("b", day(2), 300)))
+                .isEqualTo(new CustomerTotals(2, day(1), day(2), 800, 0, day(2)));
+    }
+
+    @Test
+    void a_refund_lowers_the_money_and_not_the_count() {
+        assertThat(totals(order("a", day(1), 500), refund("a", "r", day(3), 200)))
+                .isEqualTo(new CustomerTotals(1, day(1), day(1), 500, 200, day(1)));
+    }
+
+    @Test
+    void refunds_alone_are_no_order_and_no_act() {
+        CustomerTotals totals = totals(refund("a", "r", day(3), 200));
+
+        assertThat(totals).isEqualTo(new CustomerTotals(0, null, null, 0, 200, null));
+    }
+
+    @Test
+    void net_may_be_negative() {
+        assertThat(totals(refund("a", "r", day(3), 200)).netMinor()).isEqualTo(-200);
+    }
+
+    @Test
+    void a_refund_told_twice_counts_once() {
+        OrderRefunded first = refundTold("e1", "r", new OrderId("a"), day(3), 200);
+        OrderRefunded again = refundTold("e0", "r", new OrderId("b"), day(4), 250);
+
+        assertThat(totals(again, first).refundedMinor()).isEqualTo(200);
+    }
+
+    @Test
+    void a_refund_that_names_no_order_counts() {
+        assertThat(totals(refundTold("e1", "r", null, day(3), 200)).refundedMinor())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_order_that_takes_back_more_than_it_sells_counts_and_lowers_the_money() {
+        assertThat(totals(order("a", day(1), -500))).isEqualTo(new CustomerTotals(1, day(1), day(1), -500, 0, day(1)));
+    }
+
+    @Test
+    void two_refunds_of_an_order_add_up() {
+        assertThat(totals(refund("a", "r", day(3), 200), refund("a", "s", day(3), 200))
+                        .refundedMinor())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_cancelled_order_leaves_with_its_refunds_and_remains_an_act() {
+        assertThat(totals(order("a", day(1), 500), cancel("a", day(2)), refund("a", "r", day(3), 500)))
+                .isEqualTo(new CustomerTotals(0, null, null, 0, 0, day(1)));
+    }
+
+    @Test
+    void a_cancellation_before_its_order_cancels_it() {
+        assertThat(totals(cancel("a", day(1)), order("a", day(2), 500)).orderCount())
+                .isZero();
+    }
+
+    @Test
+    void cancelling_the_last_order_brings_back_the_one_before() {
+        assertThat(totals(order("a", day(1), 500), order("b", day(9), 300), cancel("b", day(10))))
+                .isEqualTo(new CustomerTotals(1, day(1), day(1), 500, 0, day(9)));
+    }
+
+    @Test
+    void of_two_events_of_one_order_the_first_by_event_time_is_the_order() {
+        assertThat(totals(repeat("a", "e1", day(5), 700), repeat("a", "e2", day(4), 600)))
+                .isEqualTo(new CustomerTotals(1, day(4), day(4), 600, 0, day(4)));
+    }
+
+    @Test
+    void at_one_event_time_the_smaller_event_id_is_the_order() {
+        assertThat(totals(repeat("a", "e2", day(4), 600), repeat("a", "e1", day(4), 700))
+                        .grossMinor())
+                .isEqualTo(700);
+    }
+
+    @Test
+    void what_happens_at_the_instant_does_not_count_yet() {
+        assertThat(totals(order("a", NOW, 500), refund("b", "r", NOW, 100), act(NOW)))
+                .isEqualTo(CustomerTotals.NONE);
+    }
+
+    @Test
+    void what_happens_a_millisecond_before_counts() {
+        Instant justBefore = NOW.minusMillis(1);
+
+        assertThat(totals(order("a", justBefore, 500), act(justBefore)))
+                .isEqualTo(new CustomerTotals(1, justBefore, justBefore, 500, 0, justBefore));
+    }
+
+    @Test
+    void a_settled_state_refuses_an_earlier_instant() {
+        CustomerAggregate settled = CustomerAggregate.EMPTY.settle(NOW);
+
+        assertThatThrownBy(() -> settled.totalsAt(NOW.minusMillis(1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void money_that_does_not_fit_is_an_error_and_not_a_wrong_number() {
+        assertThatThrownBy(() -> totals(order("a", day(1), Long.MAX_VALUE), order("b", day(1), 1)))
+                .isInstanceOf(ArithmeticException.class);
+    }
+
+    private static CustomerTotals totals(CustomerFact... facts) {
+        CustomerAggregate aggregate = CustomerAggregate.EMPTY;
+        for (CustomerFact fact : List.of(facts)) {
+            aggregate = aggregate.with(fact);
+        }
+        return aggregate.totalsAt(NOW);
+    }
+}
