@@ -15,7 +15,8 @@ public record BgNbd(double r, double alpha, double a, double b) implements Repea
 
     public BgNbd {
         if (!(r > 0 && alpha > 0 && a > 0 && b > 0)) {
-            throw new IllegalArgumentException("r %s, alpha %s, a %s, b %s (expected: all > 0)".formatted(r, alpha, a, b));
+            throw new IllegalArgumentException(
+                    "r %s, alpha %s, a %s, b %s (expected: all > 0)".formatted(r, alpha, a, b));
         }
     }
 
@@ -89,8 +90,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Repea
         if (x == 0) {
             return 1;
         }
-        double logOddsDead =
-                Math.log(a / (b + x - 1)) + (r + x) * Math.log((alpha + ageWeeks) / (alpha + lastWeeks));
+        double logOddsDead = Math.log(a / (b + x - 1)) + (r + x) * Math.log((alpha + ageWeeks) / (alpha + lastWeeks));
         return 1 / (1 + Math.exp(logOddsDead));
     }
 

@@ -96,7 +96,8 @@ public final class CustomerHistories {
                 Instant.ofEpochMilli(instant).atZone(zone).toLocalDate().toEpochDay());
     }
 
-    @Nullable EventTimes events(BehaviourKind kind) {
+    @Nullable
+    EventTimes events(BehaviourKind kind) {
         return behaviour.get(kind);
     }
 }

@@ -81,7 +81,9 @@ public final class CustomerHistoriesBuilder {
     }
 
     int[] starts(int column) {
-        return Arrays.stream(starts[column].toArray()).mapToInt(Math::toIntExact).toArray();
+        return Arrays.stream(starts[column].toArray())
+                .mapToInt(Math::toIntExact)
+                .toArray();
     }
 
     Map<BehaviourKind, EventTimes> behaviour() {
@@ -117,7 +119,11 @@ public final class CustomerHistoriesBuilder {
         for (int i = 1; i < columns.length; i++) {
             order = order.thenComparingLong(columns[i]::get);
         }
-        int[] sorted = IntStream.range(from, size).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+        int[] sorted = IntStream.range(from, size)
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray();
         for (LongColumn column : columns) {
             long[] values = IntStream.of(sorted).mapToLong(column::get).toArray();
             for (int i = 0; i < values.length; i++) {

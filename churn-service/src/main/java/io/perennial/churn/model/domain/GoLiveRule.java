@@ -19,7 +19,8 @@ final class GoLiveRule {
         List<Reason> reasons = new ArrayList<>();
         for (Evaluation other : others) {
             if (other.candidate() != challenger.candidate() && !beats(challenger.all(), other.all())) {
-                Code code = other.candidate() == Candidate.LIVE ? Code.NOT_BETTER_THAN_LIVE : Code.NOT_BETTER_THAN_BASELINE;
+                Code code =
+                        other.candidate() == Candidate.LIVE ? Code.NOT_BETTER_THAN_LIVE : Code.NOT_BETTER_THAN_BASELINE;
                 reasons.add(new Reason(code, sentence(challenger, other)));
             }
         }

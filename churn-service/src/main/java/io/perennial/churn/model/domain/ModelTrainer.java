@@ -61,7 +61,8 @@ public final class ModelTrainer {
             chosen = lost.isEmpty() ? chosen : fitting.repeatOnly(cutOff);
         }
         boolean goesLive = compareWithLive(rival, test, chosen, evaluations);
-        ChurnModel model = chosen instanceof ChurnModel.Logistic ? fitting.fit(asOf).model() : fitting.repeatOnly(asOf);
+        ChurnModel model =
+                chosen instanceof ChurnModel.Logistic ? fitting.fit(asOf).model() : fitting.repeatOnly(asOf);
         List<TierOutcome> tiers = TierOutcome.of(test.sample(test.predictions(chosen)), policy.tiers());
         return new TrainingResult(model, chosen, card(model, back, test, evaluations, tiers), goesLive);
     }

@@ -24,7 +24,8 @@ public final class Predictor {
             case ChurnModel.RepeatOnly only -> only.repeat().model();
             case ChurnModel.None none -> new Nbd(1, 1);
         };
-        FeatureSpace space = model instanceof ChurnModel.Logistic logistic ? logistic.space() : FeatureSpace.ordersOnly();
+        FeatureSpace space =
+                model instanceof ChurnModel.Logistic logistic ? logistic.space() : FeatureSpace.ordersOnly();
         this.reader = new FeatureReader(histories, space, repeat, model.horizonDays());
         this.row = new double[space.width() + 1];
     }

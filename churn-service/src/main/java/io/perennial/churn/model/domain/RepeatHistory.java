@@ -10,8 +10,8 @@ package io.perennial.churn.model.domain;
 public record RepeatHistory(int repeats, double lastWeeks, double ageWeeks) {
     public RepeatHistory {
         if (repeats < 0 || !(lastWeeks >= 0) || !(ageWeeks >= lastWeeks)) {
-            throw new IllegalArgumentException("x %d, t_x %s, T %s (expected: x >= 0, 0 <= t_x <= T)"
-                    .formatted(repeats, lastWeeks, ageWeeks));
+            throw new IllegalArgumentException(
+                    "x %d, t_x %s, T %s (expected: x >= 0, 0 <= t_x <= T)".formatted(repeats, lastWeeks, ageWeeks));
         }
     }
 

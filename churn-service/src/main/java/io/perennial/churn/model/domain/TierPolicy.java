@@ -9,8 +9,8 @@ public record TierPolicy(double mediumFrom, double highFrom) {
 
     public TierPolicy {
         if (!(mediumFrom > 0 && mediumFrom < highFrom && highFrom < 1)) {
-            throw new IllegalArgumentException("medium from %s, high from %s (expected: 0 < medium < high < 1)"
-                    .formatted(mediumFrom, highFrom));
+            throw new IllegalArgumentException(
+                    "medium from %s, high from %s (expected: 0 < medium < high < 1)".formatted(mediumFrom, highFrom));
         }
     }
 

@@ -31,8 +31,7 @@ public final class Scorer {
     /** The scores of all customers as of an instant, in one pass over the arrays. */
     public static ScoreColumns scoreAll(ChurnModel model, TierPolicy tiers, CustomerHistories histories, long asOf) {
         int size = histories.size();
-        ScoreColumns scores =
-                new ScoreColumns(new double[size], new double[size], new double[size], new byte[size]);
+        ScoreColumns scores = new ScoreColumns(new double[size], new double[size], new double[size], new byte[size]);
         Predictor predictor = new Predictor(model, histories);
         for (int i = 0; i < size; i++) {
             if (predictor.predict(i, asOf)) {
@@ -40,7 +39,8 @@ public final class Scorer {
                 scores.probability()[i] = predictor.probability();
                 scores.low()[i] = interval.low();
                 scores.high()[i] = interval.high();
-                scores.tierOrdinal()[i] = (byte) tiers.tierOf(predictor.probability()).ordinal();
+                scores.tierOrdinal()[i] =
+                        (byte) tiers.tierOf(predictor.probability()).ordinal();
             } else {
                 Arrays.fill(scores.probability(), i, i + 1, Double.NaN);
                 Arrays.fill(scores.low(), i, i + 1, Double.NaN);

@@ -39,8 +39,11 @@ final class CdnowFixture {
                 histories.nextCustomer();
                 last = fields[id];
             }
-            long day = LocalDate.parse(fields[date], DateTimeFormatter.BASIC_ISO_DATE).toEpochDay();
-            histories.order(day * DAY_MS, new BigDecimal(fields[amount]).movePointRight(2).longValue());
+            long day = LocalDate.parse(fields[date], DateTimeFormatter.BASIC_ISO_DATE)
+                    .toEpochDay();
+            histories.order(
+                    day * DAY_MS,
+                    new BigDecimal(fields[amount]).movePointRight(2).longValue());
         }
         return histories.build();
     }

@@ -20,7 +20,9 @@ class LogisticRegressionTest {
         LogisticFit fit = LogisticRegression.fit(rows, 1e-6, new double[2]);
 
         // Then
-        assertThat(fit.coefficients()).as("seed %d", seed).containsExactly(new double[] {-0.5, 1.5, -0.7}, within(0.06));
+        assertThat(fit.coefficients())
+                .as("seed %d", seed)
+                .containsExactly(new double[] {-0.5, 1.5, -0.7}, within(0.06));
     }
 
     @Test
@@ -36,7 +38,8 @@ class LogisticRegressionTest {
 
         // When
         double mean = Arrays.stream(weights).average().orElseThrow();
-        double spread = Math.sqrt(Arrays.stream(weights).map(w -> (w - mean) * (w - mean)).sum() / (weights.length - 1));
+        double spread = Math.sqrt(
+                Arrays.stream(weights).map(w -> (w - mean) * (w - mean)).sum() / (weights.length - 1));
 
         // Then
         assertThat(claimed).as("seeds 0 to 199").isCloseTo(spread, within(0.15 * spread));
@@ -46,7 +49,11 @@ class LogisticRegressionTest {
     void separable_labels_give_finite_weights() {
         // Given
         TrainingRows rows = new TrainingRows(
-                1, new double[] {-1, -1, 1, 1}, new boolean[] {false, false, true, true}, new double[] {1, 1, 1, 1}, new int[] {0, 1, 2, 3});
+                1,
+                new double[] {-1, -1, 1, 1},
+                new boolean[] {false, false, true, true},
+                new double[] {1, 1, 1, 1},
+                new int[] {0, 1, 2, 3});
 
         // When
         LogisticFit fit = LogisticRegression.fit(rows, 1, new double[1]);
@@ -58,7 +65,8 @@ class LogisticRegressionTest {
     private static TrainingRows rows(long seed, int n, double... truth) {
         Random random = new Random(seed);
         int width = truth.length - 1;
-        double[] values = random.doubles((long) n * width).map(u -> (u - 0.5) * 3).toArray();
+        double[] values =
+                random.doubles((long) n * width).map(u -> (u - 0.5) * 3).toArray();
         boolean[] churned = new boolean[n];
         for (int i = 0; i < n; i++) {
             double logit = truth[0];
@@ -69,6 +77,7 @@ class LogisticRegressionTest {
         }
         double[] weights = new double[n];
         Arrays.fill(weights, 1);
-        return new TrainingRows(width, values, churned, weights, IntStream.range(0, n).toArray());
+        return new TrainingRows(
+                width, values, churned, weights, IntStream.range(0, n).toArray());
     }
 }

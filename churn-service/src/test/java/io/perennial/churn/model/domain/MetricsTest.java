@@ -13,8 +13,8 @@ class MetricsTest {
     @Test
     void figures_of_a_small_sample_are_those_worked_out_by_hand() {
         // Given
-        RatedSample sample = new RatedSample(
-                new double[] {0.9, 0.8, 0.35, 0.1}, new boolean[] {true, false, true, false});
+        RatedSample sample =
+                new RatedSample(new double[] {0.9, 0.8, 0.35, 0.1}, new boolean[] {true, false, true, false});
 
         // When
         Metrics metrics = Metrics.of(sample);
@@ -50,7 +50,9 @@ class MetricsTest {
 
     @Test
     void an_auc_without_both_outcomes_does_not_exist() {
-        assertThat(Metrics.of(new RatedSample(new double[] {0.5}, new boolean[] {true})).auc()).isNaN();
+        assertThat(Metrics.of(new RatedSample(new double[] {0.5}, new boolean[] {true}))
+                        .auc())
+                .isNaN();
     }
 
     @Test

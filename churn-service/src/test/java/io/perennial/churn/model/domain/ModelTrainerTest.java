@@ -135,8 +135,12 @@ class ModelTrainerTest {
         // Then
         Predictor predictor = new Predictor(result.model(), histories);
         for (int i = 0; i < histories.size(); i++) {
-            assertThat(predictor.predict(i, day(500))).as("seed %d, customer %d", seed, i).isTrue();
-            assertThat(predictor.probability()).as("seed %d, customer %d", seed, i).isBetween(0.0, 1.0);
+            assertThat(predictor.predict(i, day(500)))
+                    .as("seed %d, customer %d", seed, i)
+                    .isTrue();
+            assertThat(predictor.probability())
+                    .as("seed %d, customer %d", seed, i)
+                    .isBetween(0.0, 1.0);
         }
     }
 

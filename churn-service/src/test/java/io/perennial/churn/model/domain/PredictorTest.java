@@ -67,8 +67,9 @@ class PredictorTest {
     }
 
     private static ChurnModel.Logistic trained(CustomerHistories histories, Calibration calibration) {
-        ChurnModel.Logistic model = (ChurnModel.Logistic)
-                new ModelFitting(histories, TrainingPolicy.ofHorizon(90)).fit(day(600)).model();
+        ChurnModel.Logistic model = (ChurnModel.Logistic) new ModelFitting(histories, TrainingPolicy.ofHorizon(90))
+                .fit(day(600))
+                .model();
         return new ChurnModel.Logistic(
                 model.horizonDays(),
                 model.trainedUntil(),

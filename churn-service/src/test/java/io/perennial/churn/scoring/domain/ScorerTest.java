@@ -35,7 +35,9 @@ class ScorerTest {
         for (int i = 0; i < shop.size(); i++) {
             switch (Scorer.score(model, TierPolicy.DEFAULT, shop, i, AS_OF)) {
                 case Scored one -> {
-                    assertThat(all.probability()[i]).as("seed %d, customer %d", SEED, i).isEqualTo(one.probability());
+                    assertThat(all.probability()[i])
+                            .as("seed %d, customer %d", SEED, i)
+                            .isEqualTo(one.probability());
                     assertThat(all.tier(i)).contains(one.tier());
                     assertThat(one.explanation().probability()).isCloseTo(one.probability(), within(1e-9));
                 }
