@@ -112,19 +112,27 @@ class NeverArrowsTest {
     @Test
     void a_package_without_null_marks_is_reported() throws IOException {
         // Given
-        compiled(List.of("score.domain.Rule|java.lang.String"));
+        compile(List.of("score.domain.Rule|java.lang.String"));
         Files.delete(folder.resolve("io/perennial/churn/score/domain/package-info.class"));
 
         // When
-        var broken =
-                NeverArrows.broken(new ClassFileImporter().importPath(folder.resolve("io/perennial/churn")), "churn");
+        var broken = NeverArrows.broken(classes(), "churn");
 
         // Then
         assertThat(broken).containsExactly("class -/-> a package that is not null-marked");
     }
 
-    /** Compiles {@code name|mentioned,mentioned} lines, below io.perennial.churn, and reads the classes. */
     private JavaClasses compiled(List<String> lines) throws IOException {
+        compile(lines);
+        return classes();
+    }
+
+    private JavaClasses classes() {
+        return new ClassFileImporter().importPath(folder.resolve("io/perennial/churn"));
+    }
+
+    /** Compiles {@code name|mentioned,mentioned} lines, below io.perennial.churn. */
+    private void compile(List<String> lines) throws IOException {
         var files = new TreeSet<String>();
         files.addAll(source("io.perennial.api.churn.v1.Made", ""));
         files.addAll(source("io.perennial.api.segmentation.v1.Made", ""));
@@ -141,7 +149,6 @@ class NeverArrowsTest {
         if (compiler.run(null, null, null, options.toArray(String[]::new)) != 0) {
             throw new IllegalStateException("the sample does not compile: " + lines);
         }
-        return new ClassFileImporter().importPath(folder.resolve("io/perennial/churn"));
     }
 
     /** Writes a class with a field of each mentioned type, or a method that uses the expression behind an "!". */
