@@ -1,0 +1,8 @@
+package io.perennial.ingest.consent.domain;
+
+/** The ways to reach a customer. */
+public enum Channel {
+    EMAIL,
+    SMS,
+    PUSH
+}

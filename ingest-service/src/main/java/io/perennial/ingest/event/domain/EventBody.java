@@ -1,0 +1,201 @@
+package io.perennial.ingest.event.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happened, as it was given. Text that is not given is empty; {@link EventRules} says what must be there. */
+public sealed interface EventBody {
+
+    /** Which kind of thing happened. */
+    EventKind kind();
+
+    /** An order was placed and accepted. */
+    record OrderCompleted(
+            String orderId,
+            @Nullable GivenMoney total,
+            List<OrderLine> lines,
+            String coupon,
+            @Nullable Instant promisedShipTime,
+            @Nullable Instant promisedDeliveryTime)
+            implements EventBody {
+        public OrderCompleted {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public EventKind kind() {
+            return EventKind.ORDER_COMPLETED;
+        }
+    }
+
+    /** Money went back to the customer. */
+    record OrderRefunded(
+            String refundId, String orderId, @Nullable GivenMoney amount) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.ORDER_REFUNDED;
+        }
+    }
+
+    /** An order was wholly cancelled. */
+    record OrderCancelled(String orderId, String reason) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.ORDER_CANCELLED;
+        }
+    }
+
+    /** The customer looked at a product. */
+    record ProductViewed(
+            String productId, String category, @Nullable Long dwellMs) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.PRODUCT_VIEWED;
+        }
+    }
+
+    /** The customer searched the shop. */
+    record ProductsSearched(String query, @Nullable Integer resultCount) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.PRODUCTS_SEARCHED;
+        }
+    }
+
+    /** The customer put a product into the cart. */
+    record ProductAdded(
+            String productId, long quantity, @Nullable GivenMoney unitPrice, String category) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.PRODUCT_ADDED;
+        }
+    }
+
+    /** The customer asked to send goods back. */
+    record ReturnRequested(String returnId, String orderId, String productId, String reason) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.RETURN_REQUESTED;
+        }
+    }
+
+    /** The customer reviewed a product or the seller. */
+    record ReviewLeft(String reviewId, String productId, int rating) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.REVIEW_LEFT;
+        }
+    }
+
+    /** The customer opened a support ticket. */
+    record TicketOpened(String ticketId, String topic) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.TICKET_OPENED;
+        }
+    }
+
+    /** The seller answered a ticket. */
+    record TicketAnswered(String ticketId) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.TICKET_ANSWERED;
+        }
+    }
+
+    /** A ticket was closed. */
+    record TicketResolved(String ticketId) implements EventBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.TICKET_RESOLVED;
+        }
+    }
+
+    /** Something happened to a message. */
+    sealed interface MessageBody extends EventBody {
+
+        /** Which message. */
+        @Nullable
+        MessageReference message();
+    }
+
+    /** A message was handed to the provider. */
+    record MessageSent(@Nullable MessageReference message) implements MessageBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.MESSAGE_SENT;
+        }
+    }
+
+    /** The provider reports a message as delivered. */
+    record MessageDelivered(@Nullable MessageReference message) implements MessageBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.MESSAGE_DELIVERED;
+        }
+    }
+
+    /** The customer opened a message, or a mail program did so by itself. */
+    record MessageOpened(@Nullable MessageReference message, boolean machine) implements MessageBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.MESSAGE_OPENED;
+        }
+    }
+
+    /** The customer followed a link in a message. */
+    record MessageClicked(@Nullable MessageReference message, String linkId) implements MessageBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.MESSAGE_CLICKED;
+        }
+    }
+
+    /** A message came back. */
+    record MessageBounced(@Nullable MessageReference message, boolean permanent) implements MessageBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.MESSAGE_BOUNCED;
+        }
+    }
+
+    /** The customer reported a message as spam. */
+    record MessageComplained(@Nullable MessageReference message) implements MessageBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.MESSAGE_COMPLAINED;
+        }
+    }
+
+    /** The customer unsubscribed. */
+    record MessageUnsubscribed(@Nullable MessageReference message) implements MessageBody {
+        @Override
+        public EventKind kind() {
+            return EventKind.MESSAGE_UNSUBSCRIBED;
+        }
+    }
+
+    /**
+     * An event of the tenant's own kind.
+     *
+     * @param properties values are String, Double, Boolean, List, Map, or {@link JsonNull}
+     * @param propertiesBytes their serialised size, where the event came in serialised; else 0
+     */
+    record CustomEvent(String name, Map<String, Object> properties, int propertiesBytes) implements EventBody {
+        public CustomEvent {
+            properties = Map.copyOf(properties);
+        }
+
+        @Override
+        public EventKind kind() {
+            return EventKind.CUSTOM;
+        }
+    }
+
+    /** The value of a property that is there and null. */
+    enum JsonNull {
+        NULL
+    }
+}

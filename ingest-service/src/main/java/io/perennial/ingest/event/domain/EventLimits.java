@@ -1,0 +1,34 @@
+package io.perennial.ingest.event.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The limits of the contract that hold for events; the same numbers stand there. */
+public final class EventLimits {
+
+    /** The longest id, in characters: of events, customers, orders, products and so on. */
+    public static final int ID_LENGTH_MAX = 128;
+
+    /** The longest name of a source, in characters. */
+    public static final int SOURCE_LENGTH_MAX = 64;
+
+    /** The earliest time of an event. */
+    public static final Instant TIME_MIN = Instant.parse("1900-01-01T00:00:00Z");
+
+    /** All events are before this time. */
+    public static final Instant TIME_END = Instant.parse("2201-01-01T00:00:00Z");
+
+    /** How far ahead of a LIVE tenant's clock an event may be. */
+    public static final Duration AHEAD_MAX = Duration.ofHours(24);
+
+    static final int LINES_MAX = 1_000;
+    static final int COUPON_LENGTH_MAX = 64;
+    static final int CATEGORY_LENGTH_MAX = 256;
+    static final int QUERY_LENGTH_MAX = 256;
+    static final int NAME_LENGTH_MAX = 64;
+    static final long QUANTITY_MAX = 1_000_000;
+    static final long DWELL_MS_MAX = 86_400_000;
+    static final int PROPERTIES_BYTES_MAX = 16 * 1024;
+
+    private EventLimits() {}
+}

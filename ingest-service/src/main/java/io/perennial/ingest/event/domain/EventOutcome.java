@@ -1,0 +1,26 @@
+package io.perennial.ingest.event.domain;
+
+/** What became of one event. */
+public sealed interface EventOutcome {
+
+    /** It is on disk, for the first time. */
+    record Accepted() implements EventOutcome {}
+
+    /** It was there already, with the same content. */
+    record Duplicate() implements EventOutcome {}
+
+    /** The customer has not consented to what storing it needs. */
+    record ConsentDenied() implements EventOutcome {}
+
+    /**
+     * It breaks the contract.
+     *
+     * @param field the field at fault, as a path from the event
+     * @param message what was given, and what was expected; without personal data
+     */
+    record Rejected(EventReason reason, String field, String message) implements EventOutcome {}
+
+    EventOutcome ACCEPTED = new Accepted();
+    EventOutcome DUPLICATE = new Duplicate();
+    EventOutcome CONSENT_DENIED = new ConsentDenied();
+}

@@ -1,0 +1,5 @@
+/** What an event is, and which events are taken. */
+@NullMarked
+package io.perennial.ingest.event.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.perennial.ingest.imports.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a file is to be read.
+ *
+ * @param source the source that the events get
+ * @param currencyCode ISO 4217 code of amounts that the file gives without one
+ * @param beforeTime only events before this time are taken
+ * @param demoContacts true where customers without a contact get a made-up one
+ */
+public record ImportPlan(
+        ImportFormat format, String source, String currencyCode, Optional<Instant> beforeTime, boolean demoContacts) {
+
+    /** True where the event is among those that are taken. */
+    boolean takes(Instant eventTime) {
+        return beforeTime.isEmpty() || eventTime.isBefore(beforeTime.get());
+    }
+}

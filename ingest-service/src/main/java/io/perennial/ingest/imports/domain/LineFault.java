@@ -1,0 +1,16 @@
+package io.perennial.ingest.imports.domain;
+
+import io.perennial.ingest.event.domain.EventReason;
+
+/**
+ * Why a line could not be taken.
+ *
+ * @param line the line, from 1; of a record over several lines the first
+ * @param field the column or field at fault
+ * @param message what was given and what was expected, without personal data
+ */
+public record LineFault(long line, EventReason reason, String field, String message) {
+
+    /** The most faults of one import that are kept. */
+    public static final int KEPT_MAX = 10_000;
+}

@@ -1,0 +1,5 @@
+/** The import service's edge. */
+@NullMarked
+package io.perennial.ingest.imports.grpc;
+
+import org.jspecify.annotations.NullMarked;
