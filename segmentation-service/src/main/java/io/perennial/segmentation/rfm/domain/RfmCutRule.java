@@ -2,8 +2,8 @@ package io.perennial.segmentation.rfm.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How a tenant's floors are made at each re-cut. */
 public sealed interface RfmCutRule {
@@ -27,24 +27,21 @@ public sealed interface RfmCutRule {
                             "thresholds: %s (expected: %d of them)".formatted(thresholds, scale.floors()));
                 }
             }
-            if (agesMax.stream().anyMatch(Duration::isNegative)) {
-                throw new IllegalArgumentException("agesMax: %s (expected: none negative)".formatted(agesMax));
+            if (agesMax.stream().anyMatch(Duration::isNegative) || isAscendingAnywhere(agesMax)) {
+                throw new IllegalArgumentException(
+                        "agesMax: %s (expected: none negative, never ascending)".formatted(agesMax));
             }
-            recencyFloorsAt(Instant.EPOCH, agesMax);
             orderCountsMin = new ScoreFloors(orderCountsMin).floors();
             netMinorsMin = new ScoreFloors(netMinorsMin).floors();
         }
 
-        ScoreFloors recencyFloorsAt(Instant asOf) {
-            return recencyFloorsAt(asOf, agesMax);
+        private static boolean isAscendingAnywhere(List<Duration> ages) {
+            return IntStream.range(1, ages.size()).anyMatch(i -> ages.get(i).compareTo(ages.get(i - 1)) > 0);
         }
 
-        private static ScoreFloors recencyFloorsAt(Instant asOf, List<Duration> agesMax) {
-            List<Long> floors = new ArrayList<>();
-            for (Duration age : agesMax) {
-                floors.add(asOf.minus(age).toEpochMilli());
-            }
-            return new ScoreFloors(floors);
+        ScoreFloors recencyFloorsAt(Instant asOf) {
+            return new ScoreFloors(
+                    agesMax.stream().map(age -> asOf.minus(age).toEpochMilli()).toList());
         }
     }
 }
