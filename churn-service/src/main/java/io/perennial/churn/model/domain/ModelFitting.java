@@ -12,6 +12,8 @@ final class ModelFitting {
     /** A model, what it was trained on and why it is no better one. */
     record Fitted(ChurnModel model, List<Long> cutOffs, List<Reason> reasons) {}
 
+    private record Weighted(Scaling scaling, LogisticFit fit) {}
+
     private final CustomerHistories histories;
     private final TrainingPolicy policy;
     private final long firstOrder;
@@ -65,33 +67,59 @@ final class ModelFitting {
                     "Of %d training rows only %d had the rarer outcome.".formatted(rows.size(), rows.rarerRows())));
             return new Fitted(repeatOnly(end), cutOffs, List.copyOf(reasons));
         }
-        Scaling scaling = Scaling.of(rows);
-        scaling.applyTo(rows.values());
-        double[] prior = new double[space.width()];
-        prior[space.width() - 1] = scaling.deviations()[space.width() - 1];
-        LogisticFit fit = LogisticRegression.fit(rows, policy.penalty(), prior);
+        Weighted weighted = regress(rows);
         ChurnModel model = new ChurnModel.Logistic(
                 policy.horizonDays(),
                 end,
                 space,
-                scaling,
-                fit.coefficients(),
-                fit.covariance(),
-                Calibration.NONE,
+                weighted.scaling(),
+                weighted.fit().coefficients(),
+                weighted.fit().covariance(),
+                calibration(space, cutOffs),
                 repeatFit(end));
         return new Fitted(model, cutOffs, List.copyOf(reasons));
     }
 
-    /** Rows of all cut-offs; a customer's rows together weigh at most one. */
+    /** Standardises the rows in place and regresses, each weight pulled to what the repeat-buying model alone says. */
+    private Weighted regress(TrainingRows rows) {
+        Scaling scaling = Scaling.of(rows);
+        scaling.applyTo(rows.values());
+        double[] prior = new double[rows.width()];
+        prior[prior.length - 1] = scaling.deviations()[prior.length - 1];
+        return new Weighted(scaling, LogisticRegression.fit(rows, policy.penalty(), prior));
+    }
+
+    /** Learnt on the latest cut-off from a regression of the earlier ones, then used on the regression of all. */
+    private Calibration calibration(FeatureSpace space, List<Long> cutOffs) {
+        List<Long> earlier = cutOffs.subList(1, cutOffs.size());
+        if (earlier.isEmpty()) {
+            return Calibration.NONE;
+        }
+        TrainingRows rows = rows(space, earlier);
+        if (rows.rarerRows() < TrainingPolicy.RARER_ROWS_MIN * earlier.size()) {
+            return Calibration.NONE;
+        }
+        Weighted weighted = regress(rows);
+        TrainingRows latest = rows(space, cutOffs.subList(0, 1));
+        weighted.scaling().applyTo(latest.values());
+        return PlattScaling.fit(weighted.fit().logits(latest), latest.churned());
+    }
+
+    /** Rows of all cut-offs; a customer's rows together weigh at most one, and half as much half a horizon earlier. */
     private TrainingRows rows(FeatureSpace space, List<Long> cutOffs) {
         int step = (int) Math.ceilDiv((long) histories.size() * cutOffs.size(), policy.rowsMax());
         RowCollector collector = new RowCollector(histories, space, policy.horizonDays(), step);
+        double total = cutOffs.stream().mapToDouble(c -> freshness(cutOffs, c)).sum();
         for (long cutOff : cutOffs) {
             if (RepeatSample.before(histories, cutOff).customers() > 0) {
-                collector.collect(cutOff, repeatFit(cutOff).model(), 1.0 / cutOffs.size());
+                collector.collect(cutOff, repeatFit(cutOff).model(), freshness(cutOffs, cutOff) / total);
             }
         }
         return collector.rows();
+    }
+
+    private double freshness(List<Long> cutOffs, long cutOff) {
+        return Math.pow(0.5, 2.0 * (cutOffs.getFirst() - cutOff) / policy.horizonMs());
     }
 
     private RepeatFit repeatFit(long end) {

@@ -23,7 +23,7 @@ public record TrainingPolicy(
 
     /** Defaults for a horizon. */
     public static TrainingPolicy ofHorizon(int horizonDays) {
-        return new TrainingPolicy(horizonDays, 15, 12, 10, 200_000, TierPolicy.DEFAULT);
+        return new TrainingPolicy(horizonDays, 15, 12, 20, 200_000, TierPolicy.DEFAULT);
     }
 
     public TrainingPolicy {
