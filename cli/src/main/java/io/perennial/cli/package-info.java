@@ -1,4 +1,4 @@
-/** The command line: starts, feeds and watches a Perennial on this machine. */
+/** The command line: up, load, status, token, demo. */
 @NullMarked
 package io.perennial.cli;
 

@@ -1,0 +1,74 @@
+package io.perennial.cli;
+
+import io.perennial.cli.console.Console;
+import io.perennial.cli.stack.Service;
+import io.perennial.cli.stack.Stack;
+import io.perennial.cli.stack.StackOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs everything until it is interrupted. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Runs the four services with their own PostgreSQL and a mail sink, until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Option(names = "--fresh", description = "Begin with no data.")
+    boolean fresh;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting for every service, for example"
+                            + " quarkus.otel.exporter.otlp.endpoint=http://127.0.0.1:4317 with quarkus.otel.sdk.disabled=false.")
+    Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = Console.standard();
+        StackOptions options = new StackOptions(
+                CommonOptions.home(), common.directory.toAbsolutePath(), common.portBase, fresh, settings);
+        console.line("Starting PostgreSQL, the mail sink and four services; data and logs in " + options.directory());
+        try (RunningStack running = RunningStack.start(options, console)) {
+            describe(console, running.stack());
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private void describe(Console console, Stack stack) {
+        StackOptions options = stack.options();
+        List<List<String>> rows = new ArrayList<>();
+        for (Service service : Service.values()) {
+            String address = "127.0.0.1:" + options.port(service);
+            rows.add(List.of(service.id(), address, "http://" + address + "/q/health"));
+        }
+        rows.add(List.of(
+                "mail sink",
+                "127.0.0.1:" + options.smtpPort(),
+                stack.smtp().file().toString()));
+        rows.add(List.of("PostgreSQL", "127.0.0.1:" + options.postgresPort(), "one database a service"));
+        console.title("Perennial is up");
+        console.table(List.of("what", "address", "look at"), rows);
+        console.line("");
+        console.line("A token:     ./perennial token                (an operator's: may create tenants)");
+        console.line("             ./perennial token --tenant 1     (one tenant's)");
+        console.line("A first look: npx -y @bufbuild/buf curl --http2-prior-knowledge --protocol grpc \\");
+        console.line("               -H \"authorization: Bearer $(./perennial token)\" \\");
+        console.line("               http://127.0.0.1:" + options.port(Service.INGEST)
+                + "/perennial.ingest.v1.FeedService/GetFeedProgress");
+        console.line("Ctrl-C stops everything; the data stay.");
+    }
+}

@@ -1,0 +1,158 @@
+package io.perennial.cli.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One service as a process: started, watched, started again when it dies, and stopped. */
+public final class ServiceProcess {
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final Duration PROBE_MAX = Duration.ofSeconds(5);
+
+    /** A service that ends so many times without having been ready once is not started again. */
+    private static final int FAILED_STARTS_MAX = 3;
+
+    private final Service service;
+    private final StackOptions options;
+    private final Path settings;
+    private final Consumer<String> say;
+    private final Runnable onStart;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicInteger failedStarts = new AtomicInteger();
+    private volatile @Nullable Process process;
+
+    ServiceProcess(Service service, StackOptions options, Path settings, Consumer<String> say, Runnable onStart) {
+        this.service = service;
+        this.options = options;
+        this.settings = settings;
+        this.say = say;
+        this.onStart = onStart;
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    /** Where it writes its log. */
+    public Path log() {
+        return options.directory().resolve("logs").resolve(service.id() + ".log");
+    }
+
+    /** Its process id; empty text while there is none. */
+    public String pid() {
+        Process now = process;
+        return now == null ? "" : String.valueOf(now.pid());
+    }
+
+    synchronized void start() {
+        if (stopping.get()) {
+            return;
+        }
+        try {
+            Files.createDirectories(log().getParent());
+            process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .start();
+        } catch (IOException e) {
+            throw new StackException("cannot start " + service.id() + ": " + e.getMessage(), e);
+        }
+        onStart.run();
+        process.onExit().thenAccept(this::ended);
+    }
+
+    private List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxRAM=" + service.residentMebibytesMax() + "m",
+                "-XX:MaxRAMPercentage=50",
+                "-Dquarkus.config.locations=" + settings.toUri(),
+                "-jar",
+                service.runner(options.home()).toString());
+    }
+
+    private void ended(Process dead) {
+        if (stopping.get()) {
+            return;
+        }
+        if (failedStarts.incrementAndGet() > FAILED_STARTS_MAX) {
+            say.accept(service.id() + " ends before it is ready and is not started again; its log: " + log());
+            return;
+        }
+        say.accept(service.id() + " ended with code " + dead.exitValue() + " and is started again; its log: " + log());
+        start();
+    }
+
+    /** Whether it has given up: it ended too often before it was ready. */
+    boolean failed() {
+        return failedStarts.get() > FAILED_STARTS_MAX;
+    }
+
+    /** Whether it is ready: its database is there, and it answers calls. */
+    public boolean ready() {
+        boolean ready = probe();
+        if (ready) {
+            failedStarts.set(0);
+        }
+        return ready;
+    }
+
+    private boolean probe() {
+        HttpRequest probe = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + options.port(service) + "/q/health/ready"))
+                .timeout(PROBE_MAX)
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PROBE_MAX).build()) {
+            return client.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends the process at once, as a power cut would: for tests of what is then lost. The stack starts it again. */
+    public void kill() {
+        Process now = process;
+        if (now != null) {
+            now.destroyForcibly();
+        }
+    }
+
+    void requestStop() {
+        stopping.set(true);
+        Process now = process;
+        if (now != null) {
+            now.destroy();
+        }
+    }
+
+    void awaitStop() {
+        Process now = process;
+        try {
+            if (now != null && !now.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                now.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            now.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
