@@ -28,8 +28,7 @@ final class BackTest {
         active = new boolean[size];
         for (int i = 0; i < size; i++) {
             churned[i] = histories.churned(customers[i], cutOff, horizonDays);
-            pattern.read(customers[i], cutOff);
-            active[i] = pattern.recencyDays <= horizonDays;
+            active[i] = pattern.read(customers[i], cutOff) && pattern.recencyDays <= horizonDays;
         }
     }
 

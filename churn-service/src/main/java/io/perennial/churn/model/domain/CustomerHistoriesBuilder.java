@@ -33,42 +33,39 @@ public final class CustomerHistoriesBuilder {
         Arrays.setAll(starts, column -> new LongColumn());
     }
 
-    /** Begins the next customer and returns its number. */
-    public int nextCustomer() {
+    /** Begins the next customer; the first one is customer 0. */
+    public void nextCustomer() {
         finishCustomer();
         for (int i = 0; i < starts.length; i++) {
             starts[i].add(column(i).size());
         }
-        return starts[ORDERS].size() - 1;
     }
 
     /** Adds an order that stands. */
-    public CustomerHistoriesBuilder order(long time, long minorUnits) {
-        return cancelledOrder(time, minorUnits, CustomerHistories.NEVER);
+    public void order(long time, long minorUnits) {
+        cancelledOrder(time, minorUnits, CustomerHistories.NEVER);
     }
 
     /** Adds an order that was wholly cancelled at the given time. */
-    public CustomerHistoriesBuilder cancelledOrder(long time, long minorUnits, long cancelTime) {
+    public void cancelledOrder(long time, long minorUnits, long cancelTime) {
         requireCustomer();
         orderTimes.add(time);
         orderMinor.add(minorUnits);
         cancelTimes.add(cancelTime);
-        return this;
     }
 
     /** Adds a refund: money back (a positive amount) without the order being cancelled. */
-    public CustomerHistoriesBuilder refund(long time, long minorUnits) {
+    public void refund(long time, long minorUnits) {
         requireCustomer();
         refundTimes.add(time);
         refundMinor.add(minorUnits);
-        return event(BehaviourKind.REFUND, time);
+        event(BehaviourKind.REFUND, time);
     }
 
     /** Adds an act other than an order. */
-    public CustomerHistoriesBuilder event(BehaviourKind kind, long time) {
+    public void event(BehaviourKind kind, long time) {
         requireCustomer();
         behaviourTimes[kind.ordinal()].add(time);
-        return this;
     }
 
     /** The histories collected so far; the builder is used up by it. */

@@ -15,7 +15,9 @@ class CustomerHistoriesTest {
         // Given
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
         shop.nextCustomer();
-        shop.order(day(0), 100).order(day(0.5), 100).order(day(14), 100);
+        shop.order(day(0), 100);
+        shop.order(day(0.5), 100);
+        shop.order(day(14), 100);
 
         // When
         RepeatHistory history = RepeatHistory.of(shop.build(), 0, day(29));
@@ -29,7 +31,8 @@ class CustomerHistoriesTest {
         // Given
         CustomerHistoriesBuilder shop = CustomerHistories.builder(ZoneId.of("America/New_York"));
         shop.nextCustomer();
-        shop.order(millis("2026-03-02T03:00:00Z"), 1).order(millis("2026-03-02T06:00:00Z"), 1);
+        shop.order(millis("2026-03-02T03:00:00Z"), 1);
+        shop.order(millis("2026-03-02T06:00:00Z"), 1);
 
         // When
         RepeatHistory history = RepeatHistory.of(shop.build(), 0, millis("2026-03-09T05:00:00Z"));
@@ -43,7 +46,9 @@ class CustomerHistoriesTest {
         // Given
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
         shop.nextCustomer();
-        shop.order(day(9), 3).order(day(1), 1).order(day(5), 2);
+        shop.order(day(9), 3);
+        shop.order(day(1), 1);
+        shop.order(day(5), 2);
 
         // When
         CustomerHistories histories = shop.build();

@@ -15,14 +15,18 @@ class FeatureReaderTest {
         // Given
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
         shop.nextCustomer();
-        shop.order(day(0), 1_000).order(day(100), 2_000).refund(day(101), 600).order(day(120), 9_999);
+        shop.order(day(0), 1_000);
+        shop.order(day(100), 2_000);
+        shop.refund(day(101), 600);
+        shop.order(day(120), 9_999);
         FeatureSpace space = FeatureSpace.ordersOnly();
 
         // When
         double[] row = new double[space.width()];
-        new FeatureReader(shop.build(), space, MODEL, 90).read(0, day(120), row, 0);
+        boolean known = new FeatureReader(shop.build(), space, MODEL, 90).read(0, day(120), row, 0);
 
         // Then
+        assertThat(known).isTrue();
         assertThat(row[space.names().indexOf("recency")]).isCloseTo(Math.log(21), within(1e-12));
         assertThat(row[space.names().indexOf("frequency")]).isCloseTo(Math.log(2), within(1e-12));
         assertThat(row[space.names().indexOf("monetary")]).isCloseTo(Math.log(1_201), within(1e-12));
@@ -53,11 +57,15 @@ class FeatureReaderTest {
         FeatureSpace space = new FeatureSpace(List.of(BehaviourKind.VIEW, BehaviourKind.REFUND));
         CustomerHistoriesBuilder past = HistoryFixture.histories();
         past.nextCustomer();
-        past.order(day(1), 1_000).event(BehaviourKind.VIEW, day(40));
+        past.order(day(1), 1_000);
+        past.event(BehaviourKind.VIEW, day(40));
         CustomerHistoriesBuilder later = HistoryFixture.histories();
         later.nextCustomer();
-        later.cancelledOrder(day(1), 1_000, day(50)).event(BehaviourKind.VIEW, day(40));
-        later.event(BehaviourKind.VIEW, day(50)).refund(day(50), 500).order(day(50), 77);
+        later.cancelledOrder(day(1), 1_000, day(50));
+        later.event(BehaviourKind.VIEW, day(40));
+        later.event(BehaviourKind.VIEW, day(50));
+        later.refund(day(50), 500);
+        later.order(day(50), 77);
 
         // When
         double[][] known = rows(past.build(), day(50), space);
@@ -72,11 +80,14 @@ class FeatureReaderTest {
         // Given
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
         shop.nextCustomer();
-        shop.order(day(1), 0).order(day(1), 0);
+        shop.order(day(1), 0);
+        shop.order(day(1), 0);
         shop.nextCustomer();
-        shop.order(day(1), Long.MAX_VALUE).order(day(1), Long.MAX_VALUE);
+        shop.order(day(1), Long.MAX_VALUE);
+        shop.order(day(1), Long.MAX_VALUE);
         shop.nextCustomer();
-        shop.order(day(1), 10).refund(day(2), 99);
+        shop.order(day(1), 10);
+        shop.refund(day(2), 99);
 
         // When
         double[][] rows = rows(shop.build(), day(1) + 1, FeatureSpace.ordersOnly());
@@ -93,7 +104,8 @@ class FeatureReaderTest {
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
         for (int i = 0; i < FeatureSpace.BEHAVIOUR_CUSTOMERS_MIN; i++) {
             shop.nextCustomer();
-            shop.order(day(1), 1).event(BehaviourKind.CART, day(10));
+            shop.order(day(1), 1);
+            shop.event(BehaviourKind.CART, day(10));
         }
         CustomerHistories histories = shop.build();
 
@@ -110,7 +122,7 @@ class FeatureReaderTest {
         FeatureReader reader = new FeatureReader(histories, space, MODEL, 90);
         double[][] rows = new double[histories.size()][space.width()];
         for (int i = 0; i < rows.length; i++) {
-            reader.read(i, cutOff, rows[i], 0);
+            assertThat(reader.read(i, cutOff, rows[i], 0)).isTrue();
         }
         return rows;
     }

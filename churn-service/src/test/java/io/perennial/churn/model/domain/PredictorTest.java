@@ -59,7 +59,7 @@ class PredictorTest {
     private static void assertContributionsAddUp(long seed, CustomerHistories histories, ChurnModel model) {
         Predictor predictor = new Predictor(model, histories);
         for (int i = 0; i < histories.size(); i++) {
-            predictor.predict(i, day(600));
+            assertThat(predictor.predict(i, day(600))).isTrue();
             assertThat(predictor.explain().logit())
                     .as("seed %d, customer %d", seed, i)
                     .isCloseTo(predictor.logit(), within(1e-9));
@@ -85,7 +85,7 @@ class PredictorTest {
         Predictor predictor = new Predictor(model, histories);
         double sum = 0;
         for (int i = 0; i < histories.size(); i++) {
-            predictor.predict(i, day(600));
+            assertThat(predictor.predict(i, day(600))).isTrue();
             Interval interval = predictor.interval();
             assertThat(predictor.probability()).isBetween(interval.low(), interval.high());
             sum += interval.high() - interval.low();
