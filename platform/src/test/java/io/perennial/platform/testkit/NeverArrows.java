@@ -118,7 +118,8 @@ public final class NeverArrows {
                         .should()
                         .dependOnClassesThat(resideInAPackage(config))
                         .as("anyone -/-> config"),
-                noClasses().should().accessTargetWhere(targetMatches(WAITING)).as("anyone -/-> await, subscribe"));
+                noClasses().should().accessTargetWhere(targetMatches(WAITING)).as("anyone -/-> await, subscribe"),
+                noClasses().should(new DroppedUnis()).as("anyone -/-> a dropped Uni"));
     }
 
     private Stream<ArchRule> core() {

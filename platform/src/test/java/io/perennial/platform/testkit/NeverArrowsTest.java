@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compiles small services, each with one arrow too many, and expects that arrow to be reported. */
 class NeverArrowsTest {
@@ -97,6 +98,24 @@ class NeverArrowsTest {
         assertThat(broken).contains(arrow);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "void used() { own(); }",
+                "Runnable used() { return this::own; }",
+                "Runnable used() { return () -> own(); }"
+            })
+    void a_dropped_uni_is_reported(String use) throws IOException {
+        // Given
+        var classes = compiled(List.of("score.app.Rank|{io.smallrye.mutiny.Uni<String> own() { return null; } " + use));
+
+        // When
+        var broken = NeverArrows.broken(classes, "churn");
+
+        // Then
+        assertThat(broken).containsExactly("anyone -/-> a dropped Uni");
+    }
+
     @Test
     void a_pure_library_is_allowed_where_it_is_named() throws IOException {
         // Given
@@ -151,15 +170,17 @@ class NeverArrowsTest {
         }
     }
 
-    /** Writes a class with a field of each mentioned type, or a method that uses the expression behind an "!". */
+    /** Writes a class with a field of each mentioned type, or a method that uses the expression behind "!", or what is behind "{". */
     private List<String> source(String name, String mentioned) throws IOException {
         var inside = name.substring(0, name.lastIndexOf('.'));
         var members = mentioned.startsWith("!")
                 ? "Object used() { return " + mentioned.substring(1) + "; }"
-                : Stream.of(mentioned.split(","))
-                        .filter(Predicate.not(String::isBlank))
-                        .map(type -> type + " a" + Integer.toHexString(type.hashCode()) + ";")
-                        .collect(Collectors.joining(" "));
+                : mentioned.startsWith("{")
+                        ? mentioned.substring(1)
+                        : Stream.of(mentioned.split(","))
+                                .filter(Predicate.not(String::isBlank))
+                                .map(type -> type + " a" + Integer.toHexString(type.hashCode()) + ";")
+                                .collect(Collectors.joining(" "));
         var target = Files.createDirectories(folder.resolve(inside.replace('.', '/')));
         var type = target.resolve(name.substring(inside.length() + 1) + ".java");
         Files.writeString(
