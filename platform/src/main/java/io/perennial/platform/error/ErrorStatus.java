@@ -14,6 +14,9 @@ import java.util.List;
 /** Builds a {@code google.rpc.Status} with exactly one ErrorInfo. Used once, then thrown away. */
 public final class ErrorStatus {
 
+    /** Details travel in a header, and clients take 8 KiB of headers. */
+    private static final int FIELDS_BYTES_MAX = 4_000;
+
     private final Status.Builder status = Status.newBuilder();
     private final ErrorInfo.Builder info = ErrorInfo.newBuilder();
 
@@ -49,10 +52,15 @@ public final class ErrorStatus {
         return this;
     }
 
-    /** One entry for each field that breaks the contract. */
+    /** One entry for each field that breaks the contract, as many as fit. */
     public ErrorStatus fields(List<FieldViolation> violations) {
         BadRequest.Builder details = BadRequest.newBuilder();
+        int bytes = 0;
         for (FieldViolation violation : violations) {
+            bytes += violation.field().length() + violation.why().length() + 8;
+            if (bytes > FIELDS_BYTES_MAX) {
+                break;
+            }
             details.addFieldViolationsBuilder().setField(violation.field()).setDescription(violation.why());
         }
         status.addDetails(Any.pack(details.build()));

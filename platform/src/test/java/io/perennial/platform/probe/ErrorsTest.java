@@ -1,0 +1,60 @@
+package io.perennial.platform.probe;
+
+import io.grpc.Status;
+import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.ingest.v1.GetCustomerRequest;
+import io.perennial.api.ingest.v1.MutinyCustomerServiceGrpc.MutinyCustomerServiceStub;
+import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.testkit.TestTokens;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "probe"))
+class ErrorsTest {
+
+    @GrpcClient("probe")
+    MutinyCustomerServiceStub customers;
+
+    @ParameterizedTest
+    @CsvSource({"problem,wheel", "thrown,at-once"})
+    void a_problem_has_the_form_that_its_service_gives_it(String how, String part) {
+        failure(how)
+                .hasCode(Status.Code.FAILED_PRECONDITION)
+                .hasReason(ProbeErrors.Reason.ERROR_REASON_BROKEN)
+                .hasDomain("probe.perennial.io")
+                .hasMetadata("part", part);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bug", "foreign", "sql"})
+    void a_bug_tells_its_incident_and_nothing_else(String how) {
+        failure(how)
+                .hasCode(Status.Code.INTERNAL)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_INTERNAL)
+                .hasMetadataKey("incidentId")
+                .neverSays("Exception")
+                .neverSays("secret")
+                .neverSays("nonsense");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slow", "network", "timeout"})
+    void trouble_of_the_world_says_when_to_come_back(String how) {
+        failure(how)
+                .hasCode(Status.Code.UNAVAILABLE)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_UNAVAILABLE)
+                .hasRetryDelay();
+    }
+
+    private GrpcErrors failure(String how) {
+        return GrpcErrors.failureOf(TestTokens.with(customers, TestTokens.ofTenant(7, "customers:read"))
+                .getCustomer(GetCustomerRequest.newBuilder().setCustomerId(how).build()));
+    }
+}
