@@ -1,7 +1,9 @@
 package io.perennial.cli;
 
+import io.perennial.cli.stack.Service;
 import io.perennial.cli.stack.StackOptions;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Options of every command. */
@@ -11,7 +13,7 @@ final class CommonOptions {
             names = "--dir",
             paramLabel = "FOLDER",
             description = "Where data, keys, settings and logs are kept (default: .perennial below the checkout).")
-    Path directory = home().resolve(".perennial").resolve("up");
+    Path directory;
 
     @Option(
             names = "--port-base",
@@ -20,6 +22,21 @@ final class CommonOptions {
             description =
                     "Ports are counted from it: services 1 to 4, SMTP 25, PostgreSQL 32 (default: ${DEFAULT-VALUE}).")
     int portBase = StackOptions.PORT_BASE;
+
+    /** Of `up` and of what talks to it. */
+    static final String UP_FOLDER = "up";
+
+    /** Of `demo`, which begins with no data: what `up` keeps is not its to remove. */
+    static final String DEMO_FOLDER = "demo";
+
+    CommonOptions(String folder) {
+        directory = home().resolve(".perennial").resolve(folder);
+    }
+
+    /** The service's port. */
+    int port(Service service) {
+        return new StackOptions(home(), directory, portBase, false, Map.of()).port(service);
+    }
 
     /** Where Perennial was built: the launcher says it. */
     static Path home() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Perennial 0.1.0",
         description = "Keeps a seller's customers coming back, lawfully and measurably.",
-        subcommands = {UpCommand.class, TokenCommand.class})
+        subcommands = {UpCommand.class, LoadCommand.class, StatusCommand.class, TokenCommand.class, DemoCommand.class})
 public final class Main {
 
     private Main() {}

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class TokenCommand implements Callable<Integer> {
 
     @Mixin
-    CommonOptions common = new CommonOptions();
+    CommonOptions common = new CommonOptions(CommonOptions.UP_FOLDER);
 
     @Option(
             names = "--tenant",

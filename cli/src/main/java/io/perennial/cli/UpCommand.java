@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
 
     @Mixin
-    CommonOptions common = new CommonOptions();
+    CommonOptions common = new CommonOptions(CommonOptions.UP_FOLDER);
 
     @Option(names = "--fresh", description = "Begin with no data.")
     boolean fresh;
@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void describe(Console console, Stack stack) {
+    static void describe(Console console, Stack stack) {
         StackOptions options = stack.options();
         List<List<String>> rows = new ArrayList<>();
         for (Service service : Service.values()) {

@@ -1,0 +1,106 @@
+package io.perennial.cli;
+
+import io.perennial.api.ingest.v1.CreateImportRequest;
+import io.perennial.api.ingest.v1.Import;
+import io.perennial.api.ingest.v1.ImportServiceGrpc;
+import io.perennial.cli.call.Connection;
+import io.perennial.cli.console.Console;
+import io.perennial.cli.load.CatchUp;
+import io.perennial.cli.load.DataFile;
+import io.perennial.cli.load.DataFormat;
+import io.perennial.cli.load.FileImport;
+import io.perennial.cli.load.Tenancy;
+import io.perennial.cli.stack.Keys;
+import io.perennial.cli.stack.Service;
+import io.perennial.cli.stack.Tokens;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Loads a file into a tenant of the running stack. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        description =
+                "Loads a file into a tenant of the stack that `perennial up` runs. Loading it again adds nothing.")
+final class LoadCommand implements Callable<Integer> {
+
+    private static final Duration TOKEN_VALIDITY = Duration.ofHours(4);
+
+    @Mixin
+    CommonOptions common = new CommonOptions(CommonOptions.UP_FOLDER);
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "The file's format: ${COMPLETION-CANDIDATES}.")
+    DataFormat format = DataFormat.JSONL;
+
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "The file, also packed with gzip.")
+    Path data = Path.of("");
+
+    @Option(
+            names = "--tenant",
+            paramLabel = "ID",
+            description = "The tenant (default: a new one whose clock moves with its data, with made-up contacts).")
+    @Nullable
+    String tenant;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "The source that the events get (default: the format).")
+    @Nullable
+    String source;
+
+    @Override
+    public Integer call() {
+        Console console = Console.standard();
+        DataFile file = new DataFile(data);
+        Tokens tokens = new Tokens(Keys.of(common.directory));
+        String operator = tokens.forAllTenants("load", Tokens.OPERATOR_SCOPES, TOKEN_VALIDITY);
+        try (Connection connection = Connection.to(common::port)) {
+            String id = tenant == null ? create(connection, operator, file) : tenant;
+            String token = tokens.forTenant("load", id, Tokens.TENANT_SCOPES, TOKEN_VALIDITY);
+            Import done = load(connection, token, file, console);
+            console.line("Tenant " + id + ": " + done.getEvents().getSent() + " events, "
+                    + done.getEvents().getAccepted() + " accepted, "
+                    + done.getEvents().getDuplicate() + " duplicate, "
+                    + done.getEvents().getRejected() + " rejected, "
+                    + done.getEvents().getConsentDenied()
+                    + " not consented to");
+            done.getSkippedList()
+                    .forEach(skip -> console.line("  left out, " + skip.getReason() + ": " + skip.getCount()));
+            new CatchUp(connection, operator).await(console);
+        }
+        return 0;
+    }
+
+    private String create(Connection connection, String operator, DataFile file) {
+        String currency =
+                format == DataFormat.JSONL ? file.firstCurrency().orElse(format.currency()) : format.currency();
+        return new Tenancy(connection, operator)
+                .createReplay(data.getFileName().toString(), currency, format.zone(), List.of())
+                .getTenantId();
+    }
+
+    private Import load(Connection connection, String token, DataFile file, Console console) {
+        Import created = Connection.withToken(
+                        ImportServiceGrpc.newBlockingStub(connection.channel(Service.INGEST)), token)
+                .createImport(CreateImportRequest.newBuilder()
+                        .setRequestId(UUID.randomUUID().toString())
+                        .setFormat(format.importFormat())
+                        .setSource(source == null ? format.toString() : source)
+                        .setDemoContacts(tenant == null)
+                        .build())
+                .getImport();
+        return new FileImport(connection, token, console).run(created, file);
+    }
+}

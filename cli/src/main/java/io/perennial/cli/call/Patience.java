@@ -1,0 +1,52 @@
+package io.perennial.cli.call;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.perennial.cli.stack.StackException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Asks again while a service is away or not done yet, up to a limit.
+ *
+ * @param max how long to ask
+ */
+public record Patience(Duration max) {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** The answer, once the service gives one: a service that is being started again is asked again. */
+    public <A> A ask(Supplier<A> question) {
+        long end = System.nanoTime() + max.toNanos();
+        while (true) {
+            try {
+                return question.get();
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() != Status.Code.UNAVAILABLE || System.nanoTime() > end) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** Returns once it holds. */
+    public void until(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + max.toNanos();
+        while (!ask(holds::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new StackException("waited " + max.toMinutes() + " minutes in vain until " + what);
+            }
+            pause();
+        }
+    }
+
+    public void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StackException("interrupted");
+        }
+    }
+}

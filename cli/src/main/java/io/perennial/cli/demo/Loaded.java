@@ -1,0 +1,17 @@
+package io.perennial.cli.demo;
+
+import io.perennial.api.ingest.v1.EventCounts;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What was loaded.
+ *
+ * @param events what became of the events
+ * @param skipped lines or rows left out, by reason
+ * @param demoContacts customers who got a made-up address and a recorded demo consent
+ * @param asOf the instant that all figures are for
+ * @param truth the true probability of leaving by customer, where it is known
+ */
+record Loaded(
+        EventCounts events, Map<String, Long> skipped, long demoContacts, Instant asOf, Map<String, Double> truth) {}
