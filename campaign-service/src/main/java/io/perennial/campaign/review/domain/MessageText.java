@@ -1,0 +1,48 @@
+package io.perennial.campaign.review.domain;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/**
+ * A message as it would be sent: subject, body (plain text or HTML) and what the sender declares about it.
+ *
+ * @param locale language of the text as a BCP-47 tag
+ */
+public record MessageText(MessageChannel channel, String locale, String subject, String body, MessageContext context) {
+
+    /** UTF-16 code units of a subject: the longest line that RFC 5322 allows. */
+    public static final int SUBJECT_LENGTH_MAX = 998;
+
+    /** UTF-16 code units of a body. */
+    public static final int BODY_LENGTH_MAX = 100_000;
+
+    public MessageText {
+        try {
+            new Locale.Builder().setLanguageTag(locale);
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException("locale: " + locale + " (expected: a BCP-47 tag)", e);
+        }
+        atMost("subject", subject, SUBJECT_LENGTH_MAX);
+        atMost("body", body, BODY_LENGTH_MAX);
+    }
+
+    /** The language alone, in lower case: "de" of "de-AT". */
+    public String language() {
+        return Locale.forLanguageTag(locale).getLanguage();
+    }
+
+    /** The text of one part. */
+    public String text(Part part) {
+        return switch (part) {
+            case SUBJECT -> subject;
+            case BODY -> body;
+        };
+    }
+
+    private static void atMost(String field, String value, int lengthMax) {
+        if (value.length() > lengthMax) {
+            throw new IllegalArgumentException(
+                    field + ": " + value.length() + " UTF-16 code units (expected: <= " + lengthMax + ")");
+        }
+    }
+}

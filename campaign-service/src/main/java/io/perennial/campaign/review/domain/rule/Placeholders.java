@@ -1,0 +1,113 @@
+package io.perennial.campaign.review.domain.rule;
+
+import io.perennial.campaign.review.domain.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds what looks like a gap in a template, in the original text: braces, percent signs, square brackets. */
+final class Placeholders {
+
+    /** Longest name of a placeholder; anything longer is text. */
+    private static final int NAME_LENGTH_MAX = 64;
+
+    private static final List<String> BRACKET_WORDS = List.of(
+            "insert",
+            "your",
+            "first",
+            "last",
+            "customer",
+            "name",
+            "company",
+            "firma",
+            "vorname",
+            "nachname",
+            "kunde",
+            "nom",
+            "prenom",
+            "prénom",
+            "nombre",
+            "nome",
+            "cognome",
+            "order number",
+            "product");
+
+    private Placeholders() {}
+
+    /** A gap: where it is, and the name in it. */
+    record Placeholder(Span span, String name, boolean braces) {
+
+        boolean isNamed(String variable) {
+            return braces && name.equals(variable);
+        }
+    }
+
+    static List<Placeholder> of(PartReading part) {
+        String text = part.folded().original();
+        List<Placeholder> found = new ArrayList<>();
+        int i = 0;
+        while (i < text.length()) {
+            int end = switch (text.charAt(i)) {
+                case '{' -> end(text, i, text.startsWith("{{", i) ? "}}" : "}");
+                case '$' -> text.startsWith("${", i) ? end(text, i, "}") : -1;
+                case '%', '*' -> capitals(text, i);
+                case '[' -> bracket(text, i);
+                case '<' -> text.startsWith("<%", i) ? end(text, i, "%>") : -1;
+                default -> -1;
+            };
+            if (end > i) {
+                String name = text.substring(i, end).replaceAll("[{}$%*\\[\\]<>=#/^&|]", "");
+                boolean braces = text.startsWith("{{", i);
+                found.add(new Placeholder(
+                        new Span(part.part(), i, end), name.strip().toLowerCase(Locale.ROOT), braces));
+            }
+            i = Math.max(end, i + 1);
+        }
+        return found;
+    }
+
+    private static int end(String text, int start, String closing) {
+        int limit = Math.min(text.length(), start + NAME_LENGTH_MAX);
+        for (int i = start + 1; i < limit; i++) {
+            if (text.startsWith(closing, i)) {
+                return i > start + closing.length() ? i + closing.length() : -1;
+            }
+            if (text.charAt(i) == ';' || text.charAt(i) == '\n') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** "%FIRST_NAME%", "%%NAME%%" and "*|FNAME|*". */
+    private static int capitals(String text, int start) {
+        int i = start;
+        while (i < text.length() && "%*|".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        int name = i;
+        while (i < text.length()
+                && i - name < NAME_LENGTH_MAX
+                && (Character.isUpperCase(text.charAt(i)) || "_:".indexOf(text.charAt(i)) >= 0)) {
+            i++;
+        }
+        int end = i;
+        while (end < text.length() && "%*|".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        boolean starred = text.charAt(start) == '*';
+        return i - name >= 3 && end > i && (!starred || text.startsWith("*|", start)) ? end : -1;
+    }
+
+    private static int bracket(String text, int start) {
+        int end = end(text, start, "]");
+        if (end < 0) {
+            return -1;
+        }
+        String name = text.substring(start + 1, end - 1).strip();
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean capitals =
+                name.length() >= 3 && name.chars().allMatch(c -> Character.isUpperCase(c) || c == '_' || c == ' ');
+        return capitals || BRACKET_WORDS.stream().anyMatch(lower::startsWith) ? end : -1;
+    }
+}

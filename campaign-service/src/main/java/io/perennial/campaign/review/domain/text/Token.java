@@ -1,0 +1,33 @@
+package io.perennial.campaign.review.domain.text;
+
+/**
+ * A word, number, sign or link of a folded text.
+ *
+ * @param text folded spelling; disguises such as "fr33" or "f r e e" are resolved
+ * @param start first folded character
+ * @param end end in the folded text
+ * @param before what separates it from the token before
+ * @param sentence number of its sentence
+ * @param clause number of its clause: commas and brackets do not end one, colons and semicolons do
+ * @param segment number of its stretch between commas
+ * @param disguised true if the word was written so that a machine would overlook it
+ */
+public record Token(
+        String text,
+        Kind kind,
+        int start,
+        int end,
+        Glue before,
+        int sentence,
+        int clause,
+        int segment,
+        boolean disguised) {
+
+    /** What a token is. */
+    public enum Kind {
+        WORD,
+        NUMBER,
+        SIGN,
+        ADDRESS
+    }
+}

@@ -1,0 +1,94 @@
+package io.perennial.campaign.review.domain.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CorpusTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("labelledTexts")
+    void a_labelled_text_breaks_exactly_the_rules_of_its_label(Corpus.Labelled labelled) {
+        assertThat(labelled.found()).isEqualTo(labelled.expected());
+    }
+
+    @Test
+    void every_rule_is_precise_and_complete_on_the_labelled_texts() {
+        // When
+        Map<String, Score> scores = scores(labelledTexts());
+
+        // Then
+        report(scores);
+        assertThat(scores.values()).allSatisfy(score -> {
+            assertThat(score.precision()).isGreaterThanOrEqualTo(0.95);
+            assertThat(score.recall()).isGreaterThanOrEqualTo(0.95);
+        });
+    }
+
+    static List<Corpus.Labelled> labelledTexts() {
+        return Corpus.read("corpus.txt");
+    }
+
+    static Map<String, Score> scores(List<Corpus.Labelled> texts) {
+        Map<String, Score> scores = new TreeMap<>();
+        for (Corpus.Labelled text : texts) {
+            Set<String> found = text.found();
+            text.expected().forEach(rule -> score(scores, rule).expect(found.contains(rule)));
+            found.stream()
+                    .filter(rule -> !text.expected().contains(rule))
+                    .forEach(rule -> score(scores, rule).falseAlarm());
+        }
+        return scores;
+    }
+
+    private static Score score(Map<String, Score> scores, String rule) {
+        return scores.computeIfAbsent(rule, Score::new);
+    }
+
+    static void report(Map<String, Score> scores) {
+        System.out.printf("%-28s %4s %5s %5s  %9s %6s%n", "rule", "hits", "false", "missed", "precision", "recall");
+        scores.values().forEach(System.out::println);
+    }
+
+    /** Hits, false alarms and misses of one rule. */
+    static final class Score {
+
+        private final String rule;
+        private int hits;
+        private int falseAlarms;
+        private int misses;
+
+        Score(String rule) {
+            this.rule = rule;
+        }
+
+        void expect(boolean found) {
+            hits += found ? 1 : 0;
+            misses += found ? 0 : 1;
+        }
+
+        void falseAlarm() {
+            falseAlarms++;
+        }
+
+        double precision() {
+            return hits + falseAlarms == 0 ? 1 : (double) hits / (hits + falseAlarms);
+        }
+
+        double recall() {
+            return hits + misses == 0 ? 1 : (double) hits / (hits + misses);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    "%-28s %4d %5d %6d  %9.3f %6.3f", rule, hits, falseAlarms, misses, precision(), recall());
+        }
+    }
+}

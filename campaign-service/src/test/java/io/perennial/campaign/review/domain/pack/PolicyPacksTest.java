@@ -1,0 +1,31 @@
+package io.perennial.campaign.review.domain.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.campaign.review.domain.MessageChannel;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PolicyPacksTest {
+
+    /** Changes only together with the version: an old review must be explicable for good. */
+    private static final Map<String, String> FINGERPRINTS = Map.of(
+            "marketplace-buyer-message@1", "7035b9c38bb68a23edeb9e49511c5e93",
+            "own-shop-marketing@1", "752eb1609d086b71c9aaa955fbc68ca4");
+
+    @Test
+    void a_pack_changes_only_with_its_version() {
+        assertThat(PolicyPacks.all().stream().collect(Collectors.toMap(PolicyPack::name, PolicyPack::fingerprint)))
+                .isEqualTo(FINGERPRINTS);
+    }
+
+    @Test
+    void every_channel_has_its_pack() {
+        assertThat(Arrays.stream(MessageChannel.values())
+                        .map(PolicyPacks::forChannel)
+                        .map(PolicyPack::channel))
+                .containsExactly(MessageChannel.values());
+    }
+}
