@@ -7,11 +7,8 @@ import java.util.Map;
  * Gives a {@code @QuarkusTest} a real PostgreSQL, with the service's database and roles, and the keys that
  * {@link TestTokens} signs with.
  *
- * <pre>{@code
- * @QuarkusTest
- * @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "churn"))
- * class ScoreGrpcTest {
- * }</pre>
+ * <p>Use: {@code @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value =
+ * "churn"))} beside {@code @QuarkusTest}.
  */
 public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
 
