@@ -3,5 +3,9 @@ package io.perennial.ingest.consent.domain;
 /** What a customer decided. */
 public enum ConsentDecision {
     GRANTED,
-    REFUSED
+    REFUSED;
+
+    public static ConsentDecision of(boolean refused) {
+        return refused ? REFUSED : GRANTED;
+    }
 }

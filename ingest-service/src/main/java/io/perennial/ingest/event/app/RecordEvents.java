@@ -1,6 +1,10 @@
 package io.perennial.ingest.event.app;
 
+import io.perennial.ingest.event.domain.Event;
 import io.perennial.ingest.event.domain.EventOutcome;
+import io.perennial.ingest.tenant.app.KnownTenants;
+import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
+import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -10,12 +14,29 @@ import java.util.List;
 @Singleton
 public class RecordEvents {
 
+    private final KnownTenants tenants;
+    private final Lanes lanes;
+    private final EventMeters meters;
+
+    RecordEvents(KnownTenants tenants, Lanes lanes, EventMeters meters) {
+        this.tenants = tenants;
+        this.lanes = lanes;
+        this.meters = meters;
+    }
+
     /**
      * Answers one outcome for each event, in their order, once every one of them is decided; those accepted are on disk.
      *
      * @param backfill true for history, which triggers nothing
      */
     public Uni<List<EventOutcome>> handle(TenantId tenant, List<SubmittedEvent> events, boolean backfill) {
-        return Uni.createFrom().failure(new UnsupportedOperationException());
+        if (events.isEmpty() || events.size() > Event.EVENTS_MAX) {
+            throw new ProblemException(FieldsInvalid.of(
+                    "events", "value of " + events.size() + " items: must be 1 to " + Event.EVENTS_MAX + " items"));
+        }
+        List<PendingEvent> pending = events.stream()
+                .map(submitted -> PendingEvent.of(tenant, submitted, backfill))
+                .toList();
+        return tenants.require(tenant).flatMap(_ -> lanes.record(pending)).invoke(meters::outcomes);
     }
 }

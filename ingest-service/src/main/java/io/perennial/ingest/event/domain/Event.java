@@ -1,6 +1,7 @@
 package io.perennial.ingest.event.domain;
 
 import io.perennial.ingest.origin.domain.Origin;
+import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,5 +28,10 @@ public record Event(
 
     public Event {
         eventTime = eventTime == null ? null : eventTime.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** True where the customer's id can be one. */
+    public boolean hasCustomer() {
+        return CustomerId.isValid(customerId);
     }
 }

@@ -1,0 +1,72 @@
+package io.perennial.ingest.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** This service's own settings. */
+@ConfigMapping(prefix = "ingest")
+public interface IngestConfig {
+
+    /** How events are collected into transactions. */
+    Batch batch();
+
+    /** What waits because it was rejected. */
+    Quarantine quarantine();
+
+    /** How people's rights are kept. */
+    Privacy privacy();
+
+    /** Domains at which marketplaces relay mail; ".*" at the end stands for all countries. */
+    @WithDefault("marketplace.amazon.*,members.ebay.*,relay.walmart.com,convo.etsy.com,message.manomano.com")
+    List<String> relayDomains();
+
+    /** How events are collected into transactions. */
+    interface Batch {
+
+        /** How many transactions of events a replica runs at a time, each with its own shards: 1 to 16. */
+        @WithDefault("4")
+        int lanes();
+
+        /** The most events of one transaction. */
+        @WithDefault("1000")
+        int eventsMax();
+
+        /** How long an idle lane waits for more events before it starts. */
+        @WithDefault("PT0S")
+        Duration linger();
+
+        /** The most events that wait or are in work; more are refused. */
+        @WithDefault("50000")
+        int waitingEventsMax();
+
+        /** The most bytes of them; more are refused. */
+        @WithDefault("33554432")
+        long waitingBytesMax();
+    }
+
+    /** What waits because it was rejected. */
+    interface Quarantine {
+
+        /** How long a rejected event waits; then it goes. */
+        @WithDefault("P30D")
+        Duration retention();
+    }
+
+    /** How people's rights are kept. */
+    interface Privacy {
+
+        /** The key of the hashes of erased customers and of addresses: 32 bytes or more in base64. */
+        Optional<String> key();
+
+        /** A file with that key; wins over it. One of the two is required, and never changes. */
+        Optional<Path> keyFile();
+
+        /** How long the feed's record of an erasure, which names the customer, stays once every consumer is past it. */
+        @WithDefault("P30D")
+        Duration feedRetention();
+    }
+}

@@ -1,0 +1,168 @@
+package io.perennial.ingest.consent.store;
+
+import io.perennial.ingest.consent.domain.Channel;
+import io.perennial.ingest.consent.domain.ConsentDecision;
+import io.perennial.ingest.consent.domain.ConsentEntry;
+import io.perennial.ingest.consent.domain.ConsentPurpose;
+import io.perennial.ingest.consent.domain.ConsentState;
+import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.LatestDecision;
+import io.perennial.ingest.consent.domain.Law;
+import io.perennial.ingest.consent.domain.LedgerPlace;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The statements about the ledger. */
+final class LedgerSql {
+
+    private static final String INSERT = """
+            INSERT INTO consent_entry (tenant_id, customer_id, purpose, channel, change_time, refused, source,
+                                       notice_version, proof, record_time)
+            SELECT $1, customer_id, purpose, channel, change_time, refused, source, notice_version, proof, $10
+            FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[], $7::text[], $8::text[],
+                        $9::text[])
+                AS i (customer_id, purpose, channel, change_time, refused, source, notice_version, proof)
+            ON CONFLICT DO NOTHING
+            RETURNING customer_id""";
+
+    private static final String LIST = """
+            SELECT purpose, channel, change_time, refused, source, notice_version, proof FROM consent_entry
+            WHERE tenant_id = $1 AND customer_id = $2
+                AND ($4::timestamptz IS NULL OR change_time < $4
+                     OR (change_time = $4 AND (purpose, channel, refused, source) > ($5::text, $6::text, $7::boolean, $8::text)))
+            ORDER BY change_time DESC, purpose, channel, refused, source
+            LIMIT $3""";
+
+    private LedgerSql() {}
+
+    /** Adds entries; answers the customer of each that was new. */
+    static Uni<List<CustomerId>> insert(SqlConnection conn, TenantId tenant, List<ConsentEntry> entries, Instant now) {
+        List<Object> columns = new ArrayList<>();
+        columns.add(tenant.value());
+        columns.add(column(entries, String[]::new, entry -> entry.customer().value()));
+        columns.add(column(entries, String[]::new, entry -> entry.purpose().name()));
+        columns.add(column(entries, String[]::new, entry -> channel(entry.channel())));
+        columns.add(column(entries, OffsetDateTime[]::new, entry -> utc(entry.changeTime())));
+        columns.add(column(entries, Boolean[]::new, entry -> refused(entry.decision())));
+        columns.add(column(entries, String[]::new, ConsentEntry::source));
+        columns.add(column(entries, String[]::new, ConsentEntry::noticeVersion));
+        columns.add(column(entries, String[]::new, ConsentEntry::proof));
+        columns.add(utc(now));
+        return conn.preparedQuery(INSERT).execute(Tuple.from(columns)).map(rows -> {
+            List<CustomerId> added = new ArrayList<>();
+            rows.forEach(row -> added.add(new CustomerId(row.getString("customer_id"))));
+            return added;
+        });
+    }
+
+    /** The present states of the customers, in their order. */
+    static Uni<List<ConsentState>> states(
+            SqlConnection conn, TenantId tenant, Set<CustomerId> customers, Jurisdiction otherwise) {
+        return conn.preparedQuery(
+                        "SELECT * FROM consent_heads(array_fill($1::int, ARRAY[cardinality($2::text[])]), $2)")
+                .execute(Tuple.of(
+                        tenant.value(),
+                        customers.stream().map(CustomerId::value).toArray(String[]::new)))
+                .map(rows -> toStates(rows, customers, otherwise));
+    }
+
+    private static List<ConsentState> toStates(RowSet<Row> rows, Set<CustomerId> customers, Jurisdiction otherwise) {
+        Map<CustomerId, List<LatestDecision>> decisions = new LinkedHashMap<>();
+        customers.forEach(customer -> decisions.put(customer, new ArrayList<>()));
+        Map<CustomerId, Law> laws = new LinkedHashMap<>();
+        for (Row row : rows) {
+            CustomerId customer = new CustomerId(row.getString("customer_id"));
+            laws.put(
+                    customer,
+                    Law.of(
+                            Optional.ofNullable(row.getString("country")),
+                            Optional.ofNullable(row.getString("region")),
+                            otherwise));
+            if (row.getString("purpose") != null) {
+                decisions.computeIfAbsent(customer, _ -> new ArrayList<>()).add(toDecision(row));
+            }
+        }
+        return decisions.entrySet().stream()
+                .map(one ->
+                        ConsentState.of(one.getKey(), laws.getOrDefault(one.getKey(), otherwise.law()), one.getValue()))
+                .toList();
+    }
+
+    private static LatestDecision toDecision(Row row) {
+        return LatestDecision.of(
+                row.getString("purpose"),
+                row.getString("channel"),
+                row.getBoolean("refused"),
+                row.getOffsetDateTime("change_time").toInstant());
+    }
+
+    static Uni<List<ConsentEntry>> list(
+            SqlConnection conn, TenantId tenant, CustomerId customer, Optional<LedgerPlace> after, int limit) {
+        List<Object> values = new ArrayList<>();
+        values.add(tenant.value());
+        values.add(customer.value());
+        values.add((long) limit);
+        values.add(after.map(place -> utc(place.changeTime())).orElse(null));
+        values.add(after.map(place -> place.purpose().name()).orElse(null));
+        values.add(after.map(place -> channel(place.channel())).orElse(null));
+        values.add(after.map(place -> refused(place.decision())).orElse(null));
+        values.add(after.map(LedgerPlace::source).orElse(null));
+        return conn.preparedQuery(LIST).execute(Tuple.from(values)).map(rows -> {
+            List<ConsentEntry> entries = new ArrayList<>();
+            rows.forEach(row -> entries.add(toEntry(customer, row)));
+            return entries;
+        });
+    }
+
+    private static ConsentEntry toEntry(CustomerId customer, Row row) {
+        String channel = row.getString("channel");
+        return new ConsentEntry(
+                customer,
+                ConsentPurpose.valueOf(row.getString("purpose")),
+                channel.isEmpty() ? Optional.empty() : Optional.of(Channel.valueOf(channel)),
+                ConsentDecision.of(row.getBoolean("refused")),
+                row.getOffsetDateTime("change_time").toInstant(),
+                row.getString("source"),
+                row.getString("notice_version"),
+                row.getString("proof"));
+    }
+
+    static Set<CustomerId> customers(List<ConsentEntry> entries) {
+        Set<CustomerId> customers = new LinkedHashSet<>();
+        entries.forEach(entry -> customers.add(entry.customer()));
+        return customers;
+    }
+
+    static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String channel(Optional<Channel> channel) {
+        return channel.map(Channel::name).orElse("");
+    }
+
+    private static boolean refused(ConsentDecision decision) {
+        return decision == ConsentDecision.REFUSED;
+    }
+
+    static <T, C> C[] column(List<T> rows, IntFunction<C[]> array, Function<T, C> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+}

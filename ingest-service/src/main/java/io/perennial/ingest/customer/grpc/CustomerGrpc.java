@@ -1,0 +1,61 @@
+package io.perennial.ingest.customer.grpc;
+
+import io.perennial.api.ingest.v1.CustomerService;
+import io.perennial.api.ingest.v1.GetCustomerRequest;
+import io.perennial.api.ingest.v1.GetCustomerResponse;
+import io.perennial.api.ingest.v1.IdentifyCustomersRequest;
+import io.perennial.api.ingest.v1.IdentifyCustomersResponse;
+import io.perennial.api.ingest.v1.ResolveContactsRequest;
+import io.perennial.api.ingest.v1.ResolveContactsResponse;
+import io.perennial.ingest.customer.app.GetCustomer;
+import io.perennial.ingest.customer.app.IdentifyCustomers;
+import io.perennial.ingest.customer.app.ResolveContacts;
+import io.perennial.platform.caller.Callers;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.request.RequestKeys;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+
+/** Customers over gRPC. */
+@GrpcService
+public class CustomerGrpc implements CustomerService {
+
+    private final IdentifyCustomers identify;
+    private final GetCustomer get;
+    private final ResolveContacts resolve;
+
+    CustomerGrpc(IdentifyCustomers identify, GetCustomer get, ResolveContacts resolve) {
+        this.identify = identify;
+        this.get = get;
+        this.resolve = resolve;
+    }
+
+    @Override
+    public Uni<IdentifyCustomersResponse> identifyCustomers(IdentifyCustomersRequest request) {
+        return identify.handle(
+                        Callers.current().tenant(),
+                        RequestKeys.of("IdentifyCustomers", request),
+                        CustomerParser.identifications(request))
+                .replaceWith(IdentifyCustomersResponse::getDefaultInstance);
+    }
+
+    @Override
+    public Uni<GetCustomerResponse> getCustomer(GetCustomerRequest request) {
+        return get.handle(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
+                .map(profile -> GetCustomerResponse.newBuilder()
+                        .setCustomer(CustomerRenderer.profile(profile))
+                        .build());
+    }
+
+    @Override
+    public Uni<ResolveContactsResponse> resolveContacts(ResolveContactsRequest request) {
+        return resolve.handle(
+                        Callers.current().tenant(),
+                        CustomerParser.channel(request.getChannel()),
+                        CustomerParser.customers(request.getCustomerIdsList()))
+                .map(contacts -> ResolveContactsResponse.newBuilder()
+                        .addAllContacts(
+                                contacts.stream().map(CustomerRenderer::contact).toList())
+                        .build());
+    }
+}

@@ -1,0 +1,79 @@
+package io.perennial.ingest.customer.store;
+
+import io.perennial.ingest.consent.domain.Channel;
+import io.perennial.ingest.customer.domain.ResolvedContact;
+import io.perennial.ingest.privacy.domain.KeyedHash;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/** The statement that gives addresses away, and to nobody whose consent does not hold at this moment. */
+final class ContactSql {
+
+    /** Of several addresses, the one that was given last among those whose origin allows the seller's own messages. */
+    private static final String RESOLVE = """
+            SELECT i.customer_id, e.erased IS NOT NULL AS erased, coalesce(NOT l.refused, false) AS granted,
+                   p.address IS NOT NULL AS kept, p.allowed, p.address, p.address_hash, c.name
+            FROM unnest($2::text[], $3::bytea[]) WITH ORDINALITY AS i (customer_id, customer_hash, n)
+            LEFT JOIN LATERAL (
+                SELECT true AS erased FROM erased_customer AS e
+                WHERE e.tenant_id = $1 AND e.customer_hash = i.customer_hash LIMIT 1
+            ) AS e ON true
+            LEFT JOIN LATERAL (
+                SELECT l.refused FROM consent_entry AS l
+                WHERE l.tenant_id = $1 AND l.customer_id = i.customer_id AND l.purpose = 'MARKETING' AND l.channel = $4
+                ORDER BY l.change_time DESC, l.refused DESC LIMIT 1
+            ) AS l ON true
+            LEFT JOIN LATERAL (
+                SELECT p.address, p.address_hash, p.sales_channel <> 'MARKETPLACE' AS allowed FROM contact_point AS p
+                WHERE p.tenant_id = $1 AND p.customer_id = i.customer_id AND p.channel = $4
+                ORDER BY (p.sales_channel <> 'MARKETPLACE') DESC, p.update_time DESC, p.address_hash LIMIT 1
+            ) AS p ON true
+            LEFT JOIN customer AS c ON c.tenant_id = $1 AND c.customer_id = i.customer_id
+            ORDER BY i.n""";
+
+    private ContactSql() {}
+
+    static Uni<List<ResolvedContact>> resolve(
+            SqlConnection conn, TenantId tenant, Channel channel, List<CustomerId> customers, KeyedHash hash) {
+        return conn.preparedQuery(RESOLVE)
+                .execute(Tuple.of(
+                        tenant.value(),
+                        ProfileSql.ids(customers),
+                        TraitSql.column(customers, Buffer[]::new, one -> Buffer.buffer(hash.of(tenant, one.value()))),
+                        channel.name()))
+                .map(rows -> {
+                    List<ResolvedContact> resolved = new ArrayList<>();
+                    rows.forEach(row -> resolved.add(toResolved(row)));
+                    return resolved;
+                });
+    }
+
+    private static ResolvedContact toResolved(Row row) {
+        CustomerId customer = new CustomerId(row.getString("customer_id"));
+        if (row.getBoolean("erased")) {
+            return new ResolvedContact.Erased(customer);
+        }
+        if (!row.getBoolean("granted")) {
+            return new ResolvedContact.NoConsent(customer);
+        }
+        if (!row.getBoolean("kept")) {
+            return new ResolvedContact.NoContact(customer);
+        }
+        return row.getBoolean("allowed")
+                ? new ResolvedContact.Available(
+                        customer,
+                        row.getString("address"),
+                        Objects.requireNonNullElse(row.getString("name"), ""),
+                        HexFormat.of().formatHex(((Buffer) row.getValue("address_hash")).getBytes()))
+                : new ResolvedContact.OriginDenied(customer);
+    }
+}

@@ -1,0 +1,108 @@
+package io.perennial.ingest.customer.store;
+
+import io.perennial.ingest.consent.domain.Channel;
+import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.Law;
+import io.perennial.ingest.customer.domain.CustomerProfile;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The statements that read profiles. */
+final class ProfileSql {
+
+    private static final String PROFILES = """
+            SELECT i.customer_id, c.locale, c.zone, c.country, c.region, c.first_touch_channel, c.update_time,
+                   ARRAY(SELECT DISTINCT p.channel FROM contact_point AS p
+                         WHERE p.tenant_id = $1 AND p.customer_id = i.customer_id
+                             AND p.sales_channel <> 'MARKETPLACE') AS channels
+            FROM unnest($2::text[]) WITH ORDINALITY AS i (customer_id, n)
+            LEFT JOIN customer AS c ON c.tenant_id = $1 AND c.customer_id = i.customer_id
+            ORDER BY i.n""";
+
+    private static final String IS_KNOWN = """
+            SELECT EXISTS (SELECT FROM customer WHERE tenant_id = $1 AND customer_id = $2)
+                OR EXISTS (SELECT FROM event WHERE tenant_id = $1 AND customer_id = $2)
+                OR EXISTS (SELECT FROM consent_entry WHERE tenant_id = $1 AND customer_id = $2) AS known""";
+
+    private static final String HOMES =
+            "SELECT customer_id, country, region FROM customer WHERE tenant_id = $1 AND customer_id = ANY ($2)";
+
+    private ProfileSql() {}
+
+    static Uni<List<CustomerProfile>> load(
+            SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, Jurisdiction otherwise) {
+        return conn.preparedQuery(PROFILES)
+                .execute(Tuple.of(tenant.value(), ids(customers)))
+                .map(rows -> {
+                    List<CustomerProfile> profiles = new ArrayList<>();
+                    rows.forEach(row -> profiles.add(toProfile(row, otherwise)));
+                    return profiles;
+                });
+    }
+
+    static Uni<Boolean> isKnown(SqlConnection conn, TenantId tenant, CustomerId customer) {
+        return conn.preparedQuery(IS_KNOWN)
+                .execute(Tuple.of(tenant.value(), customer.value()))
+                .map(rows -> rows.iterator().next().getBoolean("known"));
+    }
+
+    /** The law that holds for each customer who has a profile. */
+    static Uni<Map<CustomerId, Law>> laws(
+            SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, Jurisdiction otherwise) {
+        return conn.preparedQuery(HOMES)
+                .execute(Tuple.of(tenant.value(), ids(customers)))
+                .map(rows -> {
+                    Map<CustomerId, Law> laws = new LinkedHashMap<>();
+                    rows.forEach(row -> laws.put(new CustomerId(row.getString("customer_id")), law(row, otherwise)));
+                    return laws;
+                });
+    }
+
+    private static CustomerProfile toProfile(Row row, Jurisdiction otherwise) {
+        return new CustomerProfile(
+                new CustomerId(row.getString("customer_id")),
+                text(row, "locale"),
+                text(row, "zone"),
+                text(row, "country"),
+                text(row, "region"),
+                text(row, "first_touch_channel"),
+                channels(row.getArrayOfStrings("channels")),
+                law(row, otherwise),
+                Optional.ofNullable(row.getOffsetDateTime("update_time")).map(OffsetDateTime::toInstant));
+    }
+
+    private static Law law(Row row, Jurisdiction otherwise) {
+        return Law.of(
+                Optional.ofNullable(row.getString("country")), Optional.ofNullable(row.getString("region")), otherwise);
+    }
+
+    private static Set<Channel> channels(String[] names) {
+        Set<Channel> channels = new TreeSet<>();
+        for (String name : names) {
+            channels.add(Channel.valueOf(name));
+        }
+        return channels;
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    static String[] ids(Collection<CustomerId> customers) {
+        return customers.stream().map(CustomerId::value).toArray(String[]::new);
+    }
+}

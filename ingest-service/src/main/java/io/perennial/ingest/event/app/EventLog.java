@@ -1,0 +1,15 @@
+package io.perennial.ingest.event.app;
+
+import io.perennial.ingest.event.domain.EventOutcome;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** All events that were accepted, in the order in which they were. */
+public interface EventLog {
+
+    /**
+     * Decides about a batch in one transaction and stores what is to be stored. Answers one outcome for each event, in
+     * their order, once the transaction is on disk; a failure leaves nothing of the batch.
+     */
+    Uni<List<EventOutcome>> append(List<PendingEvent> batch);
+}

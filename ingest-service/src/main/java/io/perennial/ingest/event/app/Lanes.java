@@ -1,0 +1,100 @@
+package io.perennial.ingest.event.app;
+
+import io.perennial.ingest.event.domain.EventOutcome;
+import io.perennial.ingest.event.domain.EventOutcome.Rejected;
+import io.perennial.ingest.event.domain.EventReason;
+import io.perennial.platform.error.Troubles;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Collects the events of all calls into transactions. */
+@Singleton
+public class Lanes {
+
+    private static final Logger LOG = Logger.getLogger(Lanes.class);
+
+    private final EventLog log;
+    private final EventMeters meters;
+    private final Backlog backlog;
+    private final List<Lane> lanes;
+
+    Lanes(EventLog log, BatchPolicy policy, EventMeters meters) {
+        this.log = log;
+        this.meters = meters;
+        this.backlog = new Backlog(policy.waitingEventsMax(), policy.waitingBytesMax());
+        meters.backlog(backlog::events);
+        this.lanes = Stream.generate(() -> new Lane(policy.eventsMax(), policy.linger(), this::work))
+                .limit(policy.lanes())
+                .toList();
+    }
+
+    /** Records the events; answers their outcomes in their order. Fails at once where too many wait already. */
+    Uni<List<EventOutcome>> record(List<PendingEvent> events) {
+        backlog.take(events);
+        List<List<Integer>> indexes = byLane(events);
+        List<Uni<List<EventOutcome>>> parts = new ArrayList<>();
+        List<List<Integer>> partIndexes = new ArrayList<>();
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            List<Integer> mine = indexes.get(lane);
+            if (!mine.isEmpty()) {
+                parts.add(lanes.get(lane).add(mine.stream().map(events::get).toList()));
+                partIndexes.add(mine);
+            }
+        }
+        return Uni.join()
+                .all(parts)
+                .andCollectFailures()
+                .map(outcomes -> inOrder(events.size(), partIndexes, outcomes));
+    }
+
+    private List<List<Integer>> byLane(List<PendingEvent> events) {
+        List<List<Integer>> indexes =
+                lanes.stream().<List<Integer>>map(_ -> new ArrayList<>()).toList();
+        for (int i = 0; i < events.size(); i++) {
+            indexes.get(events.get(i).shard() % lanes.size()).add(i);
+        }
+        return indexes;
+    }
+
+    private static List<EventOutcome> inOrder(
+            int size, List<List<Integer>> partIndexes, List<List<EventOutcome>> outcomes) {
+        EventOutcome[] ordered = new EventOutcome[size];
+        for (int part = 0; part < outcomes.size(); part++) {
+            for (int i = 0; i < outcomes.get(part).size(); i++) {
+                ordered[partIndexes.get(part).get(i)] = outcomes.get(part).get(i);
+            }
+        }
+        return Arrays.asList(ordered);
+    }
+
+    private Uni<List<EventOutcome>> work(List<PendingEvent> batch) {
+        meters.batch(batch.size());
+        return appendOrHalve(batch).onTermination().invoke(() -> backlog.release(batch));
+    }
+
+    /** One event that the database does not take must not lose the others: halves are tried until it is alone. */
+    private Uni<List<EventOutcome>> appendOrHalve(List<PendingEvent> batch) {
+        return log.append(batch)
+                .onFailure(failure -> Troubles.of(failure).isEmpty())
+                .recoverWithUni(failure -> batch.size() == 1 ? Uni.createFrom().item(refused(failure)) : halved(batch));
+    }
+
+    private Uni<List<EventOutcome>> halved(List<PendingEvent> batch) {
+        int middle = batch.size() / 2;
+        return appendOrHalve(batch.subList(0, middle))
+                .flatMap(first -> appendOrHalve(batch.subList(middle, batch.size()))
+                        .map(second ->
+                                Stream.concat(first.stream(), second.stream()).toList()));
+    }
+
+    private static List<EventOutcome> refused(Throwable failure) {
+        LOG.error("an event that keeps the contract cannot be stored", failure);
+        return List.of(new Rejected(
+                EventReason.FIELD_INVALID, "", "the event cannot be stored (expected: it can; please report it)"));
+    }
+}

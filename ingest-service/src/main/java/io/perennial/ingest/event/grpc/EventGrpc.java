@@ -1,0 +1,69 @@
+package io.perennial.ingest.event.grpc;
+
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.EventResult;
+import io.perennial.api.ingest.v1.EventService;
+import io.perennial.api.ingest.v1.RecordEventsRequest;
+import io.perennial.api.ingest.v1.RecordEventsResponse;
+import io.perennial.api.ingest.v1.StreamEventsRequest;
+import io.perennial.api.ingest.v1.StreamEventsResponse;
+import io.perennial.ingest.event.app.RecordEvents;
+import io.perennial.platform.caller.Callers;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.trace.TraceLink;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events over gRPC. */
+@GrpcService
+public class EventGrpc implements EventService {
+
+    /** The most requests of a stream that are in work at a time. */
+    static final int STREAM_IN_WORK_MAX = 16;
+
+    private final RecordEvents recordEvents;
+
+    EventGrpc(RecordEvents recordEvents) {
+        this.recordEvents = recordEvents;
+    }
+
+    @Override
+    public Uni<RecordEventsResponse> recordEvents(RecordEventsRequest request) {
+        return record(Callers.current().tenant(), request.getEventsList(), traceparent())
+                .map(results ->
+                        RecordEventsResponse.newBuilder().addAllResults(results).build());
+    }
+
+    @Override
+    public Multi<StreamEventsResponse> streamEvents(Multi<StreamEventsRequest> requests) {
+        TenantId tenant = Callers.current().tenant();
+        String traceparent = traceparent();
+        return StreamOrder.of(
+                requests,
+                STREAM_IN_WORK_MAX,
+                request -> record(tenant, request.getEventsList(), traceparent)
+                        .map(results -> StreamEventsResponse.newBuilder()
+                                .setBatch(request.getBatch())
+                                .addAllResults(results)
+                                .build()));
+    }
+
+    private Uni<List<EventResult>> record(TenantId tenant, List<Event> events, @Nullable String traceparent) {
+        return recordEvents
+                .handle(
+                        tenant,
+                        events.stream()
+                                .map(event -> EventParser.parse(event, traceparent))
+                                .toList(),
+                        false)
+                .map(outcomes -> EventRenderer.results(events, outcomes));
+    }
+
+    private static @Nullable String traceparent() {
+        String current = TraceLink.current();
+        return current.isEmpty() ? null : current;
+    }
+}

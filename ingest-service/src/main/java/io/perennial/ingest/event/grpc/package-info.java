@@ -1,0 +1,5 @@
+/** Events over gRPC. */
+@NullMarked
+package io.perennial.ingest.event.grpc;
+
+import org.jspecify.annotations.NullMarked;

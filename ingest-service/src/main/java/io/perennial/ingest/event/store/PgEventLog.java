@@ -1,0 +1,122 @@
+package io.perennial.ingest.event.store;
+
+import io.perennial.ingest.event.app.EventLog;
+import io.perennial.ingest.event.app.PendingEvent;
+import io.perennial.ingest.event.domain.Admission;
+import io.perennial.ingest.event.domain.CustomerFacts;
+import io.perennial.ingest.event.domain.EventOutcome;
+import io.perennial.ingest.event.domain.Verdict;
+import io.perennial.ingest.event.store.Decisions.KeyVanishedException;
+import io.perennial.ingest.feed.app.EventFeed;
+import io.perennial.ingest.tenant.domain.TenantTerms;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The log in PostgreSQL. A batch takes the locks of its shards first and reads only then, so that it sees everything that
+ * was decided before it: keys, consents, erasures.
+ */
+@Singleton
+public class PgEventLog implements EventLog {
+
+    private static final String DEADLOCK = "40P01";
+    private static final int RETRIES_MAX = 3;
+
+    private final TenantTx tx;
+    private final EventMonths months;
+    private final TermsSql terms;
+    private final FactsSql facts;
+    private final AfterSql after;
+    private final EventFeed feed;
+    private final Clock clock;
+
+    PgEventLog(
+            TenantTx tx,
+            EventMonths months,
+            TermsSql terms,
+            FactsSql facts,
+            AfterSql after,
+            EventFeed feed,
+            Clock clock) {
+        this.tx = tx;
+        this.months = months;
+        this.terms = terms;
+        this.facts = facts;
+        this.after = after;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<List<EventOutcome>> append(List<PendingEvent> batch) {
+        Set<TenantId> tenants = batch.stream().map(PendingEvent::tenant).collect(Collectors.toSet());
+        return months.prepare(batch)
+                .flatMap(_ -> tx.inTenants(tenants, conn -> append(conn, batch, tenants)))
+                .onFailure(PgEventLog::goesAwayByItself)
+                .retry()
+                .atMost(RETRIES_MAX)
+                .invoke(feed::signal);
+    }
+
+    private static boolean goesAwayByItself(Throwable failure) {
+        return failure instanceof KeyVanishedException
+                || (failure instanceof PgException e && DEADLOCK.equals(e.getSqlState()));
+    }
+
+    private Uni<List<EventOutcome>> append(SqlConnection conn, List<PendingEvent> batch, Set<TenantId> tenants) {
+        Instant now = clock.instant();
+        // Sent at once, worked off in this order: what is read is read under the locks.
+        return Uni.combine()
+                .all()
+                .unis(lock(conn, batch), terms.load(conn, tenants), facts.load(conn, batch))
+                .asTuple()
+                .flatMap(read ->
+                        store(conn, decided(batch, read.getItem2(), read.getItem3(), now), read.getItem2(), now));
+    }
+
+    private static Uni<?> lock(SqlConnection conn, List<PendingEvent> batch) {
+        Short[] shards = batch.stream()
+                .filter(event -> event.fault() == null)
+                .map(event -> (short) event.shard())
+                .distinct()
+                .sorted()
+                .toArray(Short[]::new);
+        return conn.preparedQuery("SELECT lock_event_feed($1)").execute(Tuple.of(shards));
+    }
+
+    private static Decisions decided(
+            List<PendingEvent> batch, Map<TenantId, TenantTerms> terms, CustomerFacts[] facts, Instant now) {
+        List<Verdict> verdicts = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            PendingEvent event = batch.get(i);
+            TenantTerms ofTenant = Objects.requireNonNull(terms.get(event.tenant()));
+            verdicts.add(Admission.decide(event.event(), event.fault(), ofTenant, facts[i], now));
+        }
+        return new Decisions(batch, verdicts);
+    }
+
+    private Uni<List<EventOutcome>> store(
+            SqlConnection conn, Decisions decisions, Map<TenantId, TenantTerms> terms, Instant now) {
+        return AppendSql.append(conn, decisions.toStore(), now).flatMap(fresh -> {
+            List<PendingEvent> accepted = decisions.accepted(fresh);
+            return AppendSql.findHashes(conn, decisions.toLookUp(fresh))
+                    .map(hashes -> decisions.outcomes(fresh, hashes))
+                    .call(outcomes -> QuarantineSql.insert(conn, decisions.quarantined(outcomes), now))
+                    .call(_ -> after.moveClocks(conn, accepted, terms))
+                    .call(_ -> after.withdrawConsents(conn, accepted, terms, now));
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Events in PostgreSQL. */
+@NullMarked
+package io.perennial.ingest.event.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.perennial.ingest.privacy.grpc;
+
+import io.perennial.api.ingest.v1.EraseCustomerRequest;
+import io.perennial.api.ingest.v1.EraseCustomerResponse;
+import io.perennial.api.ingest.v1.PrivacyService;
+import io.perennial.ingest.privacy.app.EraseCustomer;
+import io.perennial.platform.caller.Callers;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.request.RequestKeys;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Uni;
+
+/** The rights of the person behind a customer, over gRPC. */
+@GrpcService
+public class PrivacyGrpc implements PrivacyService {
+
+    private final EraseCustomer erase;
+
+    PrivacyGrpc(EraseCustomer erase) {
+        this.erase = erase;
+    }
+
+    @Override
+    public Uni<EraseCustomerResponse> eraseCustomer(EraseCustomerRequest request) {
+        return erase.handle(
+                        Callers.current().tenant(),
+                        RequestKeys.of("EraseCustomer", request),
+                        new CustomerId(request.getCustomerId()))
+                .map(erasure -> EraseCustomerResponse.newBuilder()
+                        .setEraseTime(ErasureRenderer.time(erasure.eraseTime()))
+                        .setEventCount(erasure.eventCount())
+                        .build());
+    }
+}

@@ -1,0 +1,27 @@
+package io.perennial.ingest.problem.domain;
+
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Problem;
+import io.perennial.platform.domain.TenantId;
+
+/** Everything of this service's own that can go wrong and that a caller should be told about. */
+public sealed interface IngestProblem extends Problem {
+
+    /** Only a REPLAY tenant's clock can be moved or be given demo contacts. */
+    record ClockLive(TenantId tenant) implements IngestProblem {}
+
+    /** Nothing is known of the customer. */
+    record CustomerNotFound(CustomerId customer) implements IngestProblem {}
+
+    /** The address is a marketplace's relay. */
+    record RelayAddress(String field, String domain) implements IngestProblem {}
+
+    /** There is no such import. */
+    record ImportNotFound(String importId) implements IngestProblem {}
+
+    /** A piece of a file does not start where its import stands. */
+    record ImportOffset(String importId, long committedBytes, long offsetBytes) implements IngestProblem {}
+
+    /** The import is finished and takes no more bytes. */
+    record ImportFinished(String importId) implements IngestProblem {}
+}

@@ -1,0 +1,19 @@
+package io.perennial.ingest.tenant.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A rate into the tenant's currency.
+ *
+ * @param rateMicros how many millionths of a major unit of the tenant's currency one major unit is worth
+ * @param startTime from which event time on it holds; empty: from ever
+ */
+public record ExchangeRate(String currencyCode, long rateMicros, Optional<Instant> startTime) {
+
+    public ExchangeRate {
+        if (rateMicros <= 0) {
+            throw new IllegalArgumentException("rate: " + rateMicros + " (expected: > 0)");
+        }
+    }
+}

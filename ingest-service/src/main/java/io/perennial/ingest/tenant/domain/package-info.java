@@ -1,0 +1,5 @@
+/** The sellers whose customers are kept. */
+@NullMarked
+package io.perennial.ingest.tenant.domain;
+
+import org.jspecify.annotations.NullMarked;

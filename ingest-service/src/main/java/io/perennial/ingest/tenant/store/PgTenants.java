@@ -1,0 +1,144 @@
+package io.perennial.ingest.tenant.store;
+
+import io.perennial.ingest.feed.app.EventFeed;
+import io.perennial.ingest.tenant.app.TenantRecords;
+import io.perennial.ingest.tenant.app.Tenants;
+import io.perennial.ingest.tenant.domain.Tenant;
+import io.perennial.ingest.tenant.domain.TenantDraft;
+import io.perennial.platform.domain.CommonProblem.RequestIdReused;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.request.Claim;
+import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Tenants in PostgreSQL. What changes one holds the locks of all shards, so that no batch of events sees half of it. */
+@Singleton
+public class PgTenants implements Tenants {
+
+    private static final String BY_CREATE_REQUEST =
+            "SELECT tenant_id, create_request_hash FROM tenant WHERE create_request_id = $1";
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final TenantTx tx;
+    private final TenantRecords records;
+    private final EventFeed feed;
+
+    PgTenants(TenantTx tx, TenantRecords records, EventFeed feed) {
+        this.tx = tx;
+        this.records = records;
+        this.feed = feed;
+    }
+
+    @Override
+    public Uni<Optional<Tenant>> find(TenantId id) {
+        return tx.inTenant(id, conn -> TenantSql.load(conn, id));
+    }
+
+    @Override
+    public Uni<Tenant> add(RequestKey request, TenantDraft draft, Instant now) {
+        return findCreated(request)
+                .flatMap(known -> known.isPresent() ? reload(known.get()) : create(request, draft, now));
+    }
+
+    private Uni<Optional<TenantId>> findCreated(RequestKey request) {
+        return tx.directory(conn -> conn.preparedQuery(BY_CREATE_REQUEST)
+                .execute(Tuple.of(request.id()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(same(rows.iterator().next(), request))));
+    }
+
+    private static TenantId same(Row row, RequestKey request) {
+        if (!row.getString("create_request_hash").equals(request.bodyHash())) {
+            throw new ProblemException(new RequestIdReused(request.id()));
+        }
+        return new TenantId(row.getInteger("tenant_id"));
+    }
+
+    private Uni<Tenant> reload(TenantId id) {
+        return find(id).map(Optional::orElseThrow);
+    }
+
+    private Uni<Tenant> create(RequestKey request, TenantDraft draft, Instant now) {
+        return tx.system(TenantSql::nextId)
+                .flatMap(id -> tx.inTenant(id, conn -> insert(conn, draft.as(id), request, now)))
+                .onFailure(PgTenants::isUniqueViolation)
+                // Another call with this request id was faster.
+                .recoverWithUni(
+                        () -> findCreated(request).map(Optional::orElseThrow).flatMap(this::reload))
+                .invoke(feed::signal);
+    }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException e && UNIQUE_VIOLATION.equals(e.getSqlState());
+    }
+
+    private Uni<Tenant> insert(SqlConnection conn, Tenant tenant, RequestKey request, Instant now) {
+        return TenantSql.lockFeed(conn)
+                .flatMap(_ -> TenantSql.insert(conn, tenant, request))
+                .flatMap(_ -> TenantSql.replaceRates(conn, tenant))
+                .flatMap(_ -> TenantSql.append(conn, tenant.id(), "TENANT", records.tenant(tenant), now))
+                .replaceWith(tenant);
+    }
+
+    @Override
+    public Uni<Optional<Tenant>> change(TenantId id, RequestKey request, UnaryOperator<Tenant> change, Instant now) {
+        return tx.inTenant(
+                        id,
+                        conn -> TenantSql.lockFeed(conn)
+                                .flatMap(_ -> TenantSql.load(conn, id))
+                                .flatMap(found -> found.isEmpty()
+                                        ? Uni.createFrom().item(found)
+                                        : claimAndSave(conn, request, found.get(), change, now)))
+                .invoke(feed::signal);
+    }
+
+    private Uni<Optional<Tenant>> claimAndSave(
+            SqlConnection conn, RequestKey request, Tenant old, UnaryOperator<Tenant> change, Instant now) {
+        return RequestLog.claim(conn, old.id(), request).flatMap(claim -> switch (claim) {
+            case Claim.Repeat _ -> Uni.createFrom().item(Optional.of(old));
+            case Claim.New _ -> save(conn, request, change.apply(old), now);
+        });
+    }
+
+    private Uni<Optional<Tenant>> save(SqlConnection conn, RequestKey request, Tenant changed, Instant now) {
+        return TenantSql.update(conn, changed)
+                .flatMap(_ -> TenantSql.replaceRates(conn, changed))
+                .flatMap(_ -> TenantSql.append(conn, changed.id(), "TENANT", records.tenant(changed), now))
+                .flatMap(_ -> RequestLog.complete(conn, changed.id(), request, changed.etag()))
+                .replaceWith(Optional.of(changed));
+    }
+
+    @Override
+    public Uni<Optional<Tenant>> moveClock(TenantId id, UnaryOperator<Tenant> advance, Instant now) {
+        return tx.inTenant(
+                        id,
+                        conn -> TenantSql.lockFeed(conn)
+                                .flatMap(_ -> TenantSql.load(conn, id))
+                                .flatMap(found -> found.isEmpty()
+                                        ? Uni.createFrom().item(found)
+                                        : moveClock(conn, found.get(), advance.apply(found.get()), now)))
+                .invoke(feed::signal);
+    }
+
+    private Uni<Optional<Tenant>> moveClock(SqlConnection conn, Tenant old, Tenant moved, Instant now) {
+        if (moved.clockTime().equals(old.clockTime())) {
+            return Uni.createFrom().item(Optional.of(old));
+        }
+        Instant time = moved.clockTime().orElseThrow();
+        return TenantSql.setClock(conn, moved.id(), time)
+                .flatMap(_ -> TenantSql.append(conn, moved.id(), "CLOCK", records.clockAdvanced(time), now))
+                .replaceWith(Optional.of(moved));
+    }
+}
