@@ -21,6 +21,7 @@ record TextReview(List<Reviewed> texts) {
 
     private static final String RESOURCE = "/demo/texts.json";
     private static final String SENDER_ADDRESS = "Perennial Garden, 1 Example Street, 10115 Berlin, Germany";
+    private static final String MARKETPLACE = "marketplace.example";
     private static final String OWN_DOMAIN = "perennial-garden.example";
 
     /**
@@ -51,7 +52,7 @@ record TextReview(List<Reviewed> texts) {
             ReviewContentRequest request = ReviewContentRequest.newBuilder()
                     .setKind(kind)
                     .setContent(content)
-                    .setMarketplace(kind == MessageKind.MESSAGE_KIND_MARKETPLACE_MESSAGE ? "amazon.de" : "")
+                    .setMarketplace(kind == MessageKind.MESSAGE_KIND_MARKETPLACE_MESSAGE ? MARKETPLACE : "")
                     .build();
             reviewed.add(new Reviewed(
                     text.get("id").asText(),

@@ -79,6 +79,7 @@ public final class ServiceProcess {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-XX:MaxRAM=" + service.residentMebibytesMax() + "m",
                 "-XX:MaxRAMPercentage=50",
                 "-Dquarkus.config.locations=" + settings.toUri(),

@@ -63,8 +63,7 @@ final class ServiceSettings {
             }
         }
         if (service == Service.INGEST) {
-            settings.put(
-                    "ingest.privacy.key-file", keys.secretFile("hash-key").toString());
+            settings.put("ingest.privacy.key-file", keys.secretFile("hash-key").toString());
         }
         if (service == Service.CAMPAIGN) {
             settings.put("quarkus.mailer.host", "127.0.0.1");
