@@ -42,6 +42,11 @@ record Customers(
 
     private static final Duration CUT_MAX = Duration.ofMinutes(5);
 
+    /** Customers who are in no stage and no group: they objected to profiling, or did not agree to it. */
+    long notProfiled() {
+        return customers - stages.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Asks segmentation, once it has cut the customers into scores for the instant. */
     static Customers ask(Connection connection, String token, Instant asOf) {
         var rfm = Connection.withToken(RfmServiceGrpc.newBlockingStub(connection.channel(Service.SEGMENTATION)), token);

@@ -39,6 +39,7 @@ final class DemoReport {
     void customers(Customers customers) {
         root.put("currency", customers.currency())
                 .put("customers", customers.customers())
+                .put("not_profiled", customers.notProfiled())
                 .put("orders", customers.orders())
                 .put("revenue_minor", customers.revenueMinor());
         put(root.putObject("stages"), customers.stages());

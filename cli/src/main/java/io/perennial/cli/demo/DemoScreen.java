@@ -55,6 +55,10 @@ final class DemoScreen {
                 + Console.number(customers.orders()) + " orders, "
                 + Console.number(customers.revenueMinor()) + " " + customers.currency()
                 + " in minor units, before refunds");
+        if (customers.notProfiled() > 0) {
+            console.line("  " + Console.number(customers.notProfiled())
+                    + " of them objected to profiling or did not agree to it: they are in no stage and no group.");
+        }
         shares("lifecycle stage", customers.stages());
         shares("RFM group (Amazon preset)", customers.amazon());
         shares("RFM group (Shopify preset)", customers.shopify());
