@@ -11,14 +11,14 @@ import org.jboss.logging.Logger;
 
 /**
  * This service's own bearer token, from the file {@code perennial.service-token.file}. Somebody else keeps the file fresh
- * (a projected Kubernetes token, {@code perennial up}); it is read again when it changes, looked at once in
- * {@value #LOOK_EVERY_SECONDS} s.
+ * (a projected Kubernetes token, {@code perennial up}); it is read again when it changes, looked at once a
+ * second at most.
  */
 @Singleton
 class ServiceToken {
 
     private static final Logger LOG = Logger.getLogger(ServiceToken.class);
-    private static final int LOOK_EVERY_SECONDS = 5;
+    private static final int LOOK_EVERY_SECONDS = 1;
 
     private final Optional<Path> file;
 

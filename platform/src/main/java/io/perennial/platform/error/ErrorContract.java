@@ -65,13 +65,15 @@ public class ErrorContract implements ServerInterceptor, Prioritized {
                 return;
             }
             LOG.errorf("%s fails without ErrorInfo", getMethodDescriptor().getFullMethodName());
-            StatusException repaired = errors.transform(new IllegalStateException(
-                    "failure without ErrorInfo: " + status.getCode() + " " + status.getDescription()));
-            Metadata details = repaired.getTrailers();
             Status.Code code = strict ? Status.Code.DATA_LOSS : status.getCode();
-            super.close(
-                    code.toStatus().withDescription(repaired.getStatus().getDescription()),
-                    details == null ? new Metadata() : details);
+            StatusException repaired = StatusProto.toStatusException(errors
+                    .statusOf(new IllegalStateException(
+                            "failure without ErrorInfo: " + status.getCode() + " " + status.getDescription()))
+                    .toBuilder()
+                    .setCode(code.value())
+                    .build());
+            Metadata details = repaired.getTrailers();
+            super.close(repaired.getStatus(), details == null ? new Metadata() : details);
         }
     }
 

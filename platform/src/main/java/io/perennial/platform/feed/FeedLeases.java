@@ -36,9 +36,13 @@ class FeedLeases {
     private static final String COUNT_LIVE =
             "SELECT count(*) AS live FROM feed_reader WHERE feed = $1 AND consumer = $2 AND live_until >= clock_timestamp()";
 
+    // Rows are locked in the order of the shards, here and below, so that two statements of one replica never deadlock.
     private static final String RENEW = """
+            WITH mine AS (
+                SELECT shard FROM feed_cursor WHERE feed = $1 AND consumer = $2 AND owner = $3
+                ORDER BY shard FOR UPDATE)
             UPDATE feed_cursor SET lease_until = clock_timestamp() + $4::bigint * interval '1 ms'
-            WHERE feed = $1 AND consumer = $2 AND owner = $3
+            WHERE feed = $1 AND consumer = $2 AND shard IN (SELECT shard FROM mine)
             RETURNING shard, fence, position""";
 
     private static final String TAKE = """
@@ -51,8 +55,12 @@ class FeedLeases {
             RETURNING shard, fence, position""";
 
     private static final String GIVE_BACK = """
+            WITH mine AS (
+                SELECT shard FROM feed_cursor
+                WHERE feed = $1 AND consumer = $2 AND owner = $3 AND shard = ANY ($4::smallint[])
+                ORDER BY shard FOR UPDATE)
             UPDATE feed_cursor SET owner = NULL, lease_until = '-infinity'
-            WHERE feed = $1 AND consumer = $2 AND owner = $3 AND shard = ANY ($4::smallint[])""";
+            WHERE feed = $1 AND consumer = $2 AND shard IN (SELECT shard FROM mine)""";
 
     private static final String LEAVE = "DELETE FROM feed_reader WHERE feed = $1 AND consumer = $2 AND owner = $3";
 

@@ -33,7 +33,7 @@ final class FeedReader<R> {
 
     // Guarded by this.
     private final Map<Integer, ShardLoop<R>> loops = new TreeMap<>();
-    private boolean ticking;
+    private CompletableFuture<Void> tick = CompletableFuture.completedFuture(null);
     private boolean stopped;
     private long timer;
 
@@ -58,17 +58,19 @@ final class FeedReader<R> {
 
     /** Finishes the pages in work, then gives all shards back. */
     CompletableFuture<Void> stop() {
+        List<CompletableFuture<?>> ends = new ArrayList<>();
         List<ShardLoop<R>> running;
         synchronized (this) {
             stopped = true;
             vertx.cancelTimer(timer);
-            running = new ArrayList<>(loops.values());
+            running = List.copyOf(loops.values());
+            ends.add(tick);
         }
-        CompletableFuture<?>[] ends = running.stream().map(ShardLoop::stop).toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(ends)
+        running.forEach(loop -> ends.add(loop.stop()));
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
                 .thenCompose(_ -> tx.system(conn -> job.leases()
-                                .giveBack(conn, everyShard())
-                                .flatMap(_ -> job.leases().leave(conn)))
+                                .leave(conn)
+                                .flatMap(_ -> job.leases().giveBack(conn, everyShard())))
                         .subscribeAsCompletionStage());
     }
 
@@ -82,14 +84,20 @@ final class FeedReader<R> {
     }
 
     private void tick() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
         synchronized (this) {
-            if (ticking || stopped) {
+            if (!tick.isDone() || stopped) {
                 return;
             }
-            ticking = true;
+            tick = done;
         }
         // The timer's work has no caller; the reader owns it.
-        Uni.createFrom().deferred(() -> tx.system(this::hold)).subscribe().with(this::adopt, this::missed);
+        Uni.createFrom()
+                .deferred(() -> tx.system(this::hold))
+                .onTermination()
+                .invoke(() -> done.complete(null))
+                .subscribe()
+                .with(this::adopt, this::missed);
     }
 
     private Uni<Holding> hold(SqlConnection conn) {
@@ -114,7 +122,6 @@ final class FeedReader<R> {
         Map<Integer, ShardLoop<R>> surplus;
         List<Integer> unwanted;
         synchronized (this) {
-            ticking = false;
             if (stopped) {
                 return;
             }
@@ -163,9 +170,6 @@ final class FeedReader<R> {
     /** The leases run on; the next tick is near. */
     private void missed(Throwable failure) {
         LOG.warnf(failure, "feed=%s consumer=%s: no sign of life given", job.feed(), job.consumer());
-        synchronized (this) {
-            ticking = false;
-        }
     }
 
     private Map<Integer, ShardLoop<R>> running(IntPredicate which) {

@@ -3,6 +3,7 @@ package io.perennial.platform.feed;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.Migrations;
+import io.perennial.platform.testkit.PlainDatabase;
 import io.perennial.platform.testkit.TestDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -11,9 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +37,7 @@ final class FeedDatabase {
     record Step(int shard, long position) {}
 
     static Pool pool(Vertx vertx, String application, int size) {
-        PgConnectOptions options = new PgConnectOptions()
-                .setHost("localhost")
-                .setPort(DATABASE.port())
-                .setDatabase(DATABASE.service())
-                .setUser(DATABASE.appRole())
-                .setPassword(DATABASE.password())
-                .addProperty("application_name", application);
-        return Pool.newInstance(PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(size))
-                .connectingTo(options)
-                .using(vertx)
-                .build());
+        return PlainDatabase.pool(vertx, DATABASE, application, size);
     }
 
     /** Ends the connections of an application in the midst of whatever they are doing. */

@@ -9,6 +9,7 @@ import io.perennial.api.ingest.v1.GetTenantRequest;
 import io.perennial.api.ingest.v1.GetTenantResponse;
 import io.perennial.api.ingest.v1.MutinyTenantServiceGrpc.MutinyTenantServiceStub;
 import io.perennial.api.ingest.v1.Tenant;
+import io.perennial.api.ingest.v1.UpdateTenantRequest;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
@@ -56,6 +57,21 @@ class CallerTest {
                                 .setDisplayName(TestTokens.SUBJECT)
                                 .setZone("{7}"))
                         .build());
+    }
+
+    @Test
+    void a_panache_transaction_sees_the_tenant_too() {
+        var request = UpdateTenantRequest.newBuilder()
+                .setRequestId(CREATE.getRequestId())
+                .setEtag("1")
+                .build();
+
+        var response = as(TestTokens.ofTenant(7, "tenants:write"))
+                .updateTenant(request)
+                .await()
+                .atMost(CALL_MAX);
+
+        assertThat(response.getTenant().getZone()).isEqualTo("{7}");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.perennial.platform.probe;
 
+import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.stub.MetadataUtils;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.ingest.v1.GetCustomerRequest;
 import io.perennial.api.ingest.v1.MutinyCustomerServiceGrpc.MutinyCustomerServiceStub;
@@ -11,6 +13,7 @@ import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +54,19 @@ class ErrorsTest {
                 .hasCode(Status.Code.UNAVAILABLE)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_UNAVAILABLE)
                 .hasRetryDelay();
+    }
+
+    /** DATA_LOSS in tests, so that no test of a service passes over it; in production the code stays. */
+    @Test
+    void a_failure_without_error_info_breaks_the_contract() {
+        Metadata headers = new Metadata();
+        headers.put(BareFailure.ASKED, "yes");
+        var stub = customers.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+
+        GrpcErrors.failureOf(stub.getCustomer(GetCustomerRequest.getDefaultInstance()))
+                .hasCode(Status.Code.DATA_LOSS)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_INTERNAL)
+                .neverSays("Secret");
     }
 
     private GrpcErrors failure(String how) {

@@ -9,9 +9,11 @@ import io.perennial.api.ingest.v1.IdentifyCustomersRequest;
 import io.perennial.api.ingest.v1.IdentifyCustomersResponse;
 import io.perennial.api.ingest.v1.ResolveContactsRequest;
 import io.perennial.api.ingest.v1.ResolveContactsResponse;
+import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.trace.TraceLink;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -57,8 +59,12 @@ class ProbeCustomers implements CustomerService {
         return Uni.createFrom().item(IdentifyCustomersResponse.getDefaultInstance());
     }
 
+    /** The address hash is the trace context that a feed record would carry. */
     @Override
     public Uni<ResolveContactsResponse> resolveContacts(ResolveContactsRequest request) {
-        return Uni.createFrom().item(ResolveContactsResponse.getDefaultInstance());
+        return Uni.createFrom()
+                .item(ResolveContactsResponse.newBuilder()
+                        .addContacts(ResolvedContact.newBuilder().setAddressHash(TraceLink.current()))
+                        .build());
     }
 }

@@ -13,8 +13,10 @@ import io.perennial.api.ingest.v1.UpdateTenantResponse;
 import io.perennial.platform.caller.Caller;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.TenantCover;
+import io.perennial.platform.tenant.TenantSession;
 import io.perennial.platform.tenant.TenantTx;
 import io.quarkus.grpc.GrpcService;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -54,14 +56,25 @@ class ProbeTenants implements TenantService {
                         .build());
     }
 
+    /** The tenant's zone is what a Panache transaction says whose rows it sees. */
     @Override
     public Uni<UpdateTenantResponse> updateTenant(UpdateTenantRequest request) {
-        return Uni.createFrom().item(UpdateTenantResponse.getDefaultInstance());
+        return TenantSession.inTenant(Callers.current().tenant(), ProbeTenants::tenantsInSession)
+                .map(tenants -> UpdateTenantResponse.newBuilder()
+                        .setTenant(Tenant.newBuilder().setZone(tenants))
+                        .build());
     }
 
     @Override
     public Uni<AdvanceClockResponse> advanceClock(AdvanceClockRequest request) {
         return Uni.createFrom().item(AdvanceClockResponse.getDefaultInstance());
+    }
+
+    private static Uni<String> tenantsInSession() {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "SELECT current_setting('perennial.tenants')", String.class)
+                        .getSingleResult());
     }
 
     private static Uni<String> tenants(SqlConnection conn) {

@@ -2,7 +2,6 @@ package io.perennial.platform.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
@@ -64,45 +63,38 @@ public final class GrpcErrors {
         return new GrpcErrors(grpc.getCode(), status == null ? com.google.rpc.Status.getDefaultInstance() : status);
     }
 
-    @CanIgnoreReturnValue
     public GrpcErrors hasCode(Status.Code expected) {
         assertThat(code).as(status.toString()).isEqualTo(expected);
         return this;
     }
 
-    @CanIgnoreReturnValue
     public GrpcErrors hasReason(Enum<?> expected) {
         assertThat(info().getReason()).as(status.toString()).isEqualTo(expected.name());
         return this;
     }
 
-    @CanIgnoreReturnValue
     public GrpcErrors hasDomain(String expected) {
         assertThat(info().getDomain()).isEqualTo(expected);
         return this;
     }
 
-    @CanIgnoreReturnValue
     public GrpcErrors hasMetadata(String key, Object value) {
         assertThat(info().getMetadataMap()).containsEntry(key, value.toString());
         return this;
     }
 
-    @CanIgnoreReturnValue
     public GrpcErrors hasMetadataKey(String key) {
         assertThat(info().getMetadataMap()).containsKey(key);
         return this;
     }
 
     /** Exactly these fields are named, in any order. */
-    @CanIgnoreReturnValue
     public GrpcErrors hasFields(String... fields) {
         assertThat(violations()).extracting(BadRequest.FieldViolation::getField).containsExactlyInAnyOrder(fields);
         return this;
     }
 
     /** The field is named with a description that contains the text. */
-    @CanIgnoreReturnValue
     public GrpcErrors hasField(String field, String why) {
         assertThat(violations()).anySatisfy(violation -> {
             assertThat(violation.getField()).isEqualTo(field);
@@ -111,14 +103,12 @@ public final class GrpcErrors {
         return this;
     }
 
-    @CanIgnoreReturnValue
     public GrpcErrors hasRetryDelay() {
         assertThat(details(RetryInfo.class)).as(status.toString()).hasSize(1);
         return this;
     }
 
     /** Nothing in the whole answer contains the text. */
-    @CanIgnoreReturnValue
     public GrpcErrors neverSays(String text) {
         assertThat(status.toString()).doesNotContain(text);
         return this;
