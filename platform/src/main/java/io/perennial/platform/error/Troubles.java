@@ -7,6 +7,8 @@ import io.perennial.platform.domain.CommonProblem.Unavailable;
 import io.perennial.platform.domain.Problem;
 import io.perennial.platform.domain.ProblemException;
 import io.smallrye.mutiny.CompositeException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.TransactionRollbackException;
@@ -42,7 +44,7 @@ public final class Troubles {
             if (cause instanceof ProblemException e) {
                 return Optional.of(e.problem());
             }
-            if (isPoolFull(cause)) {
+            if (cause instanceof ConnectionPoolTooBusyException) {
                 return Optional.of(new Overloaded("database connections", RETRY_AFTER));
             }
             if (isPassing(cause)) {
@@ -57,6 +59,7 @@ public final class Troubles {
         return failure instanceof CompositeException many ? many.getCauses().getFirst() : failure.getCause();
     }
 
+    /** NoStackTraceThrowable is what Vert.x says to a closed pool, a broken connection, a wait that is over. */
     private static boolean isPassing(Throwable cause) {
         return switch (cause) {
             case PgException e -> isPassingState(e.getSqlState());
@@ -64,6 +67,7 @@ public final class Troubles {
                 PASSING_CODES.contains(e.getStatus().getCode());
             case ClosedConnectionException _,
                     TransactionRollbackException _,
+                    NoStackTraceThrowable _,
                     IOException _,
                     TimeoutException _,
                     io.smallrye.mutiny.TimeoutException _ -> true;
@@ -78,9 +82,5 @@ public final class Troubles {
                         || state.startsWith("53")
                         || state.startsWith("57P")
                         || PASSING_STATES.contains(state));
-    }
-
-    private static boolean isPoolFull(Throwable cause) {
-        return cause.getClass().getSimpleName().equals("ConnectionPoolTooBusyException");
     }
 }

@@ -1,10 +1,15 @@
 package io.perennial.platform.probe;
 
+import io.grpc.CallOptions;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.ingest.v1.GetCustomerRequest;
+import io.perennial.api.ingest.v1.GetCustomerResponse;
 import io.perennial.api.ingest.v1.MutinyCustomerServiceGrpc.MutinyCustomerServiceStub;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
@@ -48,7 +53,7 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slow", "network", "timeout"})
+    @ValueSource(strings = {"slow", "network", "timeout", "cut"})
     void trouble_of_the_world_says_when_to_come_back(String how) {
         failure(how)
                 .hasCode(Status.Code.UNAVAILABLE)
@@ -67,6 +72,21 @@ class ErrorsTest {
                 .hasCode(Status.Code.DATA_LOSS)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_INTERNAL)
                 .neverSays("Secret");
+    }
+
+    @Test
+    void a_method_that_the_service_does_not_have_is_unknown() {
+        var call = MethodDescriptor.<GetCustomerRequest, GetCustomerResponse>newBuilder()
+                .setType(MethodDescriptor.MethodType.UNARY)
+                .setFullMethodName("perennial.ingest.v1.CustomerService/Guess")
+                .setRequestMarshaller(ProtoUtils.marshaller(GetCustomerRequest.getDefaultInstance()))
+                .setResponseMarshaller(ProtoUtils.marshaller(GetCustomerResponse.getDefaultInstance()))
+                .build();
+
+        GrpcErrors.failureOf(() -> ClientCalls.blockingUnaryCall(
+                        customers.getChannel(), call, CallOptions.DEFAULT, GetCustomerRequest.getDefaultInstance()))
+                .hasCode(Status.Code.UNIMPLEMENTED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_METHOD_UNKNOWN);
     }
 
     private GrpcErrors failure(String how) {

@@ -30,8 +30,13 @@ class ProbeCustomers implements CustomerService {
             "slow", new StatusRuntimeException(Status.DEADLINE_EXCEEDED),
             "network", new RuntimeException(new IOException("connection reset")));
 
-    private static final Map<String, String> QUERIES =
-            Map.of("sql", "SELECT nonsense", "timeout", "SET LOCAL statement_timeout = 10; SELECT pg_sleep(10)");
+    private static final Map<String, String> QUERIES = Map.of(
+            "sql",
+            "SELECT nonsense",
+            "timeout",
+            "SET LOCAL statement_timeout = 10; SELECT pg_sleep(10)",
+            "cut",
+            "SELECT pg_terminate_backend(pg_backend_pid())");
 
     private final TenantTx tx;
 

@@ -1,0 +1,31 @@
+package io.perennial.platform.tenant;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Connections for which only so many wait, and only so long: the others are refused at once and come back later. */
+@Singleton
+class BoundedPool implements PgPoolCreator {
+
+    private static final int WAITING_MAX = 1_000;
+    private static final int WAIT_SECONDS_MAX = 10;
+
+    @Override
+    public Pool create(Input input) {
+        PoolOptions options = input.poolOptions()
+                .setMaxWaitQueueSize(WAITING_MAX)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setConnectionTimeout(WAIT_SECONDS_MAX);
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .using(input.vertx())
+                .build();
+    }
+}
