@@ -4,6 +4,9 @@ import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,11 +30,11 @@ public final class FeedTail<R> {
 
     private record Noted(String consumer, int shard) {}
 
-    FeedTail(String feed, FeedRecords<R> records, TenantTx tx, Vertx vertx) {
+    FeedTail(String feed, FeedRecords<R> records, TenantTx tx, Vertx vertx, Duration poll) {
         this.feed = feed;
         this.records = records;
         this.tx = tx;
-        this.watch = new HeadWatch(feed, tx, vertx);
+        this.watch = new HeadWatch(feed, tx, vertx, poll);
     }
 
     /** Answers the records behind the cursor, as soon as there is one or the wait is over. */
@@ -53,9 +56,24 @@ public final class FeedTail<R> {
         return tx.system(conn -> FeedProgress.read(conn, feed));
     }
 
-    private Uni<FeedPage<R>> read(FeedPull pull, long head) {
-        return tx.covering(pull.covers(), conn -> records.read(conn, pull.shard(), pull.cursor(), head, pull.limit()))
-                .map(found -> page(found, pull.limit(), head));
+    private Uni<FeedPage<R>> read(FeedPull pull, long known) {
+        return tx.covering(
+                pull.covers(),
+                conn -> end(conn, pull, known)
+                        .flatMap(end -> records.read(conn, pull.shard(), pull.cursor(), end, pull.limit())
+                                .map(found -> page(found, pull.limit(), end))));
+    }
+
+    /**
+     * How far to read. The known head may be a moment old: it has to be for a reader of all tenants, whose tenants were
+     * looked up before; a single tenant's reader sees what it has just written.
+     */
+    private Uni<Long> end(SqlConnection conn, FeedPull pull, long known) {
+        return pull.covers() instanceof TenantCover.Every
+                ? Uni.createFrom().item(known)
+                : conn.preparedQuery("SELECT position FROM feed_head WHERE feed = $1 AND shard = $2")
+                        .execute(Tuple.of(feed, pull.shard()))
+                        .map(rows -> rows.iterator().next().getLong("position"));
     }
 
     private FeedPage<R> page(List<R> found, int limit, long head) {

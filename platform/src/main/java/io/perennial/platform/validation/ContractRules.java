@@ -27,6 +27,12 @@ public class ContractRules {
     /** Every violation of the contract and every unknown field, at once; empty where the message is right. */
     public List<FieldViolation> violations(Message message) {
         List<FieldViolation> violations = UnknownFields.in(message);
+        List<FieldViolation> times = TimeRanges.in(message);
+        if (!times.isEmpty()) {
+            // The rules cannot be asked about such a message.
+            violations.addAll(times);
+            return violations;
+        }
         ValidationResult result;
         try {
             result = validator.validate(message);
