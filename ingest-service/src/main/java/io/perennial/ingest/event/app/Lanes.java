@@ -3,7 +3,6 @@ package io.perennial.ingest.event.app;
 import io.perennial.ingest.event.domain.EventOutcome;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.event.domain.EventReason;
-import io.perennial.platform.error.Troubles;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -17,6 +16,9 @@ import org.jboss.logging.Logger;
 public class Lanes {
 
     private static final Logger LOG = Logger.getLogger(Lanes.class);
+
+    private static final Rejected UNSTORABLE = new Rejected(
+            EventReason.FIELD_INVALID, "", "the event cannot be stored (expected: it can; please report it)");
 
     private final EventLog log;
     private final EventMeters meters;
@@ -80,8 +82,8 @@ public class Lanes {
     /** One event that the database does not take must not lose the others: halves are tried until it is alone. */
     private Uni<List<EventOutcome>> appendOrHalve(List<PendingEvent> batch) {
         return log.append(batch)
-                .onFailure(failure -> Troubles.of(failure).isEmpty())
-                .recoverWithUni(failure -> batch.size() == 1 ? Uni.createFrom().item(refused(failure)) : halved(batch));
+                .onFailure(UnstorableException.class)
+                .recoverWithUni(failure -> batch.size() == 1 ? refused(batch.getFirst(), failure) : halved(batch));
     }
 
     private Uni<List<EventOutcome>> halved(List<PendingEvent> batch) {
@@ -92,9 +94,8 @@ public class Lanes {
                                 Stream.concat(first.stream(), second.stream()).toList()));
     }
 
-    private static List<EventOutcome> refused(Throwable failure) {
+    private Uni<List<EventOutcome>> refused(PendingEvent event, Throwable failure) {
         LOG.error("an event that keeps the contract cannot be stored", failure);
-        return List.of(new Rejected(
-                EventReason.FIELD_INVALID, "", "the event cannot be stored (expected: it can; please report it)"));
+        return log.quarantine(event, UNSTORABLE).replaceWith(List.of(UNSTORABLE));
     }
 }

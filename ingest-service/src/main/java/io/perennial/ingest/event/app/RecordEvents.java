@@ -25,6 +25,14 @@ public class RecordEvents {
     }
 
     /**
+     * Sees to it that the tenant is known. Whoever has waited for that can hand in several batches one after the other,
+     * and they are queued in this order.
+     */
+    public Uni<Void> open(TenantId tenant) {
+        return tenants.require(tenant);
+    }
+
+    /**
      * Answers one outcome for each event, in their order, once every one of them is decided; those accepted are on disk.
      *
      * @param backfill true for history, which triggers nothing

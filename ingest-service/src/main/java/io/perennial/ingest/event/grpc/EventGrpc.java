@@ -41,14 +41,20 @@ public class EventGrpc implements EventService {
     public Multi<StreamEventsResponse> streamEvents(Multi<StreamEventsRequest> requests) {
         TenantId tenant = Callers.current().tenant();
         String traceparent = traceparent();
-        return StreamOrder.of(
-                requests,
-                STREAM_IN_WORK_MAX,
-                request -> record(tenant, request.getEventsList(), traceparent)
-                        .map(results -> StreamEventsResponse.newBuilder()
-                                .setBatch(request.getBatch())
-                                .addAllResults(results)
-                                .build()));
+        return recordEvents
+                .open(tenant)
+                .onItem()
+                .transformToMulti(_ ->
+                        StreamOrder.of(requests, STREAM_IN_WORK_MAX, request -> answer(tenant, request, traceparent)));
+    }
+
+    private Uni<StreamEventsResponse> answer(
+            TenantId tenant, StreamEventsRequest request, @Nullable String traceparent) {
+        return record(tenant, request.getEventsList(), traceparent)
+                .map(results -> StreamEventsResponse.newBuilder()
+                        .setBatch(request.getBatch())
+                        .addAllResults(results)
+                        .build());
     }
 
     private Uni<List<EventResult>> record(TenantId tenant, List<Event> events, @Nullable String traceparent) {

@@ -46,6 +46,9 @@ class AfterSql {
                 AS i (tenant_id, customer_id, channel, change_time, proof)
             ON CONFLICT DO NOTHING""";
 
+    private static final String APPEND_STATES = """
+            SELECT append_feed_records($1, $2, $3, array_fill('CONSENT'::text, ARRAY[cardinality($2::int[])]), $4, $5, $6)""";
+
     private final ConsentStateEncoder encoder;
 
     AfterSql(ConsentStateEncoder encoder) {
@@ -110,8 +113,7 @@ class AfterSql {
         return conn.preparedQuery("SELECT * FROM consent_heads($1, $2)")
                 .execute(Tuple.of(EventColumns.tenants(one), EventColumns.customers(one)))
                 .map(rows -> states(rows, terms))
-                .flatMap(states -> conn.preparedQuery(
-                                "SELECT append_feed_records($1, $2, $3, array_fill('CONSENT'::text, ARRAY[cardinality($2)]), $4, $5, $6)")
+                .flatMap(states -> conn.preparedQuery(APPEND_STATES)
                         .execute(Tuple.of(
                                 column(one, Short[]::new, event -> (short) event.shard()),
                                 EventColumns.tenants(one),

@@ -2,11 +2,14 @@ package io.perennial.ingest.event.store;
 
 import io.perennial.ingest.event.app.EventLog;
 import io.perennial.ingest.event.app.PendingEvent;
+import io.perennial.ingest.event.app.UnstorableException;
 import io.perennial.ingest.event.domain.Admission;
 import io.perennial.ingest.event.domain.CustomerFacts;
 import io.perennial.ingest.event.domain.EventOutcome;
+import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.event.domain.Verdict;
 import io.perennial.ingest.event.store.Decisions.KeyVanishedException;
+import io.perennial.ingest.event.store.QuarantineSql.Refused;
 import io.perennial.ingest.feed.app.EventFeed;
 import io.perennial.ingest.tenant.domain.TenantTerms;
 import io.perennial.platform.domain.TenantId;
@@ -34,6 +37,7 @@ public class PgEventLog implements EventLog {
 
     private static final String DEADLOCK = "40P01";
     private static final int RETRIES_MAX = 3;
+    private static final Set<String> OF_AN_EVENT = Set.of("22", "23", "54", "P0");
 
     private final TenantTx tx;
     private final EventMonths months;
@@ -68,12 +72,28 @@ public class PgEventLog implements EventLog {
                 .onFailure(PgEventLog::goesAwayByItself)
                 .retry()
                 .atMost(RETRIES_MAX)
+                .onFailure(PgEventLog::isOfAnEvent)
+                .transform(UnstorableException::new)
                 .invoke(feed::signal);
     }
 
     private static boolean goesAwayByItself(Throwable failure) {
         return failure instanceof KeyVanishedException
                 || (failure instanceof PgException e && DEADLOCK.equals(e.getSqlState()));
+    }
+
+    /** Data exception, constraint violation, program limit, raised by a trigger: what is at fault is in the batch. */
+    private static boolean isOfAnEvent(Throwable failure) {
+        return failure instanceof PgException e
+                && e.getSqlState() != null
+                && OF_AN_EVENT.contains(e.getSqlState().substring(0, 2));
+    }
+
+    @Override
+    public Uni<Void> quarantine(PendingEvent event, Rejected why) {
+        return tx.inTenant(
+                event.tenant(),
+                conn -> QuarantineSql.insert(conn, List.of(new Refused(event, why, false)), clock.instant()));
     }
 
     private Uni<List<EventOutcome>> append(SqlConnection conn, List<PendingEvent> batch, Set<TenantId> tenants) {

@@ -1,8 +1,8 @@
 package io.perennial.ingest.imports.domain;
 
+import io.perennial.ingest.tenant.domain.Currencies;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,13 +22,8 @@ final class Decimals {
 
     /** The digits of the currency after the point: 2 for EUR, 0 for JPY, 3 for KWD. */
     static int digits(String currencyCode) {
-        return Math.max(0, Currency.getInstance(currencyCode).getDefaultFractionDigits());
-    }
-
-    /** True for a code of ISO 4217. */
-    static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+        return Currencies.digits(currencyCode)
+                .orElseThrow(() -> new IllegalArgumentException(currencyCode + " (expected: a currency of ISO 4217)"));
     }
 
     /** The amount in minor units; empty where it has more decimals than the currency, or is too large. */

@@ -13,4 +13,17 @@ public record LineFault(long line, EventReason reason, String field, String mess
 
     /** The most faults of one import that are kept. */
     public static final int KEPT_MAX = 10_000;
+
+    private static final int TEXT_LENGTH_MAX = 500;
+
+    public LineFault {
+        field = kept(field);
+        message = kept(message);
+    }
+
+    /** Text that can be kept: not endless, and without NUL. */
+    private static String kept(String text) {
+        String cut = text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) : text;
+        return cut.replace('\0', '?');
+    }
 }

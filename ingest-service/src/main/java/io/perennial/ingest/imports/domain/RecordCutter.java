@@ -147,22 +147,24 @@ public final class RecordCutter {
             }
         }
         if (limit - from == RECORD_BYTES_MAX) {
-            return indexOfLineEnd(from) >= 0 && indexOfLineEnd(from) < limit
-                    ? Optional.of(openQuote())
-                    : restOfTooLong();
+            return openQuoteOrMore();
         }
         if (!ended) {
             return Optional.empty();
         }
-        return quotes.isOpen() ? openQuoteOrMore() : Optional.of(whole(content, buffer.length, lines));
+        return Optional.of(quotes.isOpen() ? openQuote() : whole(content, buffer.length, lines));
     }
 
     /** Gives up the first line of the record, once it is there whole, and goes on with the second. */
     private Optional<RawRecord> openQuoteOrMore() {
-        if (indexOfLineEnd(from) >= 0 || ended) {
+        int lineEnd = indexOfLineEnd(from);
+        if (lineEnd >= 0 && lineEnd - from < RECORD_BYTES_MAX) {
             return Optional.of(openQuote());
         }
-        return buffer.length - from > RECORD_BYTES_MAX ? restOfTooLong() : Optional.empty();
+        if (buffer.length - from >= RECORD_BYTES_MAX) {
+            return restOfTooLong();
+        }
+        return ended ? Optional.of(openQuote()) : Optional.empty();
     }
 
     private RawRecord openQuote() {
@@ -175,10 +177,7 @@ public final class RecordCutter {
     }
 
     private RawRecord whole(int content, int end, int lines) {
-        int last = end > content && end < buffer.length && buffer[end - 1] == '\r' ? end - 1 : end;
-        if (end == buffer.length && end > content && buffer[end - 1] == '\r') {
-            last = end - 1;
-        }
+        int last = end > content && buffer[end - 1] == '\r' ? end - 1 : end;
         return cut(Arrays.copyOfRange(buffer, content, last), end, lines, Shape.WHOLE);
     }
 

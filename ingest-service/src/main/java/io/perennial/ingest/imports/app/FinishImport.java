@@ -1,0 +1,75 @@
+package io.perennial.ingest.imports.app;
+
+import io.perennial.ingest.imports.domain.DemoContacts;
+import io.perennial.ingest.imports.domain.Import;
+import io.perennial.ingest.imports.domain.ImportFormat;
+import io.perennial.ingest.imports.domain.Tally;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Records what an import can record only when all bytes are there. Started again, it goes on where it was. */
+@Singleton
+public class FinishImport {
+
+    /** Customers who get a contact at a time: three consents each are within the limit of one write. */
+    private static final int CUSTOMERS_MAX = 300;
+
+    private final Imports imports;
+    private final StagedRows rows;
+    private final RecordFacts facts;
+    private final RecordTraits traits;
+
+    FinishImport(Imports imports, StagedRows rows, RecordFacts facts, RecordTraits traits) {
+        this.imports = imports;
+        this.rows = rows;
+        this.facts = facts;
+        this.traits = traits;
+    }
+
+    /** Finishes the next import that waits for it; answers whether there was one. */
+    public Uni<Boolean> handle() {
+        return imports.claimFinishing()
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : imports.begin(found.get()).flatMap(this::finish).replaceWith(true));
+    }
+
+    private Uni<Void> finish(Attempt attempt) {
+        var work = new Work(imports, attempt);
+        Uni<Void> rest = attempt.progress().plan().format() == ImportFormat.ONLINE_RETAIL
+                ? new InvoiceWork(work, rows, facts).all()
+                : contacts(work);
+        return rest.flatMap(
+                _ -> work.save(ImportStep.last(work.progress(), work.progress().finished()), 0));
+    }
+
+    private Uni<Void> contacts(Work work) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> nextContacts(work))
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Boolean> nextContacts(Work work) {
+        Import before = work.progress();
+        return imports.withoutContact(before, CUSTOMERS_MAX).flatMap(customers -> {
+            if (customers.isEmpty()) {
+                return Uni.createFrom().item(false);
+            }
+            var made = DemoContacts.atEnd(before, customers);
+            return traits.made(before, made)
+                    .flatMap(_ -> work.save(contactStep(before, made), 0))
+                    .replaceWith(true);
+        });
+    }
+
+    private static ImportStep contactStep(Import before, DemoContacts.Made made) {
+        var after =
+                before.advanced(before.place(), before.header(), Tally.NONE.withDemoContacts(made.contactCount()), 0);
+        return new ImportStep(before, after, List.of(), List.of(), "", made.customers(), true, false);
+    }
+}

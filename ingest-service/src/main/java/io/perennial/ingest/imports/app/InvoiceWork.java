@@ -1,0 +1,102 @@
+package io.perennial.ingest.imports.app;
+
+import io.perennial.ingest.imports.domain.Import;
+import io.perennial.ingest.imports.domain.ImportBatch;
+import io.perennial.ingest.imports.domain.InvoiceBatch;
+import io.perennial.ingest.imports.domain.RetailInvoice;
+import io.perennial.ingest.imports.domain.RetailRow;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the invoices of a file together, page by page of its rows, and records them. */
+final class InvoiceWork {
+
+    private static final int ROWS_MAX = 5_000;
+
+    private final Work work;
+    private final StagedRows rows;
+    private final RecordFacts facts;
+    private @Nullable RetailRow last;
+    private @Nullable RetailInvoice open;
+
+    InvoiceWork(Work work, StagedRows rows, RecordFacts facts) {
+        this.work = work;
+        this.rows = rows;
+        this.facts = facts;
+    }
+
+    Uni<Void> all() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::nextPage)
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Boolean> nextPage() {
+        return rows.after(work.progress(), last, ROWS_MAX).flatMap(page -> {
+            boolean more = page.size() == ROWS_MAX;
+            return record(assembled(page, more)).replaceWith(more);
+        });
+    }
+
+    /** The invoices that are whole; the last one of the page is kept open where more may come. */
+    private List<RetailInvoice.Assembled> assembled(List<RetailRow> page, boolean more) {
+        var whole = new ArrayList<RetailInvoice.Assembled>();
+        for (RetailRow row : page) {
+            if (open != null && open.number().equals(row.invoice())) {
+                open.add(row);
+                continue;
+            }
+            if (open != null) {
+                whole.add(open.assemble());
+            }
+            open = new RetailInvoice(work.progress().plan(), row);
+        }
+        if (!page.isEmpty()) {
+            last = page.getLast();
+        }
+        if (!more && open != null) {
+            whole.add(open.assemble());
+            open = null;
+        }
+        return whole;
+    }
+
+    private Uni<Void> record(List<RetailInvoice.Assembled> invoices) {
+        int max = ImportBatch.FACTS_MAX;
+        var parts = IntStream.iterate(0, from -> from < invoices.size(), from -> from + max)
+                .mapToObj(from -> invoices.subList(from, Math.min(invoices.size(), from + max)));
+        return Multi.createFrom()
+                .items(parts)
+                .onItem()
+                .transformToUniAndConcatenate(part -> recordPart(InvoiceBatch.of(part)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> recordPart(InvoiceBatch batch) {
+        return facts.handle(work.progress(), batch.facts(), work.isUnsure())
+                .flatMap(recorded -> work.save(step(batch, recorded), recorded.eventCount()));
+    }
+
+    private ImportStep step(InvoiceBatch batch, Recorded recorded) {
+        var faults = new ArrayList<>(batch.faults());
+        faults.addAll(recorded.faults());
+        Import before = work.progress();
+        return new ImportStep(
+                before,
+                before.advanced(before.place(), before.header(), batch.leftOut().plus(recorded.tally()), faults.size()),
+                faults,
+                List.of(),
+                batch.lastInvoice(),
+                recorded.customers(),
+                work.isSettledAfter(recorded.eventCount()),
+                false);
+    }
+}

@@ -1,0 +1,58 @@
+package io.perennial.ingest.imports.domain;
+
+import io.perennial.platform.domain.TenantId;
+import java.util.UUID;
+
+/**
+ * The taking in of one file, and how far it has come.
+ *
+ * @param zone the tenant's zone, for made-up contacts
+ * @param place the border up to which the file is worked off for good
+ * @param header the file's header, once it was read; empty where its format has none
+ * @param faultsKept how many faults of its lines are kept
+ * @param version changes with each step, so that of two who go on from the same place only one gets further
+ */
+public record Import(
+        UUID id,
+        TenantId tenant,
+        ImportPlan plan,
+        String zone,
+        ImportState state,
+        Place place,
+        Tally tally,
+        String header,
+        long faultsKept,
+        long version) {
+
+    /** A new one. */
+    public static Import open(UUID id, TenantId tenant, ImportPlan plan, String zone) {
+        return new Import(id, tenant, plan, zone, ImportState.OPEN, Place.START, Tally.NONE, "", 0, 0);
+    }
+
+    /** After more of the file was worked off. */
+    public Import advanced(Place end, String newHeader, Tally more, long moreFaults) {
+        long kept = Math.min(LineFault.KEPT_MAX, faultsKept + moreFaults);
+        return new Import(id, tenant, plan, zone, state, end, tally.plus(more), newHeader, kept, version + 1);
+    }
+
+    /** How many more faults are kept. */
+    public int faultRoom() {
+        return (int) (LineFault.KEPT_MAX - faultsKept);
+    }
+
+    /** When all bytes are there. Contacts are made up at the end where the file itself may give some. */
+    public Import uploaded() {
+        boolean rest = plan.format() == ImportFormat.ONLINE_RETAIL
+                || (plan.demoContacts() && !DemoContacts.atOnce(plan.format()));
+        return in(rest ? ImportState.FINISHING : ImportState.FINISHED);
+    }
+
+    /** When all is recorded. */
+    public Import finished() {
+        return in(ImportState.FINISHED);
+    }
+
+    private Import in(ImportState next) {
+        return new Import(id, tenant, plan, zone, next, place, tally, header, faultsKept, version + 1);
+    }
+}

@@ -1,0 +1,133 @@
+package io.perennial.ingest.imports.domain;
+
+import io.perennial.ingest.event.domain.Event;
+import io.perennial.ingest.event.domain.EventBody;
+import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
+import io.perennial.ingest.event.domain.EventBody.OrderRefunded;
+import io.perennial.ingest.event.domain.EventReason;
+import io.perennial.ingest.event.domain.GivenMoney;
+import io.perennial.ingest.event.domain.OrderLine;
+import io.perennial.ingest.origin.domain.Origin;
+import io.perennial.ingest.origin.domain.SalesChannel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Puts the rows of one invoice together, row by row in the order of the file, in memory that does not grow with them.
+ *
+ * <p>The invoice is its first row's customer's; rows that name another one are faults. An order of more lines than the
+ * contract has room for keeps its first ones; the others are added to the line of the same product, or to one line
+ * "various", so that its total is right.
+ */
+public final class RetailInvoice {
+
+    /** The most lines of an order. */
+    static final int LINES_MAX = 1_000;
+
+    private static final String VARIOUS = "various";
+
+    private final ImportPlan plan;
+    private final RetailRow first;
+    private final List<OrderLine> lines = new ArrayList<>();
+    private final Map<String, Integer> indexOfProduct = new HashMap<>();
+    private final List<LineFault> faults = new ArrayList<>();
+    private Instant time;
+    private long rowCount;
+    private long faultCount;
+    private long totalMinor;
+
+    /** Begins with the invoice's first row. */
+    public RetailInvoice(ImportPlan plan, RetailRow first) {
+        this.plan = plan;
+        this.first = first;
+        this.time = first.time();
+        add(first);
+    }
+
+    /** What an invoice says: its one reading, how many rows it was made from, and what was wrong with other rows. */
+    public record Assembled(String invoice, Reading reading, long rowCount, long faultCount, List<LineFault> faults) {}
+
+    /** The number of the invoice. */
+    public String number() {
+        return first.invoice();
+    }
+
+    /** Takes its next row. */
+    public void add(RetailRow row) {
+        if (!row.customer().equals(first.customer())) {
+            addFault(row);
+            return;
+        }
+        rowCount++;
+        time = row.time().isBefore(time) ? row.time() : time;
+        totalMinor = Math.addExact(totalMinor, row.amountMinor());
+        addLine(row);
+    }
+
+    private void addFault(RetailRow row) {
+        faultCount++;
+        if (faults.size() < LineFault.KEPT_MAX) {
+            faults.add(new LineFault(
+                    row.line(),
+                    EventReason.LINE_MALFORMED,
+                    "CustomerID",
+                    "another customer (expected: that of the invoice's first row, line %d)".formatted(first.line())));
+        }
+    }
+
+    private void addLine(RetailRow row) {
+        if (lines.size() < LINES_MAX - 1) {
+            indexOfProduct.putIfAbsent(row.productId(), lines.size());
+            GivenMoney price = row.unitPriceMinor() == null ? null : money(row.unitPriceMinor());
+            lines.add(new OrderLine(row.productId(), row.quantity(), price, money(row.amountMinor()), ""));
+            return;
+        }
+        Integer same = indexOfProduct.getOrDefault(row.productId(), indexOfProduct.get(VARIOUS));
+        if (same == null) {
+            indexOfProduct.put(VARIOUS, lines.size());
+            lines.add(new OrderLine(VARIOUS, row.quantity(), null, money(row.amountMinor()), ""));
+        } else {
+            lines.set(same, sum(lines.get(same), row));
+        }
+    }
+
+    private OrderLine sum(OrderLine line, RetailRow row) {
+        GivenMoney before = line.amount();
+        long amountMinor = (before == null ? 0 : before.minorUnits()) + row.amountMinor();
+        long quantity = Math.clamp(line.quantity() + row.quantity(), -Given.QUANTITY_MAX, Given.QUANTITY_MAX);
+        return new OrderLine(line.productId(), quantity, null, money(amountMinor), "");
+    }
+
+    /** What the invoice says, when all its rows are there. */
+    public Assembled assemble() {
+        return new Assembled(first.invoice(), reading(), rowCount, faultCount, faults);
+    }
+
+    private Reading reading() {
+        if (!plan.takes(time)) {
+            return new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME);
+        }
+        boolean refund = first.invoice().toUpperCase(Locale.ROOT).startsWith("C");
+        if (refund && totalMinor > 0) {
+            return new Reading.Malformed(new LineFault(
+                    first.line(),
+                    EventReason.LINE_MALFORMED,
+                    "Quantity",
+                    "a cancellation whose rows add up to more than 0 (expected: 0 or less)"));
+        }
+        EventBody body = refund
+                ? new OrderRefunded(first.invoice(), "", money(-totalMinor))
+                : new OrderCompleted(first.invoice(), money(totalMinor), lines, "", null, null);
+        var event = new Event(
+                first.invoice(), plan.source(), first.customer().value(), time, Origin.of(SalesChannel.OWN_SHOP), body);
+        return Reading.Fact.ofEvent(first.line(), first.customer(), event, first.country());
+    }
+
+    private GivenMoney money(long minorUnits) {
+        return new GivenMoney(plan.currencyCode(), minorUnits);
+    }
+}

@@ -1,0 +1,77 @@
+package io.perennial.ingest.imports.grpc;
+
+import io.perennial.api.ingest.v1.CreateImportRequest;
+import io.perennial.api.ingest.v1.CreateImportResponse;
+import io.perennial.api.ingest.v1.GetImportRequest;
+import io.perennial.api.ingest.v1.GetImportResponse;
+import io.perennial.api.ingest.v1.ImportService;
+import io.perennial.api.ingest.v1.ListImportErrorsRequest;
+import io.perennial.api.ingest.v1.ListImportErrorsResponse;
+import io.perennial.api.ingest.v1.UploadImportRequest;
+import io.perennial.api.ingest.v1.UploadImportResponse;
+import io.perennial.ingest.imports.app.CreateImport;
+import io.perennial.ingest.imports.app.GetImport;
+import io.perennial.ingest.imports.app.ListImportErrors;
+import io.perennial.ingest.imports.app.UploadImport;
+import io.perennial.platform.caller.Callers;
+import io.perennial.platform.paging.PageSize;
+import io.perennial.platform.request.RequestKeys;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** Imports over gRPC. */
+@GrpcService
+public class ImportGrpc implements ImportService {
+
+    private final CreateImport create;
+    private final UploadImport upload;
+    private final GetImport get;
+    private final ListImportErrors listErrors;
+
+    ImportGrpc(CreateImport create, UploadImport upload, GetImport get, ListImportErrors listErrors) {
+        this.create = create;
+        this.upload = upload;
+        this.get = get;
+        this.listErrors = listErrors;
+    }
+
+    @Override
+    public Uni<CreateImportResponse> createImport(CreateImportRequest request) {
+        return create.handle(
+                        Callers.current().tenant(),
+                        RequestKeys.of("CreateImport", request),
+                        ImportParser.draft(request))
+                .map(progress -> CreateImportResponse.newBuilder()
+                        .setImport(ImportRenderer.render(progress))
+                        .build());
+    }
+
+    @Override
+    public Multi<UploadImportResponse> uploadImport(Multi<UploadImportRequest> requests) {
+        return upload.handle(Callers.current().tenant(), requests.map(ImportParser::piece))
+                .map(progress -> UploadImportResponse.newBuilder()
+                        .setImport(ImportRenderer.render(progress))
+                        .build());
+    }
+
+    @Override
+    public Uni<GetImportResponse> getImport(GetImportRequest request) {
+        return get.handle(Callers.current().tenant(), ImportParser.id(request.getImportId()))
+                .map(progress -> GetImportResponse.newBuilder()
+                        .setImport(ImportRenderer.render(progress))
+                        .build());
+    }
+
+    @Override
+    public Uni<ListImportErrorsResponse> listImportErrors(ListImportErrorsRequest request) {
+        int size = PageSize.of(request.getPageSize());
+        return listErrors
+                .handle(
+                        Callers.current().tenant(),
+                        ImportParser.id(request.getImportId()),
+                        ImportParser.afterLine(request),
+                        size)
+                .map(faults -> ImportRenderer.render(request.getImportId(), faults, size));
+    }
+}

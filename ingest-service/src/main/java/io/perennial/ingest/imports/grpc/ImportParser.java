@@ -1,0 +1,88 @@
+package io.perennial.ingest.imports.grpc;
+
+import io.perennial.api.ingest.v1.CreateImportRequest;
+import io.perennial.api.ingest.v1.ListImportErrorsRequest;
+import io.perennial.api.ingest.v1.UploadImportRequest;
+import io.perennial.ingest.imports.app.CreateImport.Draft;
+import io.perennial.ingest.imports.app.UploadImport.Piece;
+import io.perennial.ingest.imports.domain.ImportFormat;
+import io.perennial.ingest.tenant.domain.TenantRules;
+import io.perennial.ingest.time.domain.WireTime;
+import io.perennial.platform.domain.CommonProblem.FieldViolation;
+import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
+import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.paging.PageToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Turns messages into imports. */
+final class ImportParser {
+
+    /** The method that a page token is bound to. */
+    static final String LIST_METHOD = "ListImportErrors";
+
+    private ImportParser() {}
+
+    static Draft draft(CreateImportRequest request) {
+        Optional<String> currency = Optional.of(request.getCurrencyCode()).filter(code -> !code.isEmpty());
+        List<FieldViolation> violations = currency.map(code -> TenantRules.checkCurrency("currency_code", code))
+                .orElse(List.of());
+        if (!violations.isEmpty()) {
+            throw new ProblemException(new FieldsInvalid(violations));
+        }
+        return new Draft(
+                format(request.getFormat()),
+                request.getSource(),
+                currency,
+                beforeTime(request),
+                request.getDemoContacts());
+    }
+
+    private static ImportFormat format(io.perennial.api.ingest.v1.ImportFormat message) {
+        return switch (message) {
+            case IMPORT_FORMAT_CDNOW -> ImportFormat.CDNOW;
+            case IMPORT_FORMAT_ONLINE_RETAIL -> ImportFormat.ONLINE_RETAIL;
+            case IMPORT_FORMAT_JSONL -> ImportFormat.JSONL;
+            case IMPORT_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
+                throw new ProblemException(FieldsInvalid.of("format", "not set (expected: a format)"));
+        };
+    }
+
+    private static Optional<Instant> beforeTime(CreateImportRequest request) {
+        return request.hasBeforeTime()
+                ? Optional.of(WireTime.of(
+                        "before_time",
+                        request.getBeforeTime().getSeconds(),
+                        request.getBeforeTime().getNanos()))
+                : Optional.empty();
+    }
+
+    static Piece piece(UploadImportRequest request) {
+        return new Piece(
+                request.getImportId(),
+                request.getOffsetBytes(),
+                request.getContent().toByteArray(),
+                request.getLast());
+    }
+
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(FieldsInvalid.of("import_id", "value \"" + text + "\": must be a UUID"));
+        }
+    }
+
+    /** The last line of the page before; 0 for the first page. */
+    static long afterLine(ListImportErrorsRequest request) {
+        List<String> keys = PageToken.decode(LIST_METHOD, request.getImportId(), request.getPageToken());
+        try {
+            return keys.isEmpty() ? 0 : Long.parseLong(keys.getFirst());
+        } catch (NumberFormatException e) {
+            throw new ProblemException(new PageTokenInvalid());
+        }
+    }
+}

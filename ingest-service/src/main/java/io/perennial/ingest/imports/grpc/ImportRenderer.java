@@ -1,0 +1,100 @@
+package io.perennial.ingest.imports.grpc;
+
+import io.perennial.api.ingest.v1.EventCounts;
+import io.perennial.api.ingest.v1.EventReason;
+import io.perennial.api.ingest.v1.ImportError;
+import io.perennial.api.ingest.v1.ImportFormat;
+import io.perennial.api.ingest.v1.ImportState;
+import io.perennial.api.ingest.v1.ListImportErrorsResponse;
+import io.perennial.api.ingest.v1.SkippedCount;
+import io.perennial.ingest.imports.domain.Import;
+import io.perennial.ingest.imports.domain.LineFault;
+import io.perennial.ingest.imports.domain.Tally;
+import io.perennial.platform.paging.PageToken;
+import java.util.List;
+import java.util.Map;
+
+/** Turns imports into messages. */
+final class ImportRenderer {
+
+    private ImportRenderer() {}
+
+    static io.perennial.api.ingest.v1.Import render(Import progress) {
+        var message = io.perennial.api.ingest.v1.Import.newBuilder()
+                .setImportId(progress.id().toString())
+                .setFormat(format(progress))
+                .setState(state(progress))
+                .setCommittedBytes(progress.place().bytes())
+                .setLineCount(progress.place().lines())
+                .setEvents(counts(progress.tally()))
+                .setProfileCount(progress.tally().profiles())
+                .setDemoContactCount(progress.tally().demoContacts());
+        progress.tally().skipped().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(skipped -> message.addSkipped(SkippedCount.newBuilder()
+                        .setReason(skipped.getKey().code())
+                        .setCount(skipped.getValue())));
+        return message.build();
+    }
+
+    private static ImportFormat format(Import progress) {
+        return switch (progress.plan().format()) {
+            case CDNOW -> ImportFormat.IMPORT_FORMAT_CDNOW;
+            case ONLINE_RETAIL -> ImportFormat.IMPORT_FORMAT_ONLINE_RETAIL;
+            case JSONL -> ImportFormat.IMPORT_FORMAT_JSONL;
+        };
+    }
+
+    private static ImportState state(Import progress) {
+        return switch (progress.state()) {
+            case OPEN -> ImportState.IMPORT_STATE_OPEN;
+            case FINISHING -> ImportState.IMPORT_STATE_FINISHING;
+            case FINISHED -> ImportState.IMPORT_STATE_FINISHED;
+        };
+    }
+
+    private static EventCounts counts(Tally tally) {
+        return EventCounts.newBuilder()
+                .setSent(tally.sent())
+                .setAccepted(tally.accepted())
+                .setDuplicate(tally.duplicate())
+                .setRejected(tally.rejected())
+                .setConsentDenied(tally.consentDenied())
+                .build();
+    }
+
+    static ListImportErrorsResponse render(String importId, List<LineFault> faults, int pageSize) {
+        var message = ListImportErrorsResponse.newBuilder();
+        faults.forEach(fault -> message.addErrors(error(fault)));
+        if (faults.size() == pageSize) {
+            message.setNextPageToken(PageToken.encode(
+                    ImportParser.LIST_METHOD,
+                    importId,
+                    List.of(Long.toString(faults.getLast().line()))));
+        }
+        return message.build();
+    }
+
+    private static ImportError error(LineFault fault) {
+        return ImportError.newBuilder()
+                .setLine(fault.line())
+                .setReason(reason(fault))
+                .setField(fault.field())
+                .setMessage(fault.message())
+                .build();
+    }
+
+    private static EventReason reason(LineFault fault) {
+        return switch (fault.reason()) {
+            case FIELD_MISSING -> EventReason.EVENT_REASON_FIELD_MISSING;
+            case FIELD_INVALID -> EventReason.EVENT_REASON_FIELD_INVALID;
+            case FIELD_UNKNOWN -> EventReason.EVENT_REASON_FIELD_UNKNOWN;
+            case TIME_OUT_OF_RANGE -> EventReason.EVENT_REASON_TIME_OUT_OF_RANGE;
+            case ID_REUSED -> EventReason.EVENT_REASON_ID_REUSED;
+            case CURRENCY_UNKNOWN -> EventReason.EVENT_REASON_CURRENCY_UNKNOWN;
+            case TOO_LARGE -> EventReason.EVENT_REASON_TOO_LARGE;
+            case LINE_MALFORMED -> EventReason.EVENT_REASON_LINE_MALFORMED;
+            case CUSTOMER_ERASED -> EventReason.EVENT_REASON_CUSTOMER_ERASED;
+        };
+    }
+}

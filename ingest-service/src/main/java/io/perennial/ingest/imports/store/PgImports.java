@@ -1,0 +1,220 @@
+package io.perennial.ingest.imports.store;
+
+import static io.perennial.ingest.imports.store.ImportRows.tuple;
+
+import io.perennial.ingest.event.domain.EventReason;
+import io.perennial.ingest.imports.app.Attempt;
+import io.perennial.ingest.imports.app.ImportStep;
+import io.perennial.ingest.imports.app.Imports;
+import io.perennial.ingest.imports.domain.DemoCustomer;
+import io.perennial.ingest.imports.domain.Import;
+import io.perennial.ingest.imports.domain.ImportPlan;
+import io.perennial.ingest.imports.domain.LineFault;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.request.Claim;
+import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Imports in PostgreSQL. */
+@Singleton
+public class PgImports implements Imports {
+
+    private static final String HEADS =
+            "(SELECT array_agg(position ORDER BY shard) FROM feed_head WHERE feed = 'events')";
+
+    private static final String INSERT = """
+            INSERT INTO import (tenant_id, import_id, format, source, currency_code, before_time, demo_contacts, zone, state,
+                                committed_bytes, line_count, accepted, duplicate, rejected, consent_denied, profile_count,
+                                demo_contact_count, skipped, header, fault_count, version, settled_heads)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'OPEN', 0, 0, 0, 0, 0, 0, 0, 0, '{}', '', 0, 0, %s)""".formatted(HEADS);
+
+    private static final String FIND = "SELECT * FROM import WHERE tenant_id = $1 AND import_id = $2";
+
+    private static final String BEGIN = """
+            WITH old AS (SELECT attempt_open FROM import WHERE tenant_id = $1 AND import_id = $2 FOR UPDATE)
+            UPDATE import SET version = version + 1, attempt_open = true,
+                settled_heads = CASE WHEN old.attempt_open THEN settled_heads ELSE %s END
+            FROM old WHERE tenant_id = $1 AND import_id = $2
+            RETURNING import.*, old.attempt_open AS interrupted""".formatted(HEADS);
+
+    private static final String FAULTS = """
+            SELECT line, reason, field, message FROM import_fault
+            WHERE tenant_id = $1 AND import_id = $2 AND line > $3 ORDER BY line LIMIT $4""";
+
+    private static final String DEMO_CUSTOMERS = """
+            SELECT customer_id, country, zone_given, contact_given, consented, contact_made FROM import_customer
+            WHERE tenant_id = $1 AND import_id = $2 AND customer_id = ANY ($3)""";
+
+    private static final String WITHOUT_CONTACT = """
+            SELECT customer_id, country, zone_given, contact_given, consented, contact_made FROM import_customer
+            WHERE tenant_id = $1 AND import_id = $2 AND NOT contact_given AND NOT contact_made
+            ORDER BY customer_id LIMIT $3""";
+
+    private static final String CLAIM = """
+            UPDATE import SET lease_until = now() + interval '1 minute'
+            WHERE (tenant_id, import_id) = (
+                SELECT tenant_id, import_id FROM import WHERE state = 'FINISHING' AND lease_until < now()
+                ORDER BY lease_until, create_time LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING *""";
+
+    private final TenantTx tx;
+
+    PgImports(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Uni<Import> add(RequestKey request, Import progress) {
+        return tx.inTenant(
+                progress.tenant(),
+                conn -> RequestLog.claim(conn, progress.tenant(), request).flatMap(claim -> switch (claim) {
+                    case Claim.New _ ->
+                        insert(conn, progress)
+                                .flatMap(_ -> RequestLog.complete(
+                                        conn,
+                                        progress.tenant(),
+                                        request,
+                                        progress.id().toString()))
+                                .replaceWith(progress);
+                    case Claim.Repeat done ->
+                        find(conn, progress.tenant(), UUID.fromString(done.resultId()))
+                                .map(Optional::orElseThrow);
+                }));
+    }
+
+    private static Uni<Void> insert(SqlConnection conn, Import progress) {
+        ImportPlan plan = progress.plan();
+        return conn.preparedQuery(INSERT)
+                .execute(tuple(
+                        progress.tenant().value(),
+                        progress.id(),
+                        plan.format().name(),
+                        plan.source(),
+                        plan.currencyCode(),
+                        plan.beforeTime().map(ImportRows::utc).orElse(null),
+                        plan.demoContacts(),
+                        progress.zone()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Import>> find(TenantId tenant, UUID id) {
+        return tx.inTenant(tenant, conn -> find(conn, tenant, id));
+    }
+
+    private static Uni<Optional<Import>> find(SqlConnection conn, TenantId tenant, UUID id) {
+        return conn.preparedQuery(FIND).execute(tuple(tenant.value(), id)).map(PgImports::first);
+    }
+
+    private static Optional<Import> first(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(ImportRows.toDomain(rows.iterator().next()));
+    }
+
+    @Override
+    public Uni<Attempt> begin(Import progress) {
+        return tx.inTenant(
+                progress.tenant(),
+                conn -> conn.preparedQuery(BEGIN)
+                        .execute(tuple(progress.tenant().value(), progress.id()))
+                        .map(rows -> rows.iterator().next())
+                        .map(row -> new Attempt(ImportRows.toDomain(row), row.getBoolean("interrupted"))));
+    }
+
+    @Override
+    public Uni<Boolean> save(ImportStep step) {
+        return tx.inTenant(
+                step.before().tenant(),
+                conn -> StepSql.advance(conn, step)
+                        .flatMap(advanced -> advanced
+                                ? StepSql.saveRest(conn, step).replaceWith(true)
+                                : Uni.createFrom().item(false)));
+    }
+
+    @Override
+    public Uni<List<LineFault>> faults(TenantId tenant, UUID id, long afterLine, int limit) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(FAULTS)
+                        .execute(tuple(tenant.value(), id, afterLine, limit))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(PgImports::fault)
+                                .toList()));
+    }
+
+    private static LineFault fault(Row row) {
+        return new LineFault(
+                row.getLong("line"),
+                EventReason.valueOf(row.getString("reason")),
+                row.getString("field"),
+                row.getString("message"));
+    }
+
+    @Override
+    public Uni<Map<CustomerId, DemoCustomer>> demoCustomers(Import progress, Collection<CustomerId> customers) {
+        String[] ids = ImportRows.column(customers, CustomerId::value, new String[0]);
+        return tx.inTenant(
+                progress.tenant(),
+                conn -> conn.preparedQuery(DEMO_CUSTOMERS)
+                        .execute(tuple(progress.tenant().value(), progress.id(), ids))
+                        .map(rows -> {
+                            var known = new HashMap<CustomerId, DemoCustomer>();
+                            rows.forEach(
+                                    row -> known.put(new CustomerId(row.getString("customer_id")), demoCustomer(row)));
+                            return known;
+                        }));
+    }
+
+    @Override
+    public Uni<List<DemoCustomer>> withoutContact(Import progress, int limit) {
+        return tx.inTenant(
+                progress.tenant(),
+                conn -> conn.preparedQuery(WITHOUT_CONTACT)
+                        .execute(tuple(progress.tenant().value(), progress.id(), limit))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(PgImports::demoCustomer)
+                                .toList()));
+    }
+
+    private static DemoCustomer demoCustomer(Row row) {
+        return new DemoCustomer(
+                new CustomerId(row.getString("customer_id")),
+                row.getString("country"),
+                row.getBoolean("zone_given"),
+                row.getBoolean("contact_given"),
+                row.getBoolean("consented"),
+                row.getBoolean("contact_made"));
+    }
+
+    @Override
+    public Uni<Optional<Import>> claimFinishing() {
+        return tx.inEveryTenant(conn -> conn.query(CLAIM).execute().map(PgImports::first));
+    }
+
+    @Override
+    public Uni<Void> forget(TenantId tenant, CustomerId customer) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery("DELETE FROM import_row WHERE tenant_id = $1 AND customer_id = $2")
+                        .execute(tuple(tenant.value(), customer.value()))
+                        .flatMap(_ -> conn.preparedQuery(
+                                        "DELETE FROM import_customer WHERE tenant_id = $1 AND customer_id = $2")
+                                .execute(tuple(tenant.value(), customer.value())))
+                        .replaceWithVoid());
+    }
+}

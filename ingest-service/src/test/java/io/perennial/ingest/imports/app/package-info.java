@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.ingest.imports.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.perennial.ingest.imports.domain;
+
+import static io.perennial.ingest.imports.domain.ImportFixture.plan;
+import static io.perennial.ingest.imports.domain.ImportFixture.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.perennial.ingest.event.domain.Event;
+import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real files, read here and once more in the simplest way that there is. */
+class CdnowFileTest {
+
+    private record Sums(long orders, long customers, long cents, long items) {}
+
+    @ParameterizedTest
+    @CsvSource({"CDNOW_master.txt, 69659, 23570", "CDNOW_sample.txt, 6919, 2357"})
+    void every_order_of_the_file_is_read(String name, long orders, long customers) {
+        // Given
+        byte[] file = CdnowFile.bytes(name).orElse(null);
+        assumeTrue(file != null, name + " is not there: shared/data/cdnow was not found");
+        Sums expected = simply(new String(file, StandardCharsets.US_ASCII));
+
+        // When
+        var readings = read(new CdnowReader(plan(ImportFormat.CDNOW)), ImportFormat.CDNOW, file);
+
+        // Then
+        var facts = readings.stream()
+                .filter(reading -> reading instanceof Reading.Fact)
+                .map(reading -> (Reading.Fact) reading)
+                .toList();
+        assertThat(sums(facts)).isEqualTo(expected);
+        assertThat(expected.orders()).isEqualTo(orders);
+        assertThat(expected.customers()).isEqualTo(customers);
+        assertThat(readings).noneMatch(reading -> reading instanceof Reading.Malformed);
+    }
+
+    private static Sums sums(List<Reading.Fact> facts) {
+        long cents = 0;
+        long items = 0;
+        for (Reading.Fact fact : facts) {
+            var order = (OrderCompleted) fact.event().map(Event::body).orElseThrow();
+            cents += Objects.requireNonNull(order.total()).minorUnits();
+            items += order.lines().getFirst().quantity();
+        }
+        return new Sums(
+                facts.size(),
+                facts.stream().map(Reading.Fact::customer).distinct().count(),
+                cents,
+                items);
+    }
+
+    private static Sums simply(String text) {
+        var rows = text.lines()
+                .map(line -> line.trim().split("\\s+"))
+                .filter(columns -> columns[0].matches("[0-9]+"))
+                .toList();
+        return new Sums(
+                rows.size(),
+                rows.stream().map(columns -> columns[0]).distinct().count(),
+                rows.stream()
+                        .mapToLong(columns -> Long.parseLong(columns[columns.length - 1].replace(".", "")))
+                        .sum(),
+                rows.stream()
+                        .mapToLong(columns -> Long.parseLong(columns[columns.length - 2]))
+                        .sum());
+    }
+}

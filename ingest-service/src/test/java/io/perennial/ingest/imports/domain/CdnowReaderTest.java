@@ -1,0 +1,152 @@
+package io.perennial.ingest.imports.domain;
+
+import static io.perennial.ingest.imports.domain.ImportFixture.fault;
+import static io.perennial.ingest.imports.domain.ImportFixture.line;
+import static io.perennial.ingest.imports.domain.ImportFixture.plan;
+import static io.perennial.ingest.imports.domain.ImportFixture.planBefore;
+import static io.perennial.ingest.imports.domain.ImportFixture.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.ingest.event.domain.Event;
+import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
+import io.perennial.ingest.event.domain.EventReason;
+import io.perennial.ingest.event.domain.EventRules;
+import io.perennial.ingest.event.domain.GivenMoney;
+import io.perennial.ingest.event.domain.OrderLine;
+import io.perennial.ingest.origin.domain.Origin;
+import io.perennial.ingest.origin.domain.SalesChannel;
+import io.perennial.platform.domain.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CdnowReaderTest {
+
+    private final CdnowReader reader = new CdnowReader(plan(ImportFormat.CDNOW));
+
+    private static Reading order(long line, String customer, String time, long items, long amountMinor) {
+        var money = new GivenMoney("USD", amountMinor);
+        return Reading.Fact.ofEvent(
+                line,
+                new CustomerId(customer),
+                new Event(
+                        "line-" + line,
+                        "shop",
+                        customer,
+                        Instant.parse(time),
+                        Origin.of(SalesChannel.OWN_SHOP),
+                        new OrderCompleted(
+                                "shop-line-" + line,
+                                money,
+                                List.of(new OrderLine("cd", items, null, money, "")),
+                                "",
+                                null,
+                                null)),
+                "");
+    }
+
+    @Test
+    void a_line_is_an_order_and_lines_that_are_the_same_are_different_orders() {
+        // When
+        var readings = read(
+                reader,
+                ImportFormat.CDNOW,
+                " customer_id  date number_of_cds  dollar_value\r\n 00001 19970101  1   11.77\r\n\r\n"
+                        + " 00002 19970112  5   77.00\r\n 00002 19970112  5   77.00\r\n");
+
+        // Then
+        assertThat(readings)
+                .containsExactly(
+                        new Reading.Skipped(SkipReason.HEADER),
+                        order(2, "00001", "1997-01-01T00:00:00Z", 1, 1177),
+                        new Reading.Skipped(SkipReason.BLANK),
+                        order(4, "00002", "1997-01-12T00:00:00Z", 5, 7700),
+                        order(5, "00002", "1997-01-12T00:00:00Z", 5, 7700));
+    }
+
+    @Test
+    void without_a_header_the_first_line_is_an_order_too() {
+        assertThat(line(reader, 1, "00001 19970101 1 11.77"))
+                .isEqualTo(order(1, "00001", "1997-01-01T00:00:00Z", 1, 1177));
+    }
+
+    @Test
+    void the_sample_has_a_second_id_that_is_not_needed() {
+        assertThat(line(reader, 1, " 00004 0001 19970101  2   29.33"))
+                .isEqualTo(order(1, "00004", "1997-01-01T00:00:00Z", 2, 2933));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00, 0", "0, 0", "12, 1200", "12.5, 1250", "12.500, 1250", "1e1, 1000", "99999999.99, 9999999999"})
+    void amounts_are_read_exactly(String amount, long minorUnits) {
+        assertThat(line(reader, 3, "1 19970101 1 " + amount))
+                .isEqualTo(order(3, "1", "1997-01-01T00:00:00Z", 1, minorUnits));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "00001 19970101 1            | line            | 3 columns",
+                "00001 19970101 1 2 3 4      | line            | 6 columns",
+                "a@b.c 19970101 1 11.77      | customer_id     | 5 characters that are no customer id",
+                "00001 1997-01-01 1 11.77    | date            | \"1997-01-01\" (expected: a day as yyyymmdd)",
+                "00001 19970230 1 11.77      | date            | \"19970230\" (expected: a day as yyyymmdd)",
+                "00001 18991231 1 11.77      | date            | \"18991231\" (expected: a year from 1900 to 2200)",
+                "00001 19970101 x 11.77      | number_of_items | 1 character of text (expected: a decimal number)",
+                "00001 19970101 1.5 11.77    | number_of_items | \"1.5\" (expected: a whole number",
+                "00001 19970101 -1 11.77     | number_of_items | \"-1\" (expected: 0 or more)",
+                "00001 19970101 1000001 1.00 | number_of_items | \"1000001\" (expected: a whole number of at most 1000000)",
+                "00001 19970101 1 abc        | amount          | 3 characters of text (expected: a decimal number)",
+                "00001 19970101 1 11,77      | amount          | \"11,77\" (expected: a decimal number)",
+                "00001 19970101 1 -11.77     | amount          | \"-11.77\" (expected: 0 or more)",
+                "00001 19970101 1 11.775     | amount          | \"11.775\" (expected: at most 2 decimals, as USD has)",
+                "00001 19970101 1 1e20       | amount          | expected: at most 2 decimals",
+            })
+    void a_line_that_cannot_be_read_names_line_column_and_what_was_expected(String text, String field, String message) {
+        // When
+        LineFault fault = fault(line(reader, 17, text));
+
+        // Then
+        assertThat(fault.line()).isEqualTo(17);
+        assertThat(fault.field()).isEqualTo(field);
+        assertThat(fault.message()).contains(message);
+        assertThat(fault.reason()).isIn(EventReason.LINE_MALFORMED, EventReason.TIME_OUT_OF_RANGE);
+    }
+
+    @Test
+    void a_customer_id_is_never_repeated() {
+        assertThat(fault(line(reader, 2, "jane@example.com 19970101 1 11.77")).message())
+                .doesNotContain("jane");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1998-01-01T00:00:00Z", "1997-12-31T00:00:00Z"})
+    void events_at_or_after_the_given_time_are_left_out(String beforeTime) {
+        // Given
+        var limited = new CdnowReader(planBefore(ImportFormat.CDNOW, beforeTime));
+        boolean taken = beforeTime.startsWith("1998");
+
+        // When
+        Reading reading = line(limited, 2, "1 19971231 1 11.77");
+
+        // Then
+        assertThat(reading)
+                .isEqualTo(
+                        taken
+                                ? order(2, "1", "1997-12-31T00:00:00Z", 1, 1177)
+                                : new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME));
+    }
+
+    @Test
+    void what_is_read_holds_the_contract() {
+        // When
+        Reading reading = line(reader, 2, "1 19971231 0 0.00");
+
+        // Then
+        assertThat(((Reading.Fact) reading).event().map(EventRules::check)).isEmpty();
+    }
+}

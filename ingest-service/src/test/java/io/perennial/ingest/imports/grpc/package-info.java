@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.ingest.imports.grpc;
+
+import org.jspecify.annotations.NullMarked;

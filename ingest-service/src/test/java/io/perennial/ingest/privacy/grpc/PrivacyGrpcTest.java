@@ -1,0 +1,250 @@
+package io.perennial.ingest.privacy.grpc;
+
+import static io.perennial.ingest.testkit.EventFixture.OWN_SHOP;
+import static io.perennial.ingest.testkit.EventFixture.aCustomer;
+import static io.perennial.ingest.testkit.EventFixture.aShop;
+import static io.perennial.ingest.testkit.EventFixture.anOrder;
+import static io.perennial.ingest.testkit.EventFixture.now;
+import static io.perennial.ingest.testkit.EventFixture.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.ingest.v1.Channel;
+import io.perennial.api.ingest.v1.ConsentDecision;
+import io.perennial.api.ingest.v1.ConsentEntry;
+import io.perennial.api.ingest.v1.ConsentPurpose;
+import io.perennial.api.ingest.v1.ContactPoint;
+import io.perennial.api.ingest.v1.EraseCustomerRequest;
+import io.perennial.api.ingest.v1.EraseCustomerResponse;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.EventReason;
+import io.perennial.api.ingest.v1.EventResult;
+import io.perennial.api.ingest.v1.EventStatus;
+import io.perennial.api.ingest.v1.FeedRecord;
+import io.perennial.api.ingest.v1.GetCustomerRequest;
+import io.perennial.api.ingest.v1.Identification;
+import io.perennial.api.ingest.v1.IdentifyCustomersRequest;
+import io.perennial.api.ingest.v1.RecordConsentsRequest;
+import io.perennial.api.ingest.v1.Tenant;
+import io.perennial.ingest.testkit.Ingest;
+import io.perennial.ingest.testkit.IngestTest;
+import io.perennial.ingest.testkit.Sql;
+import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.testkit.TestDatabase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@IngestTest
+class PrivacyGrpcTest {
+
+    @Inject
+    Ingest ingest;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"event", "customer", "contact_point", "consent_entry", "quarantined_event"})
+    void nothing_of_an_erased_customer_is_left(String table) {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        Event order = knownInEveryTable(tenant, customer);
+
+        // When
+        EraseCustomerResponse erased = erase(tenant, customer);
+
+        // Then
+        assertThat(erased.getEventCount()).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM " + table + " WHERE customer_id = '" + customer + "'"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM event_key WHERE event_id = '" + order.getEventId() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void the_feed_says_so_and_shows_nothing_else_of_the_customer() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        knownInEveryTable(tenant, customer);
+
+        // When
+        EraseCustomerResponse erased = erase(tenant, customer);
+
+        // Then
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(found -> !found.getCustomerId().isEmpty())
+                .singleElement()
+                .satisfies(found ->
+                        assertThat(found.getCustomerErased().getEraseTime()).isEqualTo(erased.getEraseTime()));
+    }
+
+    @Test
+    void what_comes_later_is_refused_and_kept_nowhere() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        Event order = knownInEveryTable(tenant, customer);
+        erase(tenant, customer);
+
+        // When
+        List<EventResult> results = ingest.send(
+                tenant,
+                order,
+                anOrder(customer).build(),
+                anOrder(customer).clearOrigin().build());
+        identify(tenant, customer);
+        consent(tenant, customer, 0);
+
+        // Then
+        assertThat(results).extracting(EventResult::getReason).containsOnly(EventReason.EVENT_REASON_CUSTOMER_ERASED);
+        assertThat(results).extracting(EventResult::getField).containsOnly("customer_id");
+        for (String table : List.of("event", "customer", "contact_point", "consent_entry", "quarantined_event")) {
+            assertThat(count("SELECT count(*) FROM " + table + " WHERE customer_id = '" + customer + "'"))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(count("SELECT count(*) FROM quarantined_event WHERE event_id = '" + order.getEventId() + "'"))
+                .isZero();
+        GrpcErrors.failureOf(() -> ingest.customers(tenant)
+                        .getCustomer(GetCustomerRequest.newBuilder()
+                                .setCustomerId(customer)
+                                .build()))
+                .hasCode(Status.Code.NOT_FOUND);
+    }
+
+    @Test
+    void erasing_again_changes_nothing() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        ingest.send(tenant, anOrder(customer).build());
+        EraseCustomerRequest request = request(customer);
+        EraseCustomerResponse first = ingest.privacy(tenant).eraseCustomer(request);
+
+        // Then
+        assertThat(ingest.privacy(tenant).eraseCustomer(request)).isEqualTo(first);
+        assertThat(erase(tenant, customer)).isEqualTo(first);
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(FeedRecord::hasCustomerErased)
+                .hasSize(1);
+        GrpcErrors.failureOf(() -> ingest.privacy(tenant)
+                        .eraseCustomer(
+                                request.toBuilder().setCustomerId(aCustomer()).build()))
+                .hasCode(Status.Code.ALREADY_EXISTS)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_REQUEST_ID_REUSED);
+    }
+
+    @Test
+    void another_tenants_customer_of_the_same_id_stays() {
+        // Given
+        Tenant mine = ingest.createTenant(aShop());
+        Tenant other = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        ingest.send(mine, anOrder(customer).build());
+        ingest.send(other, anOrder(customer).build());
+
+        // When
+        erase(mine, customer);
+
+        // Then
+        assertThat(ingest.feed(other, customer))
+                .filteredOn(FeedRecord::hasEvent)
+                .hasSize(1);
+        assertThat(ingest.send(other, anOrder(customer).build()).getFirst().getStatus())
+                .isEqualTo(EventStatus.EVENT_STATUS_ACCEPTED);
+    }
+
+    @Test
+    void an_erasure_amid_events_leaves_none_behind() throws Exception {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        Callable<Integer> sender = () -> IntStream.range(0, 30)
+                .map(_ -> ingest.send(tenant, anOrder(customer).build()).size())
+                .sum();
+        Callable<Integer> eraser = () -> erase(tenant, customer).hasEraseTime() ? 0 : 1;
+
+        // When
+        int sent = 0;
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (Future<Integer> done : pool.invokeAll(List.of(sender, sender, eraser, sender))) {
+                sent += done.get();
+            }
+        }
+
+        // Then
+        assertThat(sent).isEqualTo(90);
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(FeedRecord::hasEvent)
+                .isEmpty();
+    }
+
+    @Test
+    void a_tenant_that_is_not_there_is_unknown() {
+        GrpcErrors.failureOf(() ->
+                        erase(Tenant.newBuilder().setTenantId("1999999999").build(), aCustomer()))
+                .hasCode(Status.Code.NOT_FOUND)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
+    }
+
+    private Event knownInEveryTable(Tenant tenant, String customer) {
+        Event order = anOrder(customer).build();
+        ingest.send(tenant, order, anOrder(customer).clearOrigin().build());
+        identify(tenant, customer);
+        consent(tenant, customer, 1);
+        return order;
+    }
+
+    private EraseCustomerResponse erase(Tenant tenant, String customer) {
+        return ingest.privacy(tenant).eraseCustomer(request(customer));
+    }
+
+    private static EraseCustomerRequest request(String customer) {
+        return EraseCustomerRequest.newBuilder()
+                .setRequestId(Ingest.requestId())
+                .setCustomerId(customer)
+                .build();
+    }
+
+    private void identify(Tenant tenant, String customer) {
+        assertThat(ingest.customers(tenant)
+                        .identifyCustomers(IdentifyCustomersRequest.newBuilder()
+                                .setRequestId(Ingest.requestId())
+                                .addIdentifications(Identification.newBuilder()
+                                        .setCustomerId(customer)
+                                        .setName("Jo")
+                                        .addContacts(ContactPoint.newBuilder()
+                                                .setChannel(Channel.CHANNEL_EMAIL)
+                                                .setAddress("jo@example.org")
+                                                .setOrigin(OWN_SHOP)))
+                                .build()))
+                .isNotNull();
+    }
+
+    private void consent(Tenant tenant, String customer, int expected) {
+        assertThat(ingest.consents(tenant)
+                        .recordConsents(RecordConsentsRequest.newBuilder()
+                                .setRequestId(Ingest.requestId())
+                                .addEntries(ConsentEntry.newBuilder()
+                                        .setCustomerId(customer)
+                                        .setPurpose(ConsentPurpose.CONSENT_PURPOSE_ANALYTICS)
+                                        .setDecision(ConsentDecision.CONSENT_DECISION_GRANTED)
+                                        .setChangeTime(time(now().minus(Duration.ofHours(1))))
+                                        .setSource("test"))
+                                .build())
+                        .getRecordedCount())
+                .isEqualTo(expected);
+    }
+
+    private static long count(String query) {
+        return Sql.count(TestDatabase.of("ingest"), query);
+    }
+}
