@@ -8,13 +8,15 @@ import java.util.List;
 final class BackTest {
     private final CustomerHistories histories;
     private final long cutOff;
+    private final TierPolicy tiers;
     private final int[] customers;
     private final boolean[] churned;
     private final boolean[] active;
 
-    BackTest(CustomerHistories histories, long cutOff, int horizonDays) {
+    BackTest(CustomerHistories histories, long cutOff, TrainingPolicy policy) {
         this.histories = histories;
         this.cutOff = cutOff;
+        this.tiers = policy.tiers();
         OrderPattern pattern = new OrderPattern(histories);
         int[] found = new int[histories.size()];
         int size = 0;
@@ -27,8 +29,9 @@ final class BackTest {
         churned = new boolean[size];
         active = new boolean[size];
         for (int i = 0; i < size; i++) {
-            churned[i] = histories.churned(customers[i], cutOff, horizonDays);
-            active[i] = pattern.read(customers[i], cutOff) && pattern.recencyDays <= horizonDays;
+            churned[i] = histories.churned(customers[i], cutOff, policy.horizonDays());
+            var _ = pattern.read(customers[i], cutOff);
+            active[i] = pattern.recencyDays <= policy.horizonDays();
         }
     }
 
@@ -69,7 +72,13 @@ final class BackTest {
             }
         }
         RatedSample activeOnly = new RatedSample(Arrays.copyOf(ofActive, size), Arrays.copyOf(activeChurned, size));
-        return new Evaluation(candidate, Metrics.of(sample(predictions)), Metrics.of(activeOnly));
+        RatedSample everybody = sample(predictions);
+        return new Evaluation(
+                candidate,
+                Metrics.of(everybody),
+                Metrics.of(activeOnly),
+                TierOutcome.of(everybody, tiers),
+                TierOutcome.of(activeOnly, tiers));
     }
 
     RatedSample sample(double[] predictions) {

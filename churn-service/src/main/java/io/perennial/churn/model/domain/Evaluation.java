@@ -1,12 +1,17 @@
 package io.perennial.churn.model.domain;
 
+import java.util.List;
+
 /**
  * How one way of predicting did on the back-test.
  *
  * @param all over all customers with an order before the cut-off
  * @param active over those whose last order lies at or after cut-off − horizon: the ones worth a campaign
+ * @param allTiers what happened to each tier of all customers, LOW first
+ * @param activeTiers the same of the active ones
  */
-public record Evaluation(Candidate candidate, Metrics all, Metrics active) {
+public record Evaluation(
+        Candidate candidate, Metrics all, Metrics active, List<TierOutcome> allTiers, List<TierOutcome> activeTiers) {
 
     /** The ways of predicting that are compared. */
     public enum Candidate {

@@ -1,5 +1,7 @@
 package io.perennial.churn.model.domain;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,6 +12,21 @@ import java.util.List;
  * @param contributions the largest effect first
  */
 public record Explanation(double base, List<Contribution> contributions) {
+
+    /** Reads what {@link Predictor#reasons} wrote. */
+    public static Explanation of(List<String> features, double[] reasons) {
+        int width = features.size();
+        if (reasons.length != 1 + 2 * width) {
+            throw new IllegalArgumentException(
+                    "%d numbers for %d features (expected: %d)".formatted(reasons.length, width, 1 + 2 * width));
+        }
+        List<Contribution> contributions = new ArrayList<>();
+        for (int j = 0; j < width; j++) {
+            contributions.add(new Contribution(features.get(j), reasons[1 + j], reasons[1 + width + j]));
+        }
+        contributions.sort(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.logit())));
+        return new Explanation(reasons[0], List.copyOf(contributions));
+    }
 
     /** The logit that base and contributions add up to. */
     public double logit() {

@@ -25,6 +25,21 @@ public record FeatureSpace(List<BehaviourKind> behaviour) {
             "orders_90d",
             "orders_per_active_day");
 
+    private static final List<FeatureUnit> ORDER_UNITS = List.of(
+            FeatureUnit.DAYS,
+            FeatureUnit.ORDERS,
+            FeatureUnit.MINOR_UNITS,
+            FeatureUnit.DAYS,
+            FeatureUnit.DAYS,
+            FeatureUnit.RATIO,
+            FeatureUnit.RATIO,
+            FeatureUnit.FLAG,
+            FeatureUnit.ORDERS,
+            FeatureUnit.ORDERS,
+            FeatureUnit.ORDERS);
+
+    private static final int ORDERS_PER_DAY = ORDER_COLUMNS.size() - 1;
+
     /** The column of the repeat-buying model's logit of P(no order within the horizon). */
     public static final String REPEAT_LOGIT = "repeat_model_logit";
 
@@ -65,6 +80,27 @@ public record FeatureSpace(List<BehaviourKind> behaviour) {
         }
         names.add(REPEAT_LOGIT);
         return List.copyOf(names);
+    }
+
+    /** The unit of a column's natural value. */
+    public FeatureUnit unit(int column) {
+        if (column < ORDER_UNITS.size()) {
+            return ORDER_UNITS.get(column);
+        }
+        if (column == width() - 1) {
+            return FeatureUnit.LOG_ODDS;
+        }
+        return (column - ORDER_UNITS.size()) % 2 == 0 ? FeatureUnit.EVENTS : FeatureUnit.RATIO;
+    }
+
+    /** A column's value in its unit: the logarithm undone where the reader took one. */
+    public double natural(int column, double value) {
+        return switch (unit(column)) {
+            case DAYS, EVENTS, MINOR_UNITS -> Math.expm1(value);
+            case ORDERS -> column == ORDERS_PER_DAY ? Math.exp(value) : Math.expm1(value);
+            case RATIO -> column > ORDERS_PER_DAY ? Math.exp(value) : value;
+            case FLAG, LOG_ODDS -> value;
+        };
     }
 
     /** The number of columns. */

@@ -1,9 +1,12 @@
 package io.perennial.churn.model.domain;
 
-/** A 95 % interval. */
+/** An interval of confidence. */
 public record Interval(double low, double high) {
-    /** The 97.5 % point of the normal distribution. */
+    /** The 97.5 % point of the normal distribution: for intervals of 95 %. */
     public static final double Z = 1.959963984540054;
+
+    /** The 95 % point: for intervals of 90 %. */
+    public static final double Z90 = 1.644853626951472;
 
     public Interval {
         if (!(low <= high)) {
@@ -11,7 +14,7 @@ public record Interval(double low, double high) {
         }
     }
 
-    /** For a share of successes in trials (Wilson 1927, JASA 22, 209–212); [0, 1] without trials. */
+    /** 95 %, for a share of successes in trials (Wilson 1927, JASA 22, 209–212); [0, 1] without trials. */
     public static Interval wilson(long successes, long trials) {
         if (trials == 0) {
             return new Interval(0, 1);
@@ -23,8 +26,9 @@ public record Interval(double low, double high) {
         return new Interval(Math.clamp(centre - half, 0, share), Math.clamp(centre + half, share, 1));
     }
 
-    /** For a probability whose logit is known with a standard error. */
+    /** 90 %, for a probability whose logit is known with a standard error. */
     public static Interval ofLogit(double logit, double standardError) {
-        return new Interval(Logit.probability(logit - Z * standardError), Logit.probability(logit + Z * standardError));
+        double half = Z90 * standardError;
+        return new Interval(Logit.probability(logit - half), Logit.probability(logit + half));
     }
 }

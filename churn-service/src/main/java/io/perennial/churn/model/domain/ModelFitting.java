@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelFitting {
 
     /** A model, what it was trained on and why it is no better one. */
-    record Fitted(ChurnModel model, List<Long> cutOffs, List<Reason> reasons) {}
+    record Fitted(ChurnModel model, List<FeatureWeight> weights, List<Long> cutOffs, List<Reason> reasons) {}
 
     private record Weighted(Scaling scaling, LogisticFit fit) {}
 
@@ -36,7 +36,8 @@ final class ModelFitting {
         if (sample.customers() < TrainingPolicy.CUSTOMERS_MIN
                 || sample.repeaters() < TrainingPolicy.REPEATERS_MIN
                 || end - firstOrder < policy.horizonMs() / 2) {
-            return new Fitted(new ChurnModel.None(policy.horizonDays(), end), List.of(), List.of(tooLittle(sample)));
+            return new Fitted(
+                    new ChurnModel.None(policy.horizonDays(), end), List.of(), List.of(), List.of(tooLittle(sample)));
         }
         List<Reason> reasons = new ArrayList<>();
         RepeatFit repeat = repeatFit(end);
@@ -49,7 +50,7 @@ final class ModelFitting {
             reasons.add(new Reason(
                     Reason.Code.TOO_LITTLE_HISTORY_TO_TRAIN,
                     "Less than %d horizons of history.".formatted(TrainingPolicy.HORIZONS_MIN)));
-            return new Fitted(repeatOnly(end), List.of(), List.copyOf(reasons));
+            return new Fitted(repeatOnly(end), List.of(), List.of(), List.copyOf(reasons));
         }
         return train(end, cutOffs, reasons);
     }
@@ -65,10 +66,11 @@ final class ModelFitting {
             reasons.add(new Reason(
                     Reason.Code.TOO_FEW_OF_ONE_OUTCOME,
                     "Of %d training rows only %d had the rarer outcome.".formatted(rows.size(), rows.rarerRows())));
-            return new Fitted(repeatOnly(end), cutOffs, List.copyOf(reasons));
+            return new Fitted(repeatOnly(end), List.of(), cutOffs, List.copyOf(reasons));
         }
+        FeatureSummary summary = FeatureSummary.of(space, rows);
         Weighted weighted = regress(rows);
-        ChurnModel model = new ChurnModel.Logistic(
+        ChurnModel.Logistic model = new ChurnModel.Logistic(
                 policy.horizonDays(),
                 end,
                 space,
@@ -77,7 +79,7 @@ final class ModelFitting {
                 weighted.fit().covariance(),
                 calibration(space, cutOffs),
                 repeatFit(end));
-        return new Fitted(model, cutOffs, List.copyOf(reasons));
+        return new Fitted(model, summary.weights(model), cutOffs, List.copyOf(reasons));
     }
 
     /** Standardises the rows in place and regresses, each weight pulled to what the repeat-buying model alone says. */

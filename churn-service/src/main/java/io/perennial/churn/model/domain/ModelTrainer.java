@@ -48,7 +48,7 @@ public final class ModelTrainer {
     private TrainingResult train(Optional<ChurnModel> rival) {
         long cutOff = asOf - policy.horizonMs();
         Fitted back = fitting.fit(cutOff);
-        BackTest test = new BackTest(histories, cutOff, policy.horizonDays());
+        BackTest test = new BackTest(histories, cutOff, policy);
         if (back.model().kind() == ModelKind.INSUFFICIENT_HISTORY) {
             return withoutBackTest(back, test);
         }
@@ -61,10 +61,13 @@ public final class ModelTrainer {
             chosen = lost.isEmpty() ? chosen : fitting.repeatOnly(cutOff);
         }
         boolean goesLive = compareWithLive(rival, test, chosen, evaluations);
-        ChurnModel model =
-                chosen instanceof ChurnModel.Logistic ? fitting.fit(asOf).model() : fitting.repeatOnly(asOf);
-        List<TierOutcome> tiers = TierOutcome.of(test.sample(test.predictions(chosen)), policy.tiers());
-        return new TrainingResult(model, chosen, card(model, back, test, evaluations, tiers), goesLive);
+        if (chosen instanceof ChurnModel.Logistic) {
+            Fitted live = fitting.fit(asOf);
+            return new TrainingResult(
+                    live.model(), chosen, card(live.model(), live.weights(), back, test, evaluations), goesLive);
+        }
+        ChurnModel live = fitting.repeatOnly(asOf);
+        return new TrainingResult(live, chosen, card(live, List.of(), back, test, evaluations), goesLive);
     }
 
     private List<Evaluation> evaluate(Fitted back, BackTest test, long cutOff) {
@@ -75,7 +78,7 @@ public final class ModelTrainer {
         evaluations.add(test.evaluate(Candidate.REPEAT_MODEL, test.predictions(fitting.repeatOnly(cutOff))));
         if (!back.cutOffs().isEmpty()) {
             ObservedRates earlier = ObservedRates.sum(back.cutOffs().stream()
-                    .map(c -> new BackTest(histories, c, policy.horizonDays()).rates())
+                    .map(c -> new BackTest(histories, c, policy).rates())
                     .toList());
             double[] recency = test.predictions(earlier.activeRate(), earlier.inactiveRate());
             evaluations.add(test.evaluate(Candidate.RECENCY, recency));
@@ -107,30 +110,20 @@ public final class ModelTrainer {
         if (known) {
             reasons.add(new Reason(Code.NO_BACK_TEST, "One horizon ago there was too little history for a back-test."));
         }
-        return new TrainingResult(model, back.model(), card(model, back, test, List.of(), List.of()), true);
+        return new TrainingResult(model, back.model(), card(model, List.of(), back, test, List.of()), true);
     }
 
     private ModelCard card(
-            ChurnModel model, Fitted back, BackTest test, List<Evaluation> evaluations, List<TierOutcome> tiers) {
+            ChurnModel model, List<FeatureWeight> weights, Fitted back, BackTest test, List<Evaluation> evaluations) {
         return new ModelCard(
                 model.kind(),
                 asOf,
                 policy.horizonDays(),
                 asOf - policy.horizonMs(),
                 test.size(),
-                model instanceof ChurnModel.Logistic logistic ? weights(logistic) : List.of(),
+                weights,
                 List.copyOf(evaluations),
-                tiers,
                 back.cutOffs(),
                 List.copyOf(reasons));
-    }
-
-    private static List<FeatureWeight> weights(ChurnModel.Logistic model) {
-        List<String> names = model.space().names();
-        List<FeatureWeight> weights = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            weights.add(new FeatureWeight(names.get(i), model.calibration().slope() * model.coefficients()[i + 1]));
-        }
-        return List.copyOf(weights);
     }
 }

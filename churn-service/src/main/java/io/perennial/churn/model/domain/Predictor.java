@@ -1,18 +1,17 @@
 package io.perennial.churn.model.domain;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Applies a model to customers, one after the other: {@link #predict}, then ask for the result. Nothing is allocated per
- * customer except by {@link #explain}. One thread only; make one per thread.
+ * customer except by {@link #explain} and {@link #reasons}. One thread only; make one per thread.
  */
 public final class Predictor {
     private final ChurnModel model;
     private final FeatureReader reader;
     private final OrderPattern pattern;
     private final double[] row;
+    private final double[] raw;
     private double logit;
 
     /** A predictor of these customers by this model. */
@@ -28,6 +27,16 @@ public final class Predictor {
                 model instanceof ChurnModel.Logistic logistic ? logistic.space() : FeatureSpace.ordersOnly();
         this.reader = new FeatureReader(histories, space, repeat, model.horizonDays());
         this.row = new double[space.width() + 1];
+        this.raw = new double[space.width() + 1];
+    }
+
+    /** What the model's features are called; {@link #reasons} keeps to this order. */
+    public static List<String> featureNames(ChurnModel model) {
+        return switch (model) {
+            case ChurnModel.Logistic logistic -> logistic.space().names();
+            case ChurnModel.RepeatOnly only -> RepeatReasons.NAMES;
+            case ChurnModel.None none -> List.of();
+        };
     }
 
     /** Rates a customer as of an instant; false where there is nothing to say: no order yet, or no model. */
@@ -76,26 +85,36 @@ public final class Predictor {
 
     /** The reasons for the rating of the customer rated last. */
     public Explanation explain() {
+        return Explanation.of(featureNames(model), reasons());
+    }
+
+    /**
+     * The same in one array: the base, then each feature's natural value, then what each adds to the logit, in the order
+     * of {@link #featureNames}.
+     */
+    public double[] reasons() {
         return switch (model) {
-            case ChurnModel.Logistic logistic -> explain(logistic);
-            case ChurnModel.RepeatOnly only -> RepeatReasons.explain(only.repeat(), pattern.repeatHistory(), weeks());
+            case ChurnModel.Logistic logistic -> reasons(logistic);
+            case ChurnModel.RepeatOnly only -> RepeatReasons.of(only.repeat(), pattern.repeatHistory(), weeks());
             case ChurnModel.None none -> throw new IllegalStateException("no model, so nothing was rated");
         };
     }
 
-    private Explanation explain(ChurnModel.Logistic logistic) {
+    private double[] reasons(ChurnModel.Logistic logistic) {
         double slope = logistic.calibration().slope();
-        List<String> names = logistic.space().names();
-        List<Contribution> contributions = new ArrayList<>();
-        for (int j = 1; j < row.length; j++) {
-            contributions.add(new Contribution(names.get(j - 1), slope * logistic.coefficients()[j] * row[j]));
+        int width = logistic.space().width();
+        double[] reasons = new double[1 + 2 * width];
+        reasons[0] = logistic.calibration().apply(logistic.coefficients()[0]);
+        for (int j = 0; j < width; j++) {
+            reasons[1 + j] = logistic.space().natural(j, raw[j + 1]);
+            reasons[1 + width + j] = slope * logistic.coefficients()[j + 1] * row[j + 1];
         }
-        contributions.sort(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.logit())));
-        return new Explanation(logistic.calibration().apply(logistic.coefficients()[0]), List.copyOf(contributions));
+        return reasons;
     }
 
     /** Standardises the row in place, the intercept's 1 in front, and adds up. */
     private double logisticLogit(ChurnModel.Logistic logistic) {
+        System.arraycopy(row, 0, raw, 0, row.length);
         row[0] = 1;
         double sum = logistic.coefficients()[0];
         for (int j = 1; j < row.length; j++) {

@@ -1,7 +1,5 @@
 package io.perennial.churn.model.domain;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,19 +7,20 @@ import java.util.List;
  * against an ordinary customer. They add up exactly, and no order of the three is preferred.
  */
 final class RepeatReasons {
-    private static final List<String> NAMES = List.of("frequency", "recency", "tenure");
+    static final List<String> NAMES = List.of("frequency", "recency", "tenure");
     /** Weight of a coalition of 0, 1 or 2 others among three: 1/3, 1/6, 1/3. */
     private static final double[] COALITION_WEIGHT = {1 / 3.0, 1 / 6.0, 1 / 3.0};
 
     private RepeatReasons() {}
 
-    static Explanation explain(RepeatFit fit, RepeatHistory customer, double weeks) {
+    /** Base, values and contributions, as {@link Predictor#reasons} tells them. */
+    static double[] of(RepeatFit fit, RepeatHistory customer, double weeks) {
         double[] logits = new double[1 << NAMES.size()];
         for (int own = 0; own < logits.length; own++) {
             RepeatHistory mixed = mix(customer, fit.ordinary(), own);
             logits[own] = Logit.of(fit.model().noOrderProbability(mixed, weeks));
         }
-        List<Contribution> contributions = new ArrayList<>();
+        double[] reasons = {logits[0], customer.repeats(), 7 * silence(customer), 7 * customer.ageWeeks(), 0, 0, 0};
         for (int i = 0; i < NAMES.size(); i++) {
             double share = 0;
             for (int others = 0; others < logits.length; others++) {
@@ -29,10 +28,9 @@ final class RepeatReasons {
                     share += COALITION_WEIGHT[Integer.bitCount(others)] * (logits[others | 1 << i] - logits[others]);
                 }
             }
-            contributions.add(new Contribution(NAMES.get(i), share));
+            reasons[1 + NAMES.size() + i] = share;
         }
-        contributions.sort(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.logit())));
-        return new Explanation(logits[0], List.copyOf(contributions));
+        return reasons;
     }
 
     /** The customer's own values where the bit is set, the ordinary customer's elsewhere. */

@@ -34,6 +34,11 @@ public record TrainingPolicy(
         }
     }
 
+    /** The same with other tiers. */
+    public TrainingPolicy withTiers(TierPolicy others) {
+        return new TrainingPolicy(horizonDays, spacingDays, cutOffsMax, penalty, rowsMax, others);
+    }
+
     long horizonMs() {
         return horizonDays * CustomerHistories.DAY_MS;
     }

@@ -49,7 +49,7 @@ class ModelTrainerTest {
         CustomerHistories histories = CdnowFixture.fullFile();
         long cutOff = CdnowFixture.midnight(day);
         RepeatFit fit = RepeatModelFitter.fit(RepeatSample.before(histories, cutOff));
-        BackTest test = new BackTest(histories, cutOff, horizon);
+        BackTest test = new BackTest(histories, cutOff, TrainingPolicy.ofHorizon(horizon));
 
         // When
         double[] predictions = test.predictions(new ChurnModel.RepeatOnly(horizon, cutOff, fit));

@@ -1,0 +1,107 @@
+package io.perennial.churn.alert.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.perennial.api.churn.v1.Alert;
+import io.perennial.api.churn.v1.AlertRecord;
+import io.perennial.api.churn.v1.AlertState;
+import io.perennial.api.churn.v1.GetAlertFeedProgressResponse;
+import io.perennial.api.churn.v1.ListAlertsResponse;
+import io.perennial.api.churn.v1.PullAlertsResponse;
+import io.perennial.api.common.v1.ConsumerProgress;
+import io.perennial.api.common.v1.Money;
+import io.perennial.churn.alert.app.Alerts.ValueKey;
+import io.perennial.churn.alert.app.ListAlerts;
+import io.perennial.churn.alert.domain.CustomerAlert;
+import io.perennial.platform.feed.FeedPage;
+import io.perennial.platform.feed.ShardProgress;
+import io.perennial.platform.paging.PageToken;
+import java.time.Instant;
+import java.util.List;
+
+/** Alerts as messages. */
+final class AlertRenderer {
+    private AlertRenderer() {}
+
+    static ListAlertsResponse toPage(ListAlerts.Page page) {
+        ListAlertsResponse.Builder message = ListAlertsResponse.newBuilder();
+        page.alerts().forEach(alert -> message.addAlerts(toAlert(alert)));
+        page.next().ifPresent(next -> message.setNextPageToken(token(next)));
+        return message.build();
+    }
+
+    private static String token(ValueKey next) {
+        List<String> keys = List.of(Long.toString(next.valueAtRiskMinor()), next.customerId());
+        return PageToken.encode(AlertParser.LIST_METHOD, "", keys);
+    }
+
+    private static Alert toAlert(CustomerAlert alert) {
+        return Alert.newBuilder()
+                .setCustomerId(alert.score().customerId())
+                .setState(state(alert.alert().state()))
+                .setValueAtRisk(
+                        money(alert.score().currencyCode(), alert.alert().valueAtRiskMinor()))
+                .setScore(AlertScores.toScore(alert.score()))
+                .setLastOrderTime(timestamp(alert.alert().lastOrderTime()))
+                .setOpenTime(timestamp(alert.alert().openTime()))
+                .build();
+    }
+
+    static PullAlertsResponse toPulled(FeedPage<io.perennial.churn.alert.domain.AlertRecord> page) {
+        PullAlertsResponse.Builder message = PullAlertsResponse.newBuilder().setNextCursor(page.nextCursor());
+        page.records().forEach(record -> message.addRecords(toRecord(record)));
+        return message.build();
+    }
+
+    private static AlertRecord toRecord(io.perennial.churn.alert.domain.AlertRecord record) {
+        return AlertRecord.newBuilder()
+                .setPosition(record.position())
+                .setTenantId(record.tenant().toString())
+                .setCustomerId(record.change().customerId())
+                .setState(state(record.change().state()))
+                .setValueAtRisk(money(record.currencyCode(), record.change().valueAtRiskMinor()))
+                .setProbability(record.change().probability())
+                .setChangeTime(timestamp(record.changeTime()))
+                .build();
+    }
+
+    static GetAlertFeedProgressResponse toProgress(List<ShardProgress> shards) {
+        GetAlertFeedProgressResponse.Builder message = GetAlertFeedProgressResponse.newBuilder();
+        shards.forEach(shard -> message.addShards(toProgress(shard)));
+        return message.build();
+    }
+
+    private static io.perennial.api.common.v1.ShardProgress toProgress(ShardProgress shard) {
+        io.perennial.api.common.v1.ShardProgress.Builder message = io.perennial.api.common.v1.ShardProgress.newBuilder()
+                .setShard(shard.shard())
+                .setHead(shard.head());
+        shard.consumers()
+                .forEach(consumer -> message.addConsumers(ConsumerProgress.newBuilder()
+                        .setConsumer(consumer.consumer())
+                        .setPosition(consumer.position())
+                        .setPullTime(timestamp(consumer.pullTime()))));
+        return message.build();
+    }
+
+    private static AlertState state(io.perennial.churn.alert.domain.AlertState state) {
+        return switch (state) {
+            case NEW -> AlertState.ALERT_STATE_NEW;
+            case ONGOING -> AlertState.ALERT_STATE_ONGOING;
+            case RECOVERED -> AlertState.ALERT_STATE_RECOVERED;
+            case LAPSED -> AlertState.ALERT_STATE_LAPSED;
+        };
+    }
+
+    private static Money money(String currencyCode, long minorUnits) {
+        return Money.newBuilder()
+                .setCurrencyCode(currencyCode)
+                .setMinorUnits(minorUnits)
+                .build();
+    }
+
+    static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package io.perennial.churn.alert.grpc;
+
+import io.perennial.api.churn.v1.Contribution;
+import io.perennial.api.churn.v1.Score;
+import io.perennial.api.churn.v1.ScoreStatus;
+import io.perennial.api.churn.v1.Tier;
+import io.perennial.churn.scoring.domain.CustomerScore;
+import io.perennial.churn.scoring.domain.FeatureText;
+
+/** The score beneath an alert as a message. The edge of scores has its own: a feature leaves another's edge alone. */
+final class AlertScores {
+    private AlertScores() {}
+
+    static Score toScore(CustomerScore score) {
+        Score.Builder message = Score.newBuilder()
+                .setCustomerId(score.customerId())
+                .setStatus(ScoreStatus.SCORE_STATUS_SCORED)
+                .setProbability(score.probability())
+                .setProbabilityMin(score.interval().low())
+                .setProbabilityMax(score.interval().high())
+                .setTier(tier(score))
+                .setBaseLogOdds(score.explanation().base())
+                .setModelId(score.modelId().toString())
+                .setAsOfTime(AlertRenderer.timestamp(score.asOf()))
+                .setScoreTime(AlertRenderer.timestamp(score.scoreTime()));
+        score.explanation()
+                .contributions()
+                .forEach(each -> message.addContributions(Contribution.newBuilder()
+                        .setFeature(each.feature())
+                        .setValue(each.value())
+                        .setLogOdds(each.logit())
+                        .setText(FeatureText.of(each, score.currencyCode()))));
+        return message.build();
+    }
+
+    private static Tier tier(CustomerScore score) {
+        return switch (score.tier()) {
+            case LOW -> Tier.TIER_LOW;
+            case MEDIUM -> Tier.TIER_MEDIUM;
+            case HIGH -> Tier.TIER_HIGH;
+        };
+    }
+}

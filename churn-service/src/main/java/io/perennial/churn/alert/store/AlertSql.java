@@ -1,0 +1,34 @@
+package io.perennial.churn.alert.store;
+
+/** The statements of {@link PgAlerts}. */
+final class AlertSql {
+    private AlertSql() {}
+
+    static final String BY_VALUE = """
+            SELECT a.customer_id, a.state, a.open_time, a.value_at_risk_minor, a.last_order_time
+              FROM alert AS a
+              JOIN customer AS c USING (tenant_id, customer_id)
+              JOIN tenant AS t USING (tenant_id)
+             WHERE a.tenant_id = $1
+               AND coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN')
+               AND a.value_at_risk_minor <= $2 AND (a.value_at_risk_minor < $2 OR a.customer_id > $3)
+             ORDER BY a.value_at_risk_minor DESC, a.customer_id LIMIT $4""";
+
+    static final String OPEN = """
+            SELECT customer_id, state, open_time, value_at_risk_minor
+              FROM alert WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])""";
+
+    static final String CLOSE = "DELETE FROM alert WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])";
+
+    static final String KEEP = """
+            INSERT INTO alert (tenant_id, customer_id, state, open_time, value_at_risk_minor, last_order_time)
+            SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[])
+            ON CONFLICT (tenant_id, customer_id) DO UPDATE
+               SET (state, value_at_risk_minor, last_order_time) =
+                   (excluded.state, excluded.value_at_risk_minor, excluded.last_order_time)""";
+
+    static final String TELL = """
+            INSERT INTO alert_record
+                   (tenant_id, change_time, shard, position, customer_id, state, value_at_risk_minor, probability)
+            SELECT $1, $2, * FROM unnest($3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::float8[])""";
+}

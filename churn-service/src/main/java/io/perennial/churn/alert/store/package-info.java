@@ -1,0 +1,5 @@
+/** Alerts in PostgreSQL. */
+@NullMarked
+package io.perennial.churn.alert.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.perennial.churn.config;
+
+import io.perennial.churn.alert.domain.AlertRecord;
+import io.perennial.churn.alert.store.PgAlertFeed;
+import io.perennial.churn.history.client.IngestFeed;
+import io.perennial.churn.history.store.PgFactHandler;
+import io.perennial.churn.model.app.Replica;
+import io.perennial.churn.model.app.TrainingTimes;
+import io.perennial.churn.model.domain.TierPolicy;
+import io.perennial.churn.model.domain.TrainingPolicy;
+import io.perennial.churn.scoring.domain.ChangeRecord;
+import io.perennial.churn.scoring.store.PgScoreFeed;
+import io.perennial.platform.feed.FeedReaders;
+import io.perennial.platform.feed.FeedTail;
+import io.perennial.platform.feed.FeedTails;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+
+/** From settings to values, and what starts with the service. */
+@Singleton
+public class Wiring {
+
+    void start(@Observes StartupEvent event, FeedReaders readers, IngestFeed source, PgFactHandler handler) {
+        readers.read(IngestFeed.FEED, IngestFeed.CONSUMER, source, handler);
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Replica replica() {
+        return new Replica(UUID.randomUUID());
+    }
+
+    @Produces
+    @Singleton
+    TierPolicy tiers(ChurnConfig config) {
+        return new TierPolicy(config.mediumFrom(), config.highFrom());
+    }
+
+    @Produces
+    @Singleton
+    TrainingPolicy training(ChurnConfig config, TierPolicy tiers) {
+        return TrainingPolicy.ofHorizon(config.horizonDays()).withTiers(tiers);
+    }
+
+    @Produces
+    @Singleton
+    TrainingTimes times(ChurnConfig config) {
+        return new TrainingTimes(config.trainEvery(), config.lease(), config.attemptsMax());
+    }
+
+    @Produces
+    @Singleton
+    FeedTail<ChangeRecord> scoreFeed(FeedTails tails, PgScoreFeed records) {
+        return tails.of(PgScoreFeed.FEED, records);
+    }
+
+    @Produces
+    @Singleton
+    FeedTail<AlertRecord> alertFeed(FeedTails tails, PgAlertFeed records) {
+        return tails.of(PgAlertFeed.FEED, records);
+    }
+}

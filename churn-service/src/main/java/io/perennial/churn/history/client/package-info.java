@@ -1,0 +1,5 @@
+/** Calls to ingest. */
+@NullMarked
+package io.perennial.churn.history.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package io.perennial.churn.history.domain;
+
+import io.perennial.churn.history.domain.Fact.Acted;
+import io.perennial.churn.history.domain.Fact.ConsentTold;
+import io.perennial.churn.history.domain.Fact.LawTold;
+import io.perennial.churn.history.domain.Fact.Ordered;
+import io.perennial.churn.history.domain.Fact.Refunded;
+import io.perennial.churn.history.domain.Fact.TenantTold;
+import io.perennial.platform.domain.TenantId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+
+/**
+ * The facts of one page of the feed, each thing once: what the page alone would come to. It does not depend on the order
+ * of the facts, nor on repeats. Sorted by key, so that pages lock rows in one order.
+ */
+public final class FactPage {
+
+    /** An order of a customer. */
+    public record OrderKey(CustomerKey customer, String orderId) implements Comparable<OrderKey> {
+        @Override
+        public int compareTo(OrderKey other) {
+            int byCustomer = customer.compareTo(other.customer);
+            return byCustomer != 0 ? byCustomer : orderId.compareTo(other.orderId);
+        }
+    }
+
+    private static final Comparator<Ordered> FIRST_ORDER =
+            Comparator.comparing(Ordered::event).thenComparingLong(Ordered::minorUnits);
+    private static final Comparator<Refunded> FIRST_REFUND = Comparator.comparing(Refunded::event)
+            .thenComparingLong(Refunded::minorUnits)
+            .thenComparing(refund -> refund.orderId() == null ? "" : refund.orderId());
+
+    private static final Comparator<TenantTold> LATER_TENANT =
+            Comparator.comparing(TenantTold::recordTime).thenComparing(TenantTold::etag);
+
+    private final SortedMap<OrderKey, Ordered> orders = new TreeMap<>();
+    private final SortedMap<OrderKey, Long> cancellations = new TreeMap<>();
+    private final SortedMap<OrderKey, Refunded> refunds = new TreeMap<>();
+    private final SortedSet<Acted> acts = new TreeSet<>(
+            Comparator.comparing(Acted::customer).thenComparing(Acted::kind).thenComparing(Acted::event));
+    private final SortedMap<CustomerKey, LawTold> laws = new TreeMap<>();
+    private final SortedMap<CustomerKey, ConsentTold> consents = new TreeMap<>();
+    private final SortedSet<CustomerKey> known = new TreeSet<>();
+    private final SortedMap<CustomerKey, Instant> erased = new TreeMap<>();
+    private final SortedMap<TenantId, TenantTold> tenants = new TreeMap<>();
+    private final SortedMap<TenantId, Long> eventTimes = new TreeMap<>();
+    private final SortedMap<TenantId, Long> advances = new TreeMap<>();
+    private final Map<CustomerKey, String> traceparents = new HashMap<>();
+
+    /** Takes in one more fact. */
+    public void add(Fact fact) {
+        switch (fact) {
+            case Fact.OfCustomer f -> addOfCustomer(f);
+            case TenantTold f -> tenants.merge(f.tenant(), f, BinaryOperator.maxBy(LATER_TENANT));
+            case Fact.TimePassed f -> eventTimes.merge(f.tenant(), f.time(), Math::max);
+            case Fact.ClockAdvanced f -> advances.merge(f.tenant(), f.time(), Math::max);
+        }
+    }
+
+    private void addOfCustomer(Fact.OfCustomer fact) {
+        known.add(fact.customer());
+        switch (fact) {
+            case Fact.Known _ -> {}
+            case Ordered f ->
+                orders.merge(new OrderKey(f.customer(), f.orderId()), f, BinaryOperator.minBy(FIRST_ORDER));
+            case Fact.Cancelled f -> cancellations.merge(new OrderKey(f.customer(), f.orderId()), f.time(), Math::min);
+            case Refunded f ->
+                refunds.merge(new OrderKey(f.customer(), f.refundId()), f, BinaryOperator.minBy(FIRST_REFUND));
+            case Acted f -> acts.add(f);
+            case LawTold f ->
+                laws.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(LawTold::position)));
+            case ConsentTold f ->
+                consents.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(ConsentTold::position)));
+            case Fact.Erased f ->
+                erased.merge(f.customer(), f.time(), (one, other) -> one.isBefore(other) ? one : other);
+        }
+    }
+
+    /** Notes which trace told of the customer last. */
+    public void trace(CustomerKey customer, String traceparent) {
+        traceparents.put(customer, traceparent);
+    }
+
+    /** Drops everything of these customers but the notice that they were erased. */
+    public void forget(Set<CustomerKey> customers) {
+        if (customers.isEmpty()) {
+            return;
+        }
+        known.removeAll(customers);
+        orders.keySet().removeIf(key -> customers.contains(key.customer()));
+        cancellations.keySet().removeIf(key -> customers.contains(key.customer()));
+        refunds.keySet().removeIf(key -> customers.contains(key.customer()));
+        acts.removeIf(act -> customers.contains(act.customer()));
+        laws.keySet().removeAll(customers);
+        consents.keySet().removeAll(customers);
+    }
+
+    /** Every customer that a fact names. */
+    public SortedSet<CustomerKey> customers() {
+        return known;
+    }
+
+    /** The earliest completion of each order; its map's key has the order's id. */
+    public SortedMap<OrderKey, Ordered> orders() {
+        return orders;
+    }
+
+    /** The earliest cancellation of each order. */
+    public SortedMap<OrderKey, Long> cancellations() {
+        return cancellations;
+    }
+
+    /** The earliest event of each refund, by the refund's id. */
+    public SortedMap<OrderKey, Refunded> refunds() {
+        return refunds;
+    }
+
+    public SortedSet<Acted> acts() {
+        return acts;
+    }
+
+    public SortedMap<CustomerKey, LawTold> laws() {
+        return laws;
+    }
+
+    public SortedMap<CustomerKey, ConsentTold> consents() {
+        return consents;
+    }
+
+    public SortedMap<CustomerKey, Instant> erased() {
+        return erased;
+    }
+
+    public SortedMap<TenantId, TenantTold> tenants() {
+        return tenants;
+    }
+
+    public SortedMap<TenantId, Long> eventTimes() {
+        return eventTimes;
+    }
+
+    public SortedMap<TenantId, Long> advances() {
+        return advances;
+    }
+
+    /** The trace that told of the customer last, by customer; only where one was sampled. */
+    public Map<CustomerKey, String> traceparents() {
+        return traceparents;
+    }
+}

@@ -1,0 +1,43 @@
+package io.perennial.churn.history.domain;
+
+import io.perennial.platform.domain.TenantId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * A tenant and how far its clock is known.
+ *
+ * @param advances the latest advance of the REPLAY clock that was read in each shard of the feed; {@link Instant#MIN}
+ *     where none was
+ */
+public record TenantState(
+        TenantId tenant, String currencyCode, ZoneId zone, ClockMode clockMode, List<Instant> advances) {
+
+    public TenantState {
+        advances = List.copyOf(advances);
+    }
+
+    /** What time it is for the tenant. */
+    public sealed interface Now {
+        /** It is this time. */
+        record At(Instant time) implements Now {}
+
+        /** Not known: so many shards are not read up to the latest advance. */
+        record Behind(int shards) implements Now {}
+    }
+
+    /** The tenant's time, to the millisecond: the wall clock's, or the advance that every shard has seen. */
+    public Now now(Instant wallClock) {
+        if (clockMode == ClockMode.LIVE) {
+            return new Now.At(wallClock.truncatedTo(ChronoUnit.MILLIS));
+        }
+        Instant latest = advances.stream().max(Instant::compareTo).orElse(Instant.MIN);
+        if (latest.equals(Instant.MIN)) {
+            return new Now.Behind(advances.size());
+        }
+        long behind = advances.stream().filter(seen -> seen.isBefore(latest)).count();
+        return behind == 0 ? new Now.At(latest) : new Now.Behind(Math.toIntExact(behind));
+    }
+}

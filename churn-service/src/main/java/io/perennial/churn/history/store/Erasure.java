@@ -1,0 +1,48 @@
+package io.perennial.churn.history.store;
+
+import io.perennial.churn.history.domain.CustomerKey;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Removes customers from every table that has rows of theirs. A test compares the list with the database's own. The
+ * customer's row goes first: whoever writes about a customer holds it, and finds it gone.
+ */
+final class Erasure {
+    static final List<String> TABLES = List.of(
+            "customer",
+            "customer_order",
+            "customer_refund",
+            "behaviour",
+            "changed_customer",
+            "customer_score",
+            "score_history",
+            "score_change",
+            "alert",
+            "alert_record");
+
+    private Erasure() {}
+
+    static Uni<Void> everywhere(SqlConnection conn, Collection<CustomerKey> customers) {
+        Tuple keys = FactColumns.keys(customers);
+        return Multi.createFrom()
+                .iterable(TABLES)
+                // One after the other: a connection has one lane.
+                .onItem()
+                .transformToUniAndConcatenate(
+                        table -> conn.preparedQuery(delete(table)).execute(keys))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** A constant for each table: no text of a caller is in it. */
+    private static String delete(String table) {
+        return "DELETE FROM " + table + " AS d USING unnest($1::int[], $2::text[]) AS i (tenant_id, customer_id)"
+                + " WHERE d.tenant_id = i.tenant_id AND d.customer_id = i.customer_id";
+    }
+}

@@ -1,0 +1,106 @@
+package io.perennial.churn.history.store;
+
+/** The statements of {@link PgFacts}. Columns come as arrays, sorted by key, so that rows are locked in one order. */
+final class FactSql {
+    private FactSql() {}
+
+    static final String TENANTS = """
+            INSERT INTO tenant AS t
+                   (tenant_id, currency_code, zone, default_law, clock_mode, record_time, etag)
+            SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
+            ON CONFLICT (tenant_id) DO UPDATE
+               SET (currency_code, zone, default_law, clock_mode, record_time, etag) =
+                   (excluded.currency_code, excluded.zone, excluded.default_law, excluded.clock_mode,
+                    excluded.record_time, excluded.etag)
+             WHERE (excluded.record_time, excluded.etag) > (t.record_time, t.etag)""";
+
+    static final String CLOCKS = """
+            INSERT INTO tenant_clock AS c (tenant_id, shard, event_time, advance_time)
+            SELECT tenant_id, $4, coalesce(timestamptz 'epoch' + event_ms * interval '1 millisecond', '-infinity'),
+                   coalesce(timestamptz 'epoch' + advance_ms * interval '1 millisecond', '-infinity')
+              FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS i (tenant_id, event_ms, advance_ms)
+            ON CONFLICT (tenant_id, shard) DO UPDATE
+               SET event_time = greatest(c.event_time, excluded.event_time),
+                   advance_time = greatest(c.advance_time, excluded.advance_time)
+             WHERE excluded.event_time > c.event_time OR excluded.advance_time > c.advance_time""";
+
+    static final String TOMBSTONES = """
+            INSERT INTO tombstone (tenant_id, customer_hash, erase_time)
+            SELECT tenant_id, tombstone_hash(tenant_id, customer_id), erase_time
+              FROM unnest($1::int[], $2::text[], $3::timestamptz[]) AS i (tenant_id, customer_id, erase_time)
+            ON CONFLICT DO NOTHING""";
+
+    static final String BURIED = """
+            SELECT i.tenant_id, i.customer_id
+              FROM unnest($1::int[], $2::text[]) AS i (tenant_id, customer_id)
+              JOIN tombstone AS t ON t.tenant_id = i.tenant_id
+                                 AND t.customer_hash = tombstone_hash(i.tenant_id, i.customer_id)""";
+
+    static final String CUSTOMERS = """
+            INSERT INTO customer AS c
+                   (tenant_id, customer_id, law, profile_position, personalisation, consent_position)
+            SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::boolean[], $6::bigint[])
+            ON CONFLICT (tenant_id, customer_id) DO UPDATE
+               SET law = CASE WHEN excluded.profile_position > c.profile_position THEN excluded.law ELSE c.law END,
+                   profile_position = greatest(c.profile_position, excluded.profile_position),
+                   personalisation = CASE WHEN excluded.consent_position > c.consent_position
+                                          THEN excluded.personalisation ELSE c.personalisation END,
+                   consent_position = greatest(c.consent_position, excluded.consent_position)
+             WHERE excluded.profile_position > c.profile_position OR excluded.consent_position > c.consent_position
+            RETURNING tenant_id, customer_id""";
+
+    static final String ORDERS = """
+            INSERT INTO customer_order AS o
+                   (tenant_id, customer_id, order_id, event_time, source, event_id, minor_units, cancel_time)
+            SELECT tenant_id, customer_id, order_id, timestamptz 'epoch' + event_ms * interval '1 millisecond',
+                   source, event_id, minor_units, timestamptz 'epoch' + cancel_ms * interval '1 millisecond'
+              FROM unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::bigint[],
+                          $8::bigint[])
+                AS i (tenant_id, customer_id, order_id, event_ms, source, event_id, minor_units, cancel_ms)
+            ON CONFLICT (tenant_id, customer_id, order_id) DO UPDATE
+               SET (event_time, source, event_id, minor_units) =
+                   (SELECT first.event_time, first.source, first.event_id, first.minor_units
+                      FROM (VALUES (o.event_time, o.source, o.event_id, o.minor_units),
+                                   (excluded.event_time, excluded.source, excluded.event_id, excluded.minor_units))
+                        AS first (event_time, source, event_id, minor_units)
+                     ORDER BY first.event_time NULLS LAST, first.source, first.event_id, first.minor_units
+                     LIMIT 1),
+                   cancel_time = least(o.cancel_time, excluded.cancel_time)
+             WHERE (excluded.event_time IS NOT NULL
+                    AND (o.event_time IS NULL
+                         OR (excluded.event_time, excluded.source, excluded.event_id, excluded.minor_units)
+                            < (o.event_time, o.source, o.event_id, o.minor_units)))
+                OR excluded.cancel_time < coalesce(o.cancel_time, 'infinity')
+            RETURNING tenant_id, customer_id""";
+
+    static final String REFUNDS = """
+            INSERT INTO customer_refund AS r
+                   (tenant_id, customer_id, refund_id, event_time, source, event_id, order_id, minor_units)
+            SELECT tenant_id, customer_id, refund_id, timestamptz 'epoch' + event_ms * interval '1 millisecond',
+                   source, event_id, order_id, minor_units
+              FROM unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+                          $8::bigint[])
+                AS i (tenant_id, customer_id, refund_id, event_ms, source, event_id, order_id, minor_units)
+            ON CONFLICT (tenant_id, customer_id, refund_id) DO UPDATE
+               SET (event_time, source, event_id, order_id, minor_units) =
+                   (excluded.event_time, excluded.source, excluded.event_id, excluded.order_id, excluded.minor_units)
+             WHERE (excluded.event_time, excluded.source, excluded.event_id, excluded.minor_units,
+                    coalesce(excluded.order_id, ''))
+                   < (r.event_time, r.source, r.event_id, r.minor_units, coalesce(r.order_id, ''))
+            RETURNING tenant_id, customer_id""";
+
+    static final String ACTS = """
+            INSERT INTO behaviour (tenant_id, customer_id, kind, event_time, event_key)
+            SELECT tenant_id, customer_id, kind, timestamptz 'epoch' + event_ms * interval '1 millisecond', event_key
+              FROM unnest($1::int[], $2::text[], $3::text[], $4::bigint[], $5::bigint[])
+                AS i (tenant_id, customer_id, kind, event_ms, event_key)
+            ON CONFLICT DO NOTHING
+            RETURNING tenant_id, customer_id""";
+
+    static final String CHANGED = """
+            INSERT INTO changed_customer AS c (tenant_id, customer_id, mark_time, traceparent)
+            SELECT tenant_id, customer_id, clock_timestamp(), traceparent
+              FROM unnest($1::int[], $2::text[], $3::text[]) AS i (tenant_id, customer_id, traceparent)
+            ON CONFLICT (tenant_id, customer_id) DO UPDATE
+               SET mark_time = excluded.mark_time, traceparent = coalesce(excluded.traceparent, c.traceparent)""";
+}

@@ -1,0 +1,5 @@
+/** The history in PostgreSQL. */
+@NullMarked
+package io.perennial.churn.history.store;
+
+import org.jspecify.annotations.NullMarked;

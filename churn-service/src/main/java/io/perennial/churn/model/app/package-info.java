@@ -1,0 +1,5 @@
+/** Use cases around models, and the ports they need. */
+@NullMarked
+package io.perennial.churn.model.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.perennial.churn.model.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the training rows looked like, for people: mean and standard deviation of each column in its own unit.
+ *
+ * @param means one for each column
+ * @param deviations one for each column
+ */
+record FeatureSummary(double[] means, double[] deviations) {
+
+    /** Summarises rows that have not been standardised yet. */
+    static FeatureSummary of(FeatureSpace space, TrainingRows rows) {
+        double[] means = new double[rows.width()];
+        double[] squares = new double[rows.width()];
+        double total = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            double weight = rows.weights()[i];
+            total += weight;
+            for (int j = 0; j < rows.width(); j++) {
+                double value = space.natural(j, rows.values()[i * rows.width() + j]);
+                double delta = value - means[j];
+                means[j] += delta * weight / total;
+                squares[j] += weight * delta * (value - means[j]);
+            }
+        }
+        for (int j = 0; j < rows.width(); j++) {
+            squares[j] = Math.sqrt(squares[j] / total);
+        }
+        return new FeatureSummary(means, squares);
+    }
+
+    /** The lines of a model card. */
+    List<FeatureWeight> weights(ChurnModel.Logistic model) {
+        List<String> names = model.space().names();
+        List<FeatureWeight> weights = new ArrayList<>();
+        for (int j = 0; j < names.size(); j++) {
+            double weight = model.calibration().slope() * model.coefficients()[j + 1];
+            weights.add(new FeatureWeight(names.get(j), model.space().unit(j), weight, means[j], deviations[j]));
+        }
+        return List.copyOf(weights);
+    }
+}

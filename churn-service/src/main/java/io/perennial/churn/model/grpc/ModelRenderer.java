@@ -1,0 +1,74 @@
+package io.perennial.churn.model.grpc;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.perennial.api.churn.v1.GetModelResponse;
+import io.perennial.api.churn.v1.ListModelsResponse;
+import io.perennial.api.churn.v1.Model;
+import io.perennial.api.churn.v1.ModelState;
+import io.perennial.api.churn.v1.TrainModelResponse;
+import io.perennial.churn.model.app.Models.Numbered;
+import io.perennial.churn.model.domain.ModelRecord;
+import io.perennial.platform.paging.PageToken;
+import java.time.Instant;
+import java.util.List;
+
+/** Models as messages. */
+final class ModelRenderer {
+    private ModelRenderer() {}
+
+    static TrainModelResponse toTrained(ModelRecord model) {
+        return TrainModelResponse.newBuilder().setModel(toModel(model)).build();
+    }
+
+    static GetModelResponse toGot(ModelRecord model) {
+        return GetModelResponse.newBuilder().setModel(toModel(model)).build();
+    }
+
+    static ListModelsResponse toPage(List<Numbered> models, int size) {
+        ListModelsResponse.Builder page = ListModelsResponse.newBuilder();
+        models.forEach(each -> page.addModels(toModel(each.model())));
+        if (models.size() == size) {
+            String last = Long.toString(models.getLast().number());
+            page.setNextPageToken(PageToken.encode(ModelParser.LIST_METHOD, "", List.of(last)));
+        }
+        return page.build();
+    }
+
+    private static Model toModel(ModelRecord model) {
+        Model.Builder message = Model.newBuilder()
+                .setModelId(model.id().toString())
+                .setState(state(model))
+                .setStateReason(model.stateReason())
+                .setCreateTime(timestamp(model.createTime()))
+                .setTrainDuration(duration(model.trainDuration()))
+                .setScoreDuration(duration(model.scoreDuration()));
+        model.card().ifPresent(card -> message.setCard(CardRenderer.toCard(card)));
+        return message.build();
+    }
+
+    private static ModelState state(ModelRecord model) {
+        return switch (model.state()) {
+            case TRAINING -> ModelState.MODEL_STATE_TRAINING;
+            case SCORING -> ModelState.MODEL_STATE_SCORING;
+            case LIVE -> ModelState.MODEL_STATE_LIVE;
+            case RETIRED -> ModelState.MODEL_STATE_RETIRED;
+            case REJECTED -> ModelState.MODEL_STATE_REJECTED;
+            case FAILED -> ModelState.MODEL_STATE_FAILED;
+        };
+    }
+
+    private static Duration duration(java.time.Duration duration) {
+        return Duration.newBuilder()
+                .setSeconds(duration.getSeconds())
+                .setNanos(duration.getNano())
+                .build();
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

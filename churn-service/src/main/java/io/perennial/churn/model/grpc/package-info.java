@@ -1,0 +1,5 @@
+/** The contract of models. */
+@NullMarked
+package io.perennial.churn.model.grpc;
+
+import org.jspecify.annotations.NullMarked;

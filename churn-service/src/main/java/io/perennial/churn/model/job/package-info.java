@@ -1,0 +1,5 @@
+/** What time starts for models. */
+@NullMarked
+package io.perennial.churn.model.job;
+
+import org.jspecify.annotations.NullMarked;

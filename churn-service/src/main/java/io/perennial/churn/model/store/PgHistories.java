@@ -1,0 +1,92 @@
+package io.perennial.churn.model.store;
+
+import io.perennial.churn.model.app.Histories;
+import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads histories from PostgreSQL, page by page of customers, each in a transaction of its own; within a page rows come
+ * through cursors. A page's rows become numbers in arrays at once, so memory holds no row longer than it takes to read.
+ */
+@Singleton
+public class PgHistories implements Histories {
+    private static final int CUSTOMERS_A_PAGE = 1_000;
+
+    /** Whoever may be profiled ({@code ProfilingPermission} in SQL) and ever ordered. */
+    private static final String RATEABLE = """
+            SELECT c.customer_id
+              FROM customer AS c JOIN tenant AS t USING (tenant_id)
+             WHERE c.tenant_id = $1
+               AND coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN')
+               AND EXISTS (SELECT FROM customer_order AS o
+                            WHERE o.tenant_id = c.tenant_id AND o.customer_id = c.customer_id
+                              AND o.event_time IS NOT NULL)""";
+
+    private static final String NEXT = RATEABLE + " AND c.customer_id > $2 ORDER BY c.customer_id LIMIT $3";
+    private static final String NAMED = RATEABLE + " AND c.customer_id = ANY ($2::text[]) ORDER BY c.customer_id";
+
+    private final TenantTx tx;
+
+    PgHistories(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Uni<LoadedHistories> ofTenant(TenantId tenant, ZoneId zone, Instant asOf) {
+        return readFrom(tenant, "", asOf, new HistoryCollector(zone));
+    }
+
+    @Override
+    public Uni<LoadedHistories> ofCustomers(TenantId tenant, ZoneId zone, Instant asOf, List<String> customerIds) {
+        HistoryCollector collector = new HistoryCollector(zone);
+        Tuple named = Tuple.of(tenant.value(), customerIds.toArray(String[]::new));
+        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NAMED, named, asOf, collector))
+                .map(_ -> collector.finish());
+    }
+
+    private Uni<LoadedHistories> readFrom(TenantId tenant, String after, Instant asOf, HistoryCollector collector) {
+        Tuple next = Tuple.of(tenant.value(), after, CUSTOMERS_A_PAGE);
+        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NEXT, next, asOf, collector))
+                .flatMap(ids -> ids.size() < CUSTOMERS_A_PAGE
+                        ? Uni.createFrom().item(collector.finish())
+                        : readFrom(tenant, ids.getLast(), asOf, collector));
+    }
+
+    /** Reads the customers that a query names, in its order, and answers who they were. */
+    private static Uni<List<String>> readPage(
+            SqlConnection conn, TenantId tenant, String sql, Tuple which, Instant asOf, HistoryCollector collector) {
+        return conn.preparedQuery(sql)
+                .execute(which)
+                .map(PgHistories::ids)
+                .call(ids -> ids.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : readFacts(conn, tenant, new HistoryPage(ids), asOf, collector));
+    }
+
+    private static Uni<Void> readFacts(
+            SqlConnection conn, TenantId tenant, HistoryPage page, Instant asOf, HistoryCollector collector) {
+        Tuple range = Tuple.of(tenant.value(), page.first(), page.last(), asOf.atOffset(ZoneOffset.UTC));
+        return RowCursor.each(conn, HistorySql.ORDERS, range, page::addOrder)
+                .flatMap(_ -> RowCursor.each(conn, HistorySql.REFUNDS, range, page::addRefund))
+                .flatMap(_ -> RowCursor.each(conn, HistorySql.ACTS, range, page::addAct))
+                .invoke(() -> collector.add(page));
+    }
+
+    private static List<String> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("customer_id"))
+                .toList();
+    }
+}

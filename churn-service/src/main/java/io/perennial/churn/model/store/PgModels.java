@@ -1,0 +1,193 @@
+package io.perennial.churn.model.store;
+
+import io.perennial.churn.model.app.Models;
+import io.perennial.churn.model.app.Start;
+import io.perennial.churn.model.domain.LiveModel;
+import io.perennial.churn.model.domain.ModelProblem.TrainingRunning;
+import io.perennial.churn.model.domain.ModelRecord;
+import io.perennial.churn.model.domain.ModelState;
+import io.perennial.churn.model.domain.Predictor;
+import io.perennial.churn.model.domain.TrainingResult;
+import io.perennial.churn.model.domain.Verdict;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.request.Claim;
+import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@link Models} in PostgreSQL. */
+@Singleton
+public class PgModels implements Models {
+    private final TenantTx tx;
+
+    PgModels(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Uni<ModelRecord> start(TenantId tenant, RequestKey request, Start start) {
+        return tx.inTenant(
+                tenant,
+                conn -> RequestLog.claim(conn, tenant, request).flatMap(claim -> switch (claim) {
+                    case Claim.Repeat repeat -> findOne(conn, tenant, UUID.fromString(repeat.resultId()));
+                    case Claim.New _ -> begin(conn, tenant, request, start);
+                }));
+    }
+
+    private static Uni<ModelRecord> begin(SqlConnection conn, TenantId tenant, RequestKey request, Start start) {
+        return switch (start) {
+            case Start.Refused refused -> Uni.createFrom().failure(new ProblemException(refused.problem()));
+            case Start.Allowed allowed ->
+                running(conn, tenant)
+                        .flatMap(running -> running.isEmpty()
+                                ? insert(conn, tenant, allowed.asOf(), allowed.wallClock())
+                                : Uni.createFrom().failure(new ProblemException(new TrainingRunning(running.get()))))
+                        .call(model -> RequestLog.complete(
+                                conn, tenant, request, model.id().toString()));
+        };
+    }
+
+    /** The tenant's row is the lock under which trainings of a tenant follow one another. */
+    private static Uni<Optional<UUID>> running(SqlConnection conn, TenantId tenant) {
+        return conn.preparedQuery(ModelSql.LOCK_TENANT)
+                .execute(Tuple.of(tenant.value()))
+                .flatMap(_ -> conn.preparedQuery(ModelSql.RUNNING).execute(Tuple.of(tenant.value())))
+                .map(rows -> ModelRows.first(rows).map(row -> row.getUUID("model_id")));
+    }
+
+    private static Uni<ModelRecord> insert(SqlConnection conn, TenantId tenant, Instant asOf, Instant wallClock) {
+        Tuple values = Tuple.of(tenant.value(), UUID.randomUUID(), ModelRows.time(asOf), ModelRows.time(wallClock));
+        return conn.preparedQuery(ModelSql.INSERT)
+                .execute(values)
+                .map(ModelRows::one)
+                .map(ModelRows::toRecord);
+    }
+
+    @Override
+    public Uni<Boolean> startDaily(TenantId tenant, Instant asOf, Instant wallClock, Instant noneSince) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ModelSql.LOCK_TENANT)
+                        .execute(Tuple.of(tenant.value()))
+                        .flatMap(_ -> conn.preparedQuery(ModelSql.DAILY_DUE)
+                                .execute(Tuple.of(tenant.value(), ModelRows.time(noneSince))))
+                        .flatMap(rows -> ModelRows.one(rows).getBoolean("due")
+                                ? insert(conn, tenant, asOf, wallClock).replaceWith(true)
+                                : Uni.createFrom().item(false)));
+    }
+
+    @Override
+    public Uni<Optional<Taken>> take(ModelState state, UUID owner, Duration lease) {
+        return tx.inEveryTenant(conn -> conn.preparedQuery(ModelSql.TAKE)
+                .execute(Tuple.of(state.name(), owner, ModelRows.seconds(lease)))
+                .map(rows -> ModelRows.first(rows).map(ModelRows::toTaken)));
+    }
+
+    @Override
+    public Uni<Void> renew(UUID owner, Duration lease) {
+        return tx.inEveryTenant(conn -> conn.preparedQuery(ModelSql.RENEW)
+                .execute(Tuple.of(owner, ModelRows.seconds(lease)))
+                .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> giveBack(Taken taken, UUID owner, Optional<String> failure) {
+        return tx.inTenant(
+                taken.tenant(),
+                conn -> conn.preparedQuery(ModelSql.GIVE_BACK)
+                        .execute(Tuple.of(taken.tenant().value(), taken.modelId(), owner, failure.orElse(null)))
+                        .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> trained(Taken taken, UUID owner, TrainingResult result, Verdict verdict, Duration took) {
+        Tuple values = Tuple.of(taken.tenant().value(), taken.modelId(), owner)
+                .addValue((verdict instanceof Verdict.GoesLive ? ModelState.SCORING : ModelState.REJECTED).name())
+                .addValue(verdict instanceof Verdict.Rejected rejected ? rejected.reason() : "")
+                .addValue(CardJson.write(result.card()))
+                .addValue(ModelJson.write(result.model()))
+                .addValue(ModelJson.write(result.backTested()))
+                .addValue(Predictor.featureNames(result.model()).toArray(String[]::new))
+                .addValue(took.toMillis());
+        return tx.inTenant(
+                taken.tenant(),
+                conn -> conn.preparedQuery(ModelSql.TRAINED)
+                        .execute(values)
+                        .invoke(rows -> ModelRows.requireOwned(rows, taken))
+                        .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Void> goLive(Taken taken, UUID owner, Duration took) {
+        return tx.inTenant(
+                taken.tenant(),
+                conn -> conn.preparedQuery(ModelSql.RETIRE)
+                        .execute(Tuple.of(taken.tenant().value()))
+                        .flatMap(_ -> conn.preparedQuery(ModelSql.GO_LIVE)
+                                .execute(Tuple.of(taken.tenant().value(), taken.modelId(), owner, took.toMillis())))
+                        .invoke(rows -> ModelRows.requireOwned(rows, taken))
+                        .replaceWithVoid());
+    }
+
+    @Override
+    public Uni<Optional<TrainingResult>> liveTraining(TenantId tenant) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ModelSql.LIVE)
+                        .execute(Tuple.of(tenant.value()))
+                        .map(rows -> ModelRows.first(rows).map(ModelRows::toTraining)));
+    }
+
+    @Override
+    public Uni<Optional<LiveModel>> parameters(TenantId tenant, UUID modelId) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ModelSql.PARAMETERS)
+                        .execute(Tuple.of(tenant.value(), modelId))
+                        .map(rows -> ModelRows.first(rows).map(ModelRows::toModel)));
+    }
+
+    @Override
+    public Uni<Optional<LiveModel>> liveAndQuiet(TenantId tenant) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ModelSql.LIVE_AND_QUIET)
+                        .execute(Tuple.of(tenant.value()))
+                        .map(rows -> ModelRows.first(rows).map(ModelRows::toModel)));
+    }
+
+    @Override
+    public Uni<Optional<ModelRecord>> find(TenantId tenant, Optional<UUID> modelId) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ModelSql.FIND)
+                        .execute(Tuple.of(tenant.value(), modelId.orElse(null)))
+                        .map(rows -> ModelRows.first(rows).map(ModelRows::toRecord)));
+    }
+
+    private static Uni<ModelRecord> findOne(SqlConnection conn, TenantId tenant, UUID modelId) {
+        return conn.preparedQuery(ModelSql.FIND)
+                .execute(Tuple.of(tenant.value(), modelId))
+                .map(ModelRows::one)
+                .map(ModelRows::toRecord);
+    }
+
+    @Override
+    public Uni<List<Numbered>> list(TenantId tenant, long before, int limit) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ModelSql.LIST)
+                        .execute(Tuple.of(tenant.value(), before, limit))
+                        .map(ModelRows::toNumbered));
+    }
+}

@@ -1,0 +1,77 @@
+package io.perennial.churn.scoring.app;
+
+import io.perennial.churn.history.app.Tenants;
+import io.perennial.churn.history.domain.ClockMode;
+import io.perennial.churn.history.domain.TenantState;
+import io.perennial.churn.history.domain.TenantState.Now;
+import io.perennial.churn.model.app.Models;
+import io.perennial.churn.model.app.TrainingTimes;
+import io.perennial.churn.model.domain.LiveModel;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Scores everybody anew with the live model as time passes, because silence speaks: a LIVE tenant's customers once a day
+ * (where a training did not do so), a REPLAY tenant's when its clock was moved.
+ */
+@Singleton
+public class RescoreDue {
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final Tenants tenants;
+    private final Models models;
+    private final ScoreWriter writer;
+    private final ScoreEverybody scoreEverybody;
+    private final TrainingTimes times;
+    private final Clock clock;
+
+    RescoreDue(
+            Tenants tenants,
+            Models models,
+            ScoreWriter writer,
+            ScoreEverybody scoreEverybody,
+            TrainingTimes times,
+            Clock clock) {
+        this.tenants = tenants;
+        this.models = models;
+        this.writer = writer;
+        this.scoreEverybody = scoreEverybody;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    public Uni<Void> handle() {
+        return tenants.all()
+                .flatMap(all -> Multi.createFrom()
+                        .iterable(all)
+                        // One after the other: a run fills arrays with a whole tenant.
+                        .onItem()
+                        .transformToUniAndConcatenate(this::rescore)
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> rescore(TenantState tenant) {
+        return switch (tenant.now(clock.instant())) {
+            case Now.Behind _ -> Uni.createFrom().voidItem();
+            case Now.At now ->
+                models.liveAndQuiet(tenant.tenant())
+                        .flatMap(model -> model.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : rescore(tenant, model.get(), now.time()));
+        };
+    }
+
+    private Uni<Void> rescore(TenantState tenant, LiveModel model, Instant now) {
+        Instant before = tenant.clockMode() == ClockMode.LIVE ? now.minus(times.every()) : now;
+        return writer.takeRun(tenant.tenant(), before, LEASE)
+                .flatMap(taken -> taken
+                        ? scoreEverybody.handle(tenant.tenant(), model, now).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,108 @@
+package io.perennial.churn.scoring.app;
+
+import io.perennial.churn.history.app.Tenants;
+import io.perennial.churn.model.app.Histories;
+import io.perennial.churn.model.domain.LiveModel;
+import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.churn.model.domain.TierPolicy;
+import io.perennial.churn.scoring.app.ScoreWriter.Changed;
+import io.perennial.churn.scoring.domain.CustomerRating;
+import io.perennial.churn.scoring.domain.Rater;
+import io.perennial.churn.scoring.domain.Scoring;
+import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scores all customers of a tenant with one model: loads their histories into arrays, rates them in one pass, batch by
+ * batch on a worker thread, and writes each batch in a transaction. Done again from the start it comes to the same.
+ */
+@Singleton
+public class ScoreEverybody {
+    private final Tenants tenants;
+    private final Histories histories;
+    private final ScoreWriter writer;
+    private final TierPolicy tiers;
+    private final Clock clock;
+    private final ScoreMeters meters;
+
+    ScoreEverybody(
+            Tenants tenants,
+            Histories histories,
+            ScoreWriter writer,
+            TierPolicy tiers,
+            Clock clock,
+            ScoreMeters meters) {
+        this.meters = meters;
+        this.tenants = tenants;
+        this.histories = histories;
+        this.writer = writer;
+        this.tiers = tiers;
+        this.clock = clock;
+    }
+
+    /** Answers false where another model's turn came meanwhile. */
+    public Uni<Boolean> handle(TenantId tenant, LiveModel model, Instant asOf) {
+        Scoring scoring = new Scoring(tenant, model.id(), asOf, clock.instant(), true);
+        return tenants.find(tenant)
+                .map(Optional::orElseThrow)
+                .flatMap(known -> histories.ofTenant(tenant, known.zone(), asOf))
+                .map(loaded -> rater(model, loaded, asOf))
+                .flatMap(rater -> batchesFrom(scoring, rater, 0))
+                .flatMap(
+                        mine -> mine ? endOthers(scoring, "") : Uni.createFrom().item(false))
+                .call(mine -> mine
+                        ? writer.finished(tenant, model.id(), asOf, clock.instant())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Rater rater(LiveModel model, LoadedHistories loaded, Instant asOf) {
+        return new Rater(model.model(), tiers, loaded, asOf);
+    }
+
+    private Uni<Boolean> batchesFrom(Scoring scoring, Rater rater, int from) {
+        if (from >= rater.size()) {
+            return Uni.createFrom().item(true);
+        }
+        int to = Math.min(rater.size(), from + ScoreWriter.BATCH_MAX);
+        return Uni.createFrom()
+                .item(() -> rater.rate(from, to))
+                // Milliseconds of computing: not on an event loop.
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(ratings ->
+                        writer.write(scoring, unmarked(ratings), ratings).invoke(() -> meters.written(ratings)))
+                .flatMap(mine -> mine
+                        ? batchesFrom(scoring, rater, to)
+                        : Uni.createFrom().item(false));
+    }
+
+    /** Whose score is still of an earlier instant has no order any more, or must not be profiled. */
+    private Uni<Boolean> endOthers(Scoring scoring, String after) {
+        return writer.notScoredAsOf(scoring.tenant(), scoring.asOf(), after, ScoreWriter.BATCH_MAX)
+                .flatMap(others -> others.isEmpty()
+                        ? Uni.createFrom().item(true)
+                        : writer.write(
+                                        scoring,
+                                        others.stream()
+                                                .map(ScoreEverybody::unmarked)
+                                                .toList(),
+                                        List.of())
+                                .flatMap(mine -> mine
+                                        ? endOthers(scoring, others.getLast())
+                                        : Uni.createFrom().item(false)));
+    }
+
+    private static List<Changed> unmarked(List<CustomerRating> ratings) {
+        return ratings.stream().map(rating -> unmarked(rating.customerId())).toList();
+    }
+
+    /** No change is worked off by this: one that came before the histories were read is looked at once more. */
+    private static Changed unmarked(String customerId) {
+        return new Changed(customerId, null, null);
+    }
+}

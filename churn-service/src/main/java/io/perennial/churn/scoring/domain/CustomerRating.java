@@ -1,0 +1,25 @@
+package io.perennial.churn.scoring.domain;
+
+import io.perennial.churn.model.domain.Interval;
+import io.perennial.churn.model.domain.RiskTier;
+import java.time.Instant;
+
+/**
+ * What a model says of one customer, and what the customer was worth lately.
+ *
+ * @param reasons base, values and contributions in the order of the model's features
+ * @param lastOrderTime of the last order before the scoring's as-of instant
+ * @param revenueMinor net revenue of the {@value #REVENUE_DAYS} days before it, in the tenant's currency
+ */
+public record CustomerRating(
+        String customerId,
+        double probability,
+        Interval interval,
+        RiskTier tier,
+        double[] reasons,
+        Instant lastOrderTime,
+        long revenueMinor) {
+
+    /** The days over which a customer's revenue is counted. */
+    public static final int REVENUE_DAYS = 365;
+}

@@ -1,0 +1,11 @@
+package io.perennial.churn.scoring.domain;
+
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Problem;
+
+/** What can go wrong with scores that a caller should be told about. */
+public sealed interface ScoreProblem extends Problem {
+
+    /** Nothing is known of the customer. */
+    record CustomerNotFound(CustomerId customer) implements ScoreProblem {}
+}

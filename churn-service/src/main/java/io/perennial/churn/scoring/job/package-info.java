@@ -1,0 +1,5 @@
+/** What time starts for scores. */
+@NullMarked
+package io.perennial.churn.scoring.job;
+
+import org.jspecify.annotations.NullMarked;

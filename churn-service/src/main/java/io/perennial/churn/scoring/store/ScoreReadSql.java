@@ -1,0 +1,56 @@
+package io.perennial.churn.scoring.store;
+
+/** The statements of {@link PgScores}. Whoever must not be profiled has no score, even before it is taken away. */
+final class ScoreReadSql {
+    private ScoreReadSql() {}
+
+    private static final String PERMITTED = "coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN')";
+
+    private static final String COLUMNS = """
+             s.customer_id, s.probability, s.probability_min, s.probability_max, s.tier, s.reasons, s.model_id,
+             s.as_of_time, s.score_time, m.feature_names, t.currency_code
+            """;
+
+    static final String FIND = "SELECT c.customer_id AS known_id, " + PERMITTED + " AS permitted," + COLUMNS + """
+                      FROM customer AS c
+                      JOIN tenant AS t USING (tenant_id)
+                      LEFT JOIN customer_score AS s USING (tenant_id, customer_id)
+                      LEFT JOIN model AS m ON m.tenant_id = s.tenant_id AND m.model_id = s.model_id
+                     WHERE c.tenant_id = $1 AND c.customer_id = $2""";
+
+    private static final String LIST = "SELECT" + COLUMNS + """
+                      FROM customer_score AS s
+                      JOIN customer AS c USING (tenant_id, customer_id)
+                      JOIN tenant AS t USING (tenant_id)
+                      JOIN model AS m ON m.tenant_id = s.tenant_id AND m.model_id = s.model_id
+                     WHERE s.tenant_id = $1 AND\s""" + PERMITTED;
+
+    private static final String BEHIND_PROBABILITY =
+            " AND s.probability <= $2 AND (s.probability < $2 OR s.customer_id > $3)";
+    private static final String PROBABILITY_ORDER = " ORDER BY s.probability DESC, s.customer_id LIMIT $4";
+    private static final String CUSTOMER_ORDER = " AND s.customer_id > $2 ORDER BY s.customer_id LIMIT $3";
+
+    static final String BY_PROBABILITY = LIST + BEHIND_PROBABILITY + PROBABILITY_ORDER;
+    static final String BY_PROBABILITY_OF_TIER = LIST + " AND s.tier = $5" + BEHIND_PROBABILITY + PROBABILITY_ORDER;
+    static final String BY_CUSTOMER = LIST + CUSTOMER_ORDER;
+    static final String BY_CUSTOMER_OF_TIER = LIST + " AND s.tier = $4" + CUSTOMER_ORDER;
+
+    static final String OF_CUSTOMERS = LIST + " AND s.customer_id = ANY ($2::text[])";
+
+    /** One row a tier that has anybody, and one without a tier for those who have none. */
+    static final String COUNT = "SELECT CASE WHEN " + PERMITTED + """
+                           THEN s.tier END AS tier, count(*) AS customers, avg(s.probability) AS mean_probability,
+                           (SELECT as_of_time FROM scoring_run WHERE tenant_id = $1) AS as_of_time
+                      FROM customer AS c
+                      JOIN tenant AS t USING (tenant_id)
+                      LEFT JOIN customer_score AS s USING (tenant_id, customer_id)
+                     WHERE c.tenant_id = $1
+                     GROUP BY 1""";
+
+    static final String HISTORY = """
+            SELECT entry_number, position, tenant_id, customer_id, previous_tier, tier, probability, model_id,
+                   as_of_time, change_time, traceparent
+              FROM score_history
+             WHERE tenant_id = $1 AND customer_id = $2 AND entry_number < $3
+             ORDER BY entry_number DESC LIMIT $4""";
+}

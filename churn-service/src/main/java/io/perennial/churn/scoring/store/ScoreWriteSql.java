@@ -1,0 +1,97 @@
+package io.perennial.churn.scoring.store;
+
+/** The statements of {@link PgScoreWriter}. */
+final class ScoreWriteSql {
+    private ScoreWriteSql() {}
+
+    /** Held against a training's hand-over: see {@code ModelSql.LOCK_TENANT}. */
+    static final String HOLD_TENANT = "SELECT FROM tenant WHERE tenant_id = $1 FOR SHARE";
+
+    /** A model's turn: it is being scored with, or it is live and no other is. */
+    static final String TURN = """
+            SELECT EXISTS (SELECT FROM model AS m
+                            WHERE m.tenant_id = $1 AND m.model_id = $2
+                              AND (m.state = 'SCORING'
+                                   OR (m.state = 'LIVE'
+                                       AND NOT EXISTS (SELECT FROM model
+                                                        WHERE tenant_id = $1 AND state = 'SCORING')))) AS mine""";
+
+    /** Against the feed, which erases customers and takes permissions back, and against other writers. */
+    static final String HOLD_CUSTOMERS = """
+            SELECT FROM customer WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])
+             ORDER BY customer_id FOR NO KEY UPDATE""";
+
+    static final String STANDINGS = """
+            SELECT c.customer_id, coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN') AS permitted,
+                   s.tier, s.model_id, s.as_of_time
+              FROM customer AS c
+              JOIN tenant AS t USING (tenant_id)
+              LEFT JOIN customer_score AS s USING (tenant_id, customer_id)
+             WHERE c.tenant_id = $1 AND c.customer_id = ANY ($2::text[])
+             ORDER BY c.customer_id""";
+
+    static final String WRITE = """
+            INSERT INTO customer_score AS s
+                   (tenant_id, customer_id, probability, probability_min, probability_max, tier, reasons,
+                    model_id, as_of_time, score_time)
+            SELECT $1, customer_id, probability, probability_min, probability_max, tier, reasons, $8, $9, $10
+              FROM unnest($2::text[], $3::float8[], $4::float8[], $5::float8[], $6::text[], $7::bytea[])
+                AS i (customer_id, probability, probability_min, probability_max, tier, reasons)
+            ON CONFLICT (tenant_id, customer_id) DO UPDATE
+               SET (probability, probability_min, probability_max, tier, reasons, model_id, as_of_time, score_time) =
+                   (excluded.probability, excluded.probability_min, excluded.probability_max, excluded.tier,
+                    excluded.reasons, excluded.model_id, excluded.as_of_time, excluded.score_time)""";
+
+    static final String END = "DELETE FROM customer_score WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])";
+
+    static final String NOTE = """
+            INSERT INTO score_history
+                   (tenant_id, customer_id, position, previous_tier, tier, probability, model_id,
+                    as_of_time, change_time, traceparent)
+            SELECT $1, customer_id, position, previous_tier, tier, probability, model_id, $8, $9, traceparent
+              FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::float8[], $7::uuid[], $10::text[])
+                AS i (customer_id, position, previous_tier, tier, probability, model_id, traceparent)""";
+
+    static final String TELL = """
+            INSERT INTO score_change
+                   (tenant_id, shard, position, customer_id, previous_tier, tier, probability, model_id,
+                    as_of_time, change_time, traceparent)
+            SELECT $1, shard, position, customer_id, previous_tier, tier, probability, model_id, $9, $10, traceparent
+              FROM unnest($2::smallint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::uuid[],
+                          $11::text[])
+                AS i (shard, position, customer_id, previous_tier, tier, probability, model_id, traceparent)""";
+
+    static final String WORKED_OFF = """
+            DELETE FROM changed_customer AS c
+             USING unnest($2::text[], $3::timestamptz[]) AS i (customer_id, mark_time)
+             WHERE c.tenant_id = $1 AND c.customer_id = i.customer_id AND c.mark_time = i.mark_time""";
+
+    static final String MARK = """
+            INSERT INTO changed_customer (tenant_id, customer_id, mark_time)
+            SELECT $1, customer_id, clock_timestamp() FROM unnest($2::text[]) AS i (customer_id)
+            ON CONFLICT DO NOTHING""";
+
+    static final String NOT_SCORED_AS_OF = """
+            SELECT customer_id FROM customer_score
+             WHERE tenant_id = $1 AND as_of_time < $2 AND customer_id > $3
+             ORDER BY customer_id LIMIT $4""";
+
+    static final String CHANGED = """
+            SELECT customer_id, mark_time, traceparent FROM changed_customer
+             WHERE tenant_id = $1 ORDER BY mark_time, customer_id LIMIT $2""";
+
+    static final String TENANTS_WITH_CHANGES = """
+            SELECT m.tenant_id FROM model AS m
+             WHERE m.state = 'LIVE' AND EXISTS (SELECT FROM changed_customer AS c WHERE c.tenant_id = m.tenant_id)
+             ORDER BY m.tenant_id""";
+
+    static final String FINISHED = """
+            INSERT INTO scoring_run (tenant_id, model_id, as_of_time, finish_time) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (tenant_id) DO UPDATE
+               SET (model_id, as_of_time, finish_time, lease_until) =
+                   (excluded.model_id, excluded.as_of_time, excluded.finish_time, '-infinity')""";
+
+    static final String TAKE_RUN = """
+            UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $3)
+             WHERE tenant_id = $1 AND as_of_time < $2 AND lease_until < clock_timestamp()""";
+}

@@ -1,0 +1,115 @@
+package io.perennial.churn.history.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.api.ingest.v1.AcceptedEvent;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.FeedRecord;
+import io.perennial.api.ingest.v1.Use;
+import io.perennial.churn.feed.ShopFeed;
+import io.perennial.churn.history.domain.ActKind;
+import io.perennial.churn.history.domain.CustomerKey;
+import io.perennial.churn.history.domain.Fact;
+import io.perennial.platform.domain.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordReaderTest {
+    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("acts")
+    void what_customers_do_is_read_as(ActKind kind, Consumer<Event.Builder> content) {
+        assertThat(facts(ShopFeed.OWN_SHOP, content))
+                .filteredOn(Fact.Acted.class::isInstance)
+                .singleElement()
+                .returns(kind, fact -> ((Fact.Acted) fact).kind());
+    }
+
+    static Stream<Arguments> acts() {
+        return Stream.of(
+                act(ActKind.VIEW, event -> event.getProductViewedBuilder()),
+                act(ActKind.SEARCH, event -> event.getProductsSearchedBuilder()),
+                act(ActKind.CART, event -> event.getProductAddedBuilder()),
+                act(ActKind.RETURN, event -> event.getReturnRequestedBuilder()),
+                act(ActKind.LOW_RATING, event -> event.getReviewLeftBuilder().setRating(2)),
+                act(ActKind.TICKET_OPENED, event -> event.getTicketOpenedBuilder()),
+                act(ActKind.TICKET_ANSWERED, event -> event.getTicketAnsweredBuilder()),
+                act(ActKind.TICKET_RESOLVED, event -> event.getTicketResolvedBuilder()),
+                act(ActKind.MESSAGE_OPENED, event -> event.getMessageOpenedBuilder()),
+                act(ActKind.MESSAGE_CLICKED, event -> event.getMessageClickedBuilder()));
+    }
+
+    private static Arguments act(ActKind kind, Consumer<Event.Builder> content) {
+        return Arguments.of(kind, content);
+    }
+
+    @ParameterizedTest
+    @MethodSource("silent")
+    void what_no_feature_reads_makes_the_customer_known_and_no_more(Consumer<Event.Builder> content) {
+        assertThat(facts(ShopFeed.OWN_SHOP, content)).last().isInstanceOf(Fact.Known.class);
+    }
+
+    static Stream<Consumer<Event.Builder>> silent() {
+        return Stream.of(
+                event -> event.getReviewLeftBuilder().setRating(3),
+                event -> event.getMessageOpenedBuilder().setMachine(true),
+                event -> event.getMessageSentBuilder(),
+                event -> event.getCustomBuilder());
+    }
+
+    @Test
+    void an_event_that_may_not_be_used_for_scores_leaves_only_that_time_passed() {
+        assertThat(facts(
+                        ShopFeed.MARKETPLACE,
+                        event -> event.getOrderCompletedBuilder().setOrderId("o1")))
+                .singleElement()
+                .isInstanceOf(Fact.TimePassed.class);
+    }
+
+    @Test
+    void an_order_is_read_in_the_tenants_currency_to_the_millisecond() {
+        assertThat(facts(
+                        ShopFeed.OWN_SHOP,
+                        event -> event.getOrderCompletedBuilder().setOrderId("o1")))
+                .last()
+                .satisfies(fact -> {
+                    Fact.Ordered order = (Fact.Ordered) fact;
+                    assertThat(order.minorUnits()).isEqualTo(1_234);
+                    assertThat(order.event().time()).isEqualTo(TIME.toEpochMilli());
+                    assertThat(order.customer()).isEqualTo(new CustomerKey(order.tenant(), new CustomerId("c1")));
+                });
+    }
+
+    @Test
+    void a_record_of_a_kind_to_come_is_passed_over() {
+        FeedRecord unknown =
+                FeedRecord.newBuilder().setTenantId("7").setCustomerId("c1").build();
+
+        assertThat(RecordReader.read(unknown).facts()).isEmpty();
+    }
+
+    private static List<Fact> facts(List<Use> uses, Consumer<Event.Builder> content) {
+        Event.Builder event =
+                Event.newBuilder().setEventId("e1").setSource("shop").setCustomerId("c1");
+        content.accept(event);
+        AcceptedEvent.Builder accepted = AcceptedEvent.newBuilder()
+                .setPayload(event.build().toByteString())
+                .setEventTime(ShopFeed.timestamp(TIME))
+                .addAllAllowedUses(uses);
+        accepted.getTenantAmountBuilder().setCurrencyCode("USD").setMinorUnits(1_234);
+        FeedRecord record = FeedRecord.newBuilder()
+                .setPosition(1)
+                .setTenantId("7")
+                .setCustomerId("c1")
+                .setEvent(accepted)
+                .build();
+        return RecordReader.read(record).facts();
+    }
+}
