@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 /**
  * Starts the readers of the feeds that a service consumes, and ends them with the service.
  *
- * <p>{@code perennial.feed.reading=false} keeps them still: so it is in tests, where handlers are called by hand.
+ * <p>{@code perennial.feed.reading=false} keeps them still: so it is in tests, where handlers are called by
+ * hand. A process that only migrates reads nothing either.
  */
 @Singleton
 public class FeedReaders {
@@ -40,12 +41,13 @@ public class FeedReaders {
             Vertx vertx,
             MeterRegistry meters,
             TraceLink traces,
-            @ConfigProperty(name = "perennial.feed.reading", defaultValue = "true") boolean reading) {
+            @ConfigProperty(name = "perennial.feed.reading", defaultValue = "true") boolean reading,
+            @ConfigProperty(name = "quarkus.init-and-exit", defaultValue = "false") boolean migratingOnly) {
         this.tx = tx;
         this.vertx = vertx;
         this.meters = meters;
         this.traces = traces;
-        this.reading = reading;
+        this.reading = reading && !migratingOnly;
     }
 
     /**

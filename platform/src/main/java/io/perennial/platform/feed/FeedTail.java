@@ -4,6 +4,7 @@ import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,11 +28,11 @@ public final class FeedTail<R> {
 
     private record Noted(String consumer, int shard) {}
 
-    FeedTail(String feed, FeedRecords<R> records, TenantTx tx, Vertx vertx) {
+    FeedTail(String feed, FeedRecords<R> records, TenantTx tx, Vertx vertx, Duration poll) {
         this.feed = feed;
         this.records = records;
         this.tx = tx;
-        this.watch = new HeadWatch(feed, tx, vertx);
+        this.watch = new HeadWatch(feed, tx, vertx, poll);
     }
 
     /** Answers the records behind the cursor, as soon as there is one or the wait is over. */

@@ -36,7 +36,7 @@ public class FeedTails {
 
     /** The serving end of a feed; make it once. */
     public <R> FeedTail<R> of(String feed, FeedRecords<R> records) {
-        FeedTail<R> tail = new FeedTail<>(feed, records, tx, vertx);
+        FeedTail<R> tail = new FeedTail<>(feed, records, tx, vertx, HeadWatch.POLL);
         timers.add(vertx.setPeriodic(MEASURE_EVERY.toMillis(), _ -> measure(feed, tail)));
         return tail;
     }

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a feed to grow: one query for all who wait, at once when this process has written, else every
- * {@value #POLL_MS} ms, and none while nobody waits.
+ * {@link #POLL}, and none while nobody waits.
  */
 final class HeadWatch {
 
-    private static final int POLL_MS = 250;
+    /** For what other processes write. */
+    static final Duration POLL = Duration.ofMillis(250);
 
     /** After a signal; lets commits that come close together share a query. */
     private static final int SIGNAL_MS = 2;
@@ -30,6 +31,7 @@ final class HeadWatch {
     private final String feed;
     private final TenantTx tx;
     private final Vertx vertx;
+    private final long pollMs;
     private final Context context;
 
     // Guarded by this.
@@ -70,10 +72,11 @@ final class HeadWatch {
         }
     }
 
-    HeadWatch(String feed, TenantTx tx, Vertx vertx) {
+    HeadWatch(String feed, TenantTx tx, Vertx vertx, Duration poll) {
         this.feed = feed;
         this.tx = tx;
         this.vertx = vertx;
+        this.pollMs = poll.toMillis();
         this.context = vertx.getOrCreateContext();
     }
 
@@ -123,7 +126,7 @@ final class HeadWatch {
     }
 
     /** Plans the next query; a sooner one wins over a later one, and one that is under way is followed by another. */
-    private synchronized void pollIn(int delayMs) {
+    private synchronized void pollIn(long delayMs) {
         if (polling) {
             again = true;
             return;
@@ -165,7 +168,7 @@ final class HeadWatch {
                     fresh[waiter.shard()] > waiter.cursor() || (waiter.isExpired() && waiter.pollsBefore() < polls));
             polling = false;
             if (!waiters.isEmpty()) {
-                pollIn(again ? SIGNAL_MS : POLL_MS);
+                pollIn(again ? SIGNAL_MS : pollMs);
             }
         }
         done.forEach(waiter -> waiter.answer(fresh[waiter.shard()]));

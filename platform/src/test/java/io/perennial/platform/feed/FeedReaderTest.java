@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedReaderTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     /** A lease that does not run out while a test lasts. */
     private static final FeedTimes LONG_LEASE = new FeedTimes(
@@ -40,7 +40,7 @@ class FeedReaderTest {
     private static TenantTx tx = new TenantTx(pool);
 
     private final String feed = "reader-" + UUID.randomUUID();
-    private final FeedTail<Entry> tail = new FeedTail<>(feed, FeedDatabase.records(feed), tx, vertx);
+    private final FeedTail<Entry> tail = new FeedTail<>(feed, FeedDatabase.records(feed), tx, vertx, HeadWatch.POLL);
     private final List<Replica> replicas = new ArrayList<>();
 
     @BeforeAll
@@ -150,7 +150,7 @@ class FeedReaderTest {
                         .invoke(() -> inWork.complete(null))
                         .call(() -> Uni.createFrom().completionStage(goOn)));
         write(3, 1);
-        inWork.orTimeout(10, TimeUnit.SECONDS).join();
+        inWork.orTimeout(60, TimeUnit.SECONDS).join();
 
         FeedDatabase.asSuperuser(
                 "INSERT INTO derived (tenant_id, feed, shard, position) VALUES (1, '" + feed + "', 3, 1)",

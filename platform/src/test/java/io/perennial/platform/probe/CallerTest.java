@@ -2,6 +2,8 @@ package io.perennial.platform.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grpc.health.v1.HealthGrpc;
+import grpc.health.v1.HealthOuterClass;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.ingest.v1.CreateTenantRequest;
@@ -116,6 +118,15 @@ class CallerTest {
                 tenants, TestTokens.token().scopes("tenants:read").sign(), 7);
 
         GrpcErrors.failureOf(stub.getTenant(GET)).hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_DENIED);
+    }
+
+    @Test
+    void health_needs_no_token() {
+        var health = HealthGrpc.newBlockingStub(tenants.getChannel());
+
+        var response = health.check(HealthOuterClass.HealthCheckRequest.getDefaultInstance());
+
+        assertThat(response.getStatus()).isEqualTo(HealthOuterClass.HealthCheckResponse.ServingStatus.SERVING);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.perennial.platform;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses PLATFORM = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.perennial.platform");
+
+    @Test
+    void the_shared_values_are_plain_java() {
+        classes()
+                .that()
+                .resideInAPackage("..platform.domain")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "io.perennial.platform.domain", "org.jspecify.annotations")
+                .check(PLATFORM);
+    }
+
+    @Test
+    void platform_knows_the_common_contract_and_no_service() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.perennial.api.ingest..",
+                        "io.perennial.api.churn..",
+                        "io.perennial.api.segmentation..",
+                        "io.perennial.api.campaign..",
+                        "io.perennial.ingest..",
+                        "io.perennial.churn..",
+                        "io.perennial.segmentation..",
+                        "io.perennial.campaign..")
+                .check(PLATFORM);
+    }
+
+    @Test
+    void nobody_blocks() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.smallrye.mutiny.groups.UniAwait")
+                .check(PLATFORM);
+    }
+}
