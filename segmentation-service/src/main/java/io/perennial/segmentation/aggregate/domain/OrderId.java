@@ -6,7 +6,7 @@ public record OrderId(String value) {
     public static final int LENGTH_MAX = 128;
 
     public OrderId {
-        if (value.isBlank() || value.length() > LENGTH_MAX) {
+        if (value.isEmpty() || value.length() > LENGTH_MAX) {
             throw new IllegalArgumentException(
                     "orderId: \"%s\" (expected: 1 to %d characters)".formatted(value, LENGTH_MAX));
         }

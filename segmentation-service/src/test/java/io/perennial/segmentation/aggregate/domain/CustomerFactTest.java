@@ -22,8 +22,8 @@ class CustomerFactTest {
     }
 
     @Test
-    void a_blank_id_is_refused() {
-        assertThatThrownBy(() -> new OrderId(" ")).hasMessage("orderId: \" \" (expected: 1 to 128 characters)");
+    void an_empty_id_is_refused() {
+        assertThatThrownBy(() -> new OrderId("")).hasMessage("orderId: \"\" (expected: 1 to 128 characters)");
     }
 
     @Test

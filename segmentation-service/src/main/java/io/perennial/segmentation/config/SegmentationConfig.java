@@ -1,0 +1,70 @@
+package io.perennial.segmentation.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Segmentation's own settings. */
+@ConfigMapping(prefix = "segmentation")
+interface SegmentationConfig {
+
+    /** The bounds of the lifecycle stages. */
+    Lifecycle lifecycle();
+
+    /** What time starts. */
+    Time time();
+
+    /** The sizes of segments over time. */
+    Sizes sizes();
+
+    /** The feed of membership changes. */
+    Changes changes();
+
+    /** The bounds of the lifecycle stages; each in whole milliseconds. */
+    interface Lifecycle {
+
+        /** Age of the last order below which a customer is NEW or ACTIVE. */
+        @WithDefault("30d")
+        Duration recentFor();
+
+        /** Age of the last order below which a customer is COOLING whatever was done since. */
+        @WithDefault("90d")
+        Duration coolingFor();
+
+        /** Age of the last order from which a customer is CHURNED. */
+        @WithDefault("180d")
+        Duration churnedAfter();
+
+        /** Time without any act of the customer's own after which COOLING may become DORMANT. */
+        @WithDefault("90d")
+        Duration silentAfter();
+    }
+
+    /** What time starts. */
+    interface Time {
+
+        /** How often it is looked what time has made due: transitions, cuts. */
+        @WithDefault("1s")
+        Duration every();
+    }
+
+    /** The sizes of segments over time. */
+    interface Sizes {
+
+        /** How often the sizes of the present day are counted. */
+        @WithDefault("1m")
+        Duration every();
+    }
+
+    /** The feed of membership changes. */
+    interface Changes {
+
+        /** How long a record is kept that a later one of the same customer has replaced. */
+        @WithDefault("30d")
+        Duration keepFor();
+
+        /** How often such records are looked for. */
+        @WithDefault("1h")
+        Duration tidyEvery();
+    }
+}

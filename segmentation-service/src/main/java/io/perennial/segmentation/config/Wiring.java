@@ -1,0 +1,56 @@
+package io.perennial.segmentation.config;
+
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
+import io.perennial.segmentation.rfm.domain.RfmPresets;
+import io.perennial.segmentation.segment.domain.HashKey;
+import io.perennial.segmentation.segment.domain.Keeping;
+import io.perennial.segmentation.segment.domain.StateRules;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Turns settings into values of the domain. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    StateRules stateRules(SegmentationConfig config) {
+        SegmentationConfig.Lifecycle bounds = config.lifecycle();
+        return new StateRules(
+                new LifecyclePolicy(
+                        bounds.recentFor(), bounds.coolingFor(), bounds.churnedAfter(), bounds.silentAfter()),
+                RfmPresets.AMAZON,
+                RfmPresets.SHOPIFY);
+    }
+
+    @Produces
+    @Singleton
+    Keeping keeping(SegmentationConfig config) {
+        return new Keeping(config.changes().keepFor());
+    }
+
+    /** The file's text without white space around it. */
+    @Produces
+    @Singleton
+    HashKey hashKey(@ConfigProperty(name = "perennial.hash-key.file") Path file) {
+        try {
+            return new HashKey(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.perennial.segmentation.lifecycle.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.perennial.api.segmentation.v1.CountStagesResponse;
+import io.perennial.api.segmentation.v1.GetStageResponse;
+import io.perennial.api.segmentation.v1.Stage;
+import io.perennial.api.segmentation.v1.StageCount;
+import io.perennial.segmentation.lifecycle.domain.CustomerStage;
+import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
+import io.perennial.segmentation.lifecycle.domain.StageCounts;
+import java.time.Instant;
+
+/** Writes the answers of LifecycleService. */
+final class LifecycleRenderer {
+
+    private LifecycleRenderer() {}
+
+    static GetStageResponse stage(CustomerStage stage) {
+        GetStageResponse.Builder answer = GetStageResponse.newBuilder()
+                .setStage(stage(stage.stage()))
+                .setAsOfTime(timestamp(stage.asOf()))
+                .setOrderCount(stage.orderCount());
+        if (stage.nextTransition() != null) {
+            answer.setNextTransitionTime(timestamp(stage.nextTransition()));
+        }
+        if (stage.lastOrder() != null) {
+            answer.setLastOrderTime(timestamp(stage.lastOrder()));
+        }
+        return answer.build();
+    }
+
+    static CountStagesResponse counts(StageCounts counts) {
+        CountStagesResponse.Builder answer = CountStagesResponse.newBuilder()
+                .setCustomerCount(counts.customerCount())
+                .setOrderCount(counts.orderCount())
+                .setRevenueMinorUnits(counts.grossMinor())
+                .setCurrencyCode(counts.currencyCode());
+        for (LifecycleStage stage : LifecycleStage.values()) {
+            answer.addStages(StageCount.newBuilder()
+                    .setStage(stage(stage))
+                    .setCustomerCount(counts.stages().getOrDefault(stage, 0L)));
+        }
+        if (counts.asOf() != null) {
+            answer.setAsOfTime(timestamp(counts.asOf()));
+        }
+        return answer.build();
+    }
+
+    private static Stage stage(LifecycleStage stage) {
+        return switch (stage) {
+            case PROSPECT -> Stage.STAGE_PROSPECT;
+            case NEW -> Stage.STAGE_NEW;
+            case ACTIVE -> Stage.STAGE_ACTIVE;
+            case COOLING -> Stage.STAGE_COOLING;
+            case DORMANT -> Stage.STAGE_DORMANT;
+            case CHURNED -> Stage.STAGE_CHURNED;
+        };
+    }
+
+    private static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,126 @@
+package io.perennial.segmentation.segment.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.perennial.api.common.v1.ConsumerProgress;
+import io.perennial.api.common.v1.ShardProgress;
+import io.perennial.api.segmentation.v1.GetMembershipFeedProgressResponse;
+import io.perennial.api.segmentation.v1.GetMembershipResponse;
+import io.perennial.api.segmentation.v1.ListMembersResponse;
+import io.perennial.api.segmentation.v1.ListSegmentsResponse;
+import io.perennial.api.segmentation.v1.ListSizesResponse;
+import io.perennial.api.segmentation.v1.PullMembershipChangesResponse;
+import io.perennial.api.segmentation.v1.Segment;
+import io.perennial.api.segmentation.v1.SegmentSize;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.feed.FeedPage;
+import io.perennial.platform.paging.PageToken;
+import io.perennial.segmentation.segment.domain.DaySize;
+import io.perennial.segmentation.segment.domain.Membership;
+import io.perennial.segmentation.segment.domain.MembershipChange;
+import io.perennial.segmentation.segment.domain.SegmentSizes;
+import io.perennial.segmentation.segment.domain.Segments;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes the answers of SegmentService. */
+final class SegmentRenderer {
+
+    private SegmentRenderer() {}
+
+    static ListSegmentsResponse segments(SegmentSizes sizes) {
+        ListSegmentsResponse.Builder answer = ListSegmentsResponse.newBuilder().setCustomerCount(sizes.customerCount());
+        Segments.ALL.forEach(segment -> answer.addSegments(
+                Segment.newBuilder().setSegmentId(segment.id()).setSize(sizes.of(segment))));
+        if (sizes.asOf() != null) {
+            answer.setAsOfTime(timestamp(sizes.asOf()));
+        }
+        return answer.build();
+    }
+
+    /** One more than a page was read: whether there is a next one. */
+    static ListMembersResponse members(String segmentId, List<CustomerId> found, int size) {
+        List<CustomerId> page = found.subList(0, Math.min(size, found.size()));
+        return ListMembersResponse.newBuilder()
+                .addAllCustomerIds(page.stream().map(CustomerId::value).toList())
+                .setNextPageToken(
+                        found.size() > size
+                                ? PageToken.encode(
+                                        SegmentParser.LIST_MEMBERS,
+                                        segmentId,
+                                        List.of(page.getLast().value()))
+                                : "")
+                .build();
+    }
+
+    static GetMembershipResponse membership(Membership membership) {
+        GetMembershipResponse.Builder answer =
+                GetMembershipResponse.newBuilder().addAllSegmentIds(membership.segmentIds());
+        if (membership.changeTime() != null) {
+            answer.setChangeTime(timestamp(membership.changeTime()));
+        }
+        return answer.build();
+    }
+
+    static ListSizesResponse sizes(String segmentId, List<DaySize> found, int size) {
+        List<DaySize> page = found.subList(0, Math.min(size, found.size()));
+        ListSizesResponse.Builder answer = ListSizesResponse.newBuilder();
+        page.forEach(day -> answer.addSizes(
+                SegmentSize.newBuilder().setDay(day.day().toString()).setSize(day.size())));
+        if (found.size() > size) {
+            answer.setNextPageToken(PageToken.encode(
+                    SegmentParser.LIST_SIZES,
+                    segmentId,
+                    List.of(page.getLast().day().toString())));
+        }
+        return answer.build();
+    }
+
+    static PullMembershipChangesResponse changes(FeedPage<MembershipChange> page) {
+        return PullMembershipChangesResponse.newBuilder()
+                .addAllChanges(
+                        page.records().stream().map(SegmentRenderer::change).toList())
+                .setNextCursor(page.nextCursor())
+                .build();
+    }
+
+    static GetMembershipFeedProgressResponse progress(List<io.perennial.platform.feed.ShardProgress> shards) {
+        return GetMembershipFeedProgressResponse.newBuilder()
+                .addAllShards(shards.stream().map(SegmentRenderer::shard).toList())
+                .build();
+    }
+
+    private static io.perennial.api.segmentation.v1.MembershipChange change(MembershipChange change) {
+        var answer = io.perennial.api.segmentation.v1.MembershipChange.newBuilder()
+                .setPosition(change.position())
+                .setTenantId(change.tenant().toString())
+                .setCustomerId(change.customer().value())
+                .addAllSegmentIds(change.segmentIds())
+                .addAllEnteredSegmentIds(change.enteredSegmentIds())
+                .addAllLeftSegmentIds(change.leftSegmentIds());
+        if (change.changeTime() != null) {
+            answer.setChangeTime(timestamp(change.changeTime()));
+        }
+        if (change.traceparent() != null) {
+            answer.setTraceparent(change.traceparent());
+        }
+        return answer.build();
+    }
+
+    private static ShardProgress shard(io.perennial.platform.feed.ShardProgress shard) {
+        ShardProgress.Builder answer =
+                ShardProgress.newBuilder().setShard(shard.shard()).setHead(shard.head());
+        shard.consumers()
+                .forEach(consumer -> answer.addConsumers(ConsumerProgress.newBuilder()
+                        .setConsumer(consumer.consumer())
+                        .setPosition(consumer.position())
+                        .setPullTime(timestamp(consumer.pullTime()))));
+        return answer.build();
+    }
+
+    private static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

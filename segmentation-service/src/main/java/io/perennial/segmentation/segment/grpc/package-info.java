@@ -1,0 +1,5 @@
+/** SegmentService. */
+@NullMarked
+package io.perennial.segmentation.segment.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.perennial.segmentation.lifecycle.grpc;
+
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.day;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.order;
+import static io.perennial.segmentation.segment.store.Feeds.happened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.Status;
+import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.segmentation.v1.CountStagesRequest;
+import io.perennial.api.segmentation.v1.CountStagesResponse;
+import io.perennial.api.segmentation.v1.GetStageRequest;
+import io.perennial.api.segmentation.v1.GetStageResponse;
+import io.perennial.api.segmentation.v1.MutinyLifecycleServiceGrpc.MutinyLifecycleServiceStub;
+import io.perennial.api.segmentation.v1.SegmentationErrorReason;
+import io.perennial.api.segmentation.v1.Stage;
+import io.perennial.api.segmentation.v1.StageCount;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.FixedClock;
+import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.testkit.TestTokens;
+import io.perennial.segmentation.aggregate.domain.ClockMode;
+import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.segment.store.Feeds;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "segmentation"))
+class LifecycleGrpcTest {
+
+    private static final Duration CALL_MAX = Duration.ofSeconds(30);
+    private static final CustomerId ANNA = new CustomerId("anna");
+    private static final CustomerId BEN = new CustomerId("ben");
+
+    @GrpcClient("segmentation")
+    MutinyLifecycleServiceStub lifecycle;
+
+    @Inject
+    Feeds feeds;
+
+    @Inject
+    FixedClock clock;
+
+    @Test
+    void a_stage_comes_with_its_time_and_the_next_one() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)), happened(tenant, ANNA, order("o2", day(5), 100)));
+        feeds.advance(tenant, day(10));
+
+        GetStageResponse stage = get(tenant, "anna");
+
+        assertThat(stage)
+                .isEqualTo(GetStageResponse.newBuilder()
+                        .setStage(Stage.STAGE_ACTIVE)
+                        .setAsOfTime(timestamp(day(10)))
+                        .setNextTransitionTime(timestamp(day(35)))
+                        .setLastOrderTime(timestamp(day(5)))
+                        .setOrderCount(2)
+                        .build());
+    }
+
+    @Test
+    void a_live_stage_is_not_claimed_past_a_change_that_is_not_worked_off() {
+        clock.set(day(10));
+        TenantId tenant = feeds.aTenant(ClockMode.LIVE);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+
+        clock.set(day(31));
+
+        assertThat(get(tenant, "anna").getAsOfTime()).isEqualTo(timestamp(day(30).minusMillis(1)));
+        assertThat(count(tenant).getAsOfTime()).isEqualTo(timestamp(day(30).minusMillis(1)));
+    }
+
+    @Test
+    void a_live_stage_holds_for_now() {
+        clock.set(day(10));
+        TenantId tenant = feeds.aTenant(ClockMode.LIVE);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+
+        clock.set(day(20));
+
+        assertThat(get(tenant, "anna").getAsOfTime()).isEqualTo(timestamp(day(20)));
+        assertThat(count(tenant).getAsOfTime()).isEqualTo(timestamp(day(20)));
+    }
+
+    @Test
+    void who_may_not_be_profiled_is_not_found() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(
+                happened(tenant, ANNA, order("o1", day(0), 100)),
+                new EventRecord.ConsentTold(tenant, ANNA, null, false));
+
+        GrpcErrors.failureOf(as(tenant)
+                        .getStage(GetStageRequest.newBuilder()
+                                .setCustomerId("anna")
+                                .build()))
+                .hasCode(Status.Code.NOT_FOUND)
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_CUSTOMER_NOT_FOUND)
+                .hasMetadata("customerId", "anna");
+    }
+
+    @Test
+    void all_six_stages_are_counted_with_orders_and_money() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(
+                happened(tenant, ANNA, order("o1", day(0), 100)),
+                happened(tenant, BEN, order("o1", day(35), 250)),
+                happened(tenant, new CustomerId("cleo"), order("o1", day(35), 250)),
+                new EventRecord.ConsentTold(tenant, new CustomerId("cleo"), null, false));
+        feeds.advance(tenant, day(40));
+
+        assertThat(count(tenant))
+                .isEqualTo(CountStagesResponse.newBuilder()
+                        .addStages(count(Stage.STAGE_PROSPECT, 0))
+                        .addStages(count(Stage.STAGE_NEW, 1))
+                        .addStages(count(Stage.STAGE_ACTIVE, 0))
+                        .addStages(count(Stage.STAGE_COOLING, 1))
+                        .addStages(count(Stage.STAGE_DORMANT, 0))
+                        .addStages(count(Stage.STAGE_CHURNED, 0))
+                        .setCustomerCount(3)
+                        .setOrderCount(3)
+                        .setRevenueMinorUnits(600)
+                        .setCurrencyCode("EUR")
+                        .setAsOfTime(timestamp(day(40)))
+                        .build());
+    }
+
+    @Test
+    void the_counts_of_a_tenant_that_no_feed_has_told_of_are_not_known() {
+        GrpcErrors.failureOf(as(new TenantId(5)).countStages(CountStagesRequest.getDefaultInstance()))
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
+    }
+
+    private GetStageResponse get(TenantId tenant, String customer) {
+        return as(tenant)
+                .getStage(GetStageRequest.newBuilder().setCustomerId(customer).build())
+                .await()
+                .atMost(CALL_MAX);
+    }
+
+    private CountStagesResponse count(TenantId tenant) {
+        return as(tenant)
+                .countStages(CountStagesRequest.getDefaultInstance())
+                .await()
+                .atMost(CALL_MAX);
+    }
+
+    private static StageCount count(Stage stage, long customers) {
+        return StageCount.newBuilder()
+                .setStage(stage)
+                .setCustomerCount(customers)
+                .build();
+    }
+
+    private MutinyLifecycleServiceStub as(TenantId tenant) {
+        return TestTokens.with(lifecycle, TestTokens.ofTenant(tenant.value(), "segments:read"));
+    }
+
+    private static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,334 @@
+package io.perennial.segmentation.segment.grpc;
+
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.day;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.order;
+import static io.perennial.segmentation.segment.store.Feeds.happened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.grpc.Status;
+import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.segmentation.v1.GetMembershipFeedProgressRequest;
+import io.perennial.api.segmentation.v1.GetMembershipRequest;
+import io.perennial.api.segmentation.v1.GetMembershipResponse;
+import io.perennial.api.segmentation.v1.ListMembersRequest;
+import io.perennial.api.segmentation.v1.ListMembersResponse;
+import io.perennial.api.segmentation.v1.ListSegmentsRequest;
+import io.perennial.api.segmentation.v1.ListSegmentsResponse;
+import io.perennial.api.segmentation.v1.ListSizesRequest;
+import io.perennial.api.segmentation.v1.ListSizesResponse;
+import io.perennial.api.segmentation.v1.MembershipChange;
+import io.perennial.api.segmentation.v1.MutinySegmentServiceGrpc.MutinySegmentServiceStub;
+import io.perennial.api.segmentation.v1.PullMembershipChangesRequest;
+import io.perennial.api.segmentation.v1.PullMembershipChangesResponse;
+import io.perennial.api.segmentation.v1.Segment;
+import io.perennial.api.segmentation.v1.SegmentSize;
+import io.perennial.api.segmentation.v1.SegmentationErrorReason;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.testkit.TestTokens;
+import io.perennial.segmentation.aggregate.domain.ClockMode;
+import io.perennial.segmentation.segment.app.CountSizes;
+import io.perennial.segmentation.segment.store.Feeds;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "segmentation"))
+class SegmentGrpcTest {
+
+    private static final java.time.Duration CALL_MAX = java.time.Duration.ofSeconds(30);
+    private static final CustomerId ANNA = new CustomerId("anna");
+
+    @GrpcClient("segmentation")
+    MutinySegmentServiceStub segments;
+
+    @Inject
+    Feeds feeds;
+
+    @Inject
+    CountSizes countSizes;
+
+    @Test
+    void all_built_in_segments_are_listed_with_sizes_and_time() {
+        TenantId tenant = aTenantWith(3);
+
+        ListSegmentsResponse listed = answer(as(tenant).listSegments(ListSegmentsRequest.getDefaultInstance()));
+
+        assertThat(listed.getSegmentsList())
+                .extracting(Segment::getSegmentId)
+                .isSorted()
+                .hasSize(3 + 4 + 10 + 6)
+                .contains("churn.high", "rfm.amazon.top_tier", "rfm.shopify.champions", "stage.churned");
+        assertThat(listed.getSegmentsList().stream().filter(segment -> segment.getSize() > 0))
+                .containsExactly(Segment.newBuilder()
+                        .setSegmentId("stage.new")
+                        .setSize(3)
+                        .build());
+        assertThat(listed.getCustomerCount()).isEqualTo(3);
+        assertThat(listed.getAsOfTime()).isEqualTo(timestamp(day(1)));
+    }
+
+    @Test
+    void a_tenant_that_no_feed_has_told_of_is_not_known() {
+        GrpcErrors.failureOf(as(new TenantId(5)).listSegments(ListSegmentsRequest.getDefaultInstance()))
+                .hasCode(Status.Code.NOT_FOUND)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN)
+                .hasMetadata("tenantId", "5");
+    }
+
+    @Test
+    void members_are_listed_page_by_page_in_their_order() {
+        TenantId tenant = aTenantWith(7);
+        List<String> members = new ArrayList<>();
+        ListMembersRequest.Builder request =
+                ListMembersRequest.newBuilder().setSegmentId("stage.new").setPageSize(3);
+
+        ListMembersResponse page;
+        do {
+            page = answer(as(tenant).listMembers(request.build()));
+            members.addAll(page.getCustomerIdsList());
+            request.setPageToken(page.getNextPageToken());
+        } while (!page.getNextPageToken().isEmpty());
+
+        assertThat(members).containsExactly("c0", "c1", "c2", "c3", "c4", "c5", "c6");
+    }
+
+    @Test
+    void a_segment_that_there_is_not_is_told_so() {
+        TenantId tenant = aTenantWith(1);
+
+        GrpcErrors.failureOf(as(tenant)
+                        .listMembers(ListMembersRequest.newBuilder()
+                                .setSegmentId("stage.gone")
+                                .build()))
+                .hasCode(Status.Code.NOT_FOUND)
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_SEGMENT_NOT_FOUND)
+                .hasMetadata("segmentId", "stage.gone");
+        GrpcErrors.failureOf(as(tenant)
+                        .listSizes(ListSizesRequest.newBuilder()
+                                .setSegmentId("stage.gone")
+                                .build()))
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_SEGMENT_NOT_FOUND);
+    }
+
+    @Test
+    void a_page_token_of_another_segment_is_refused() {
+        TenantId tenant = aTenantWith(3);
+        String token = answer(as(tenant)
+                        .listMembers(ListMembersRequest.newBuilder()
+                                .setSegmentId("stage.new")
+                                .setPageSize(1)
+                                .build()))
+                .getNextPageToken();
+
+        GrpcErrors.failureOf(as(tenant)
+                        .listMembers(ListMembersRequest.newBuilder()
+                                .setSegmentId("stage.active")
+                                .setPageToken(token)
+                                .build()))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_PAGE_TOKEN_INVALID);
+    }
+
+    @Test
+    void a_membership_names_its_segments_and_its_time() {
+        TenantId tenant = aTenantWith(1);
+
+        GetMembershipResponse membership = answer(as(tenant)
+                .getMembership(
+                        GetMembershipRequest.newBuilder().setCustomerId("c0").build()));
+
+        assertThat(membership)
+                .isEqualTo(GetMembershipResponse.newBuilder()
+                        .addSegmentIds("stage.new")
+                        .setChangeTime(timestamp(day(0).plusMillis(1)))
+                        .build());
+    }
+
+    @Test
+    void a_customer_of_whom_nothing_is_known_is_not_found() {
+        TenantId tenant = aTenantWith(1);
+
+        GrpcErrors.failureOf(as(tenant)
+                        .getMembership(GetMembershipRequest.newBuilder()
+                                .setCustomerId("nobody")
+                                .build()))
+                .hasCode(Status.Code.NOT_FOUND)
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_CUSTOMER_NOT_FOUND)
+                .hasMetadata("customerId", "nobody");
+    }
+
+    @Test
+    void another_tenants_customer_is_not_found() {
+        TenantId tenant = aTenantWith(1);
+        TenantId other = feeds.aTenant(ClockMode.REPLAY);
+
+        GrpcErrors.failureOf(as(other)
+                        .getMembership(GetMembershipRequest.newBuilder()
+                                .setCustomerId("c0")
+                                .build()))
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_CUSTOMER_NOT_FOUND);
+        assertThat(answer(as(tenant).listSegments(ListSegmentsRequest.getDefaultInstance()))
+                        .getCustomerCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sizes_are_listed_newest_first_page_by_page() {
+        TenantId tenant = aTenantWith(2);
+        countSizes.handle().await().atMost(CALL_MAX);
+        feeds.advance(tenant, day(40));
+        countSizes.handle().await().atMost(CALL_MAX);
+        ListSizesRequest.Builder request =
+                ListSizesRequest.newBuilder().setSegmentId("stage.new").setPageSize(1);
+
+        ListSizesResponse first = answer(as(tenant).listSizes(request.build()));
+        ListSizesResponse second = answer(as(tenant)
+                .listSizes(request.setPageToken(first.getNextPageToken()).build()));
+
+        assertThat(first.getSizesList()).containsExactly(size("1998-02-10", 0));
+        assertThat(second.getSizesList()).containsExactly(size("1998-01-02", 2));
+        assertThat(second.getNextPageToken()).isEmpty();
+    }
+
+    @Test
+    void a_pull_answers_what_changed_behind_the_cursor() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        feeds.advance(tenant, day(40));
+
+        List<MembershipChange> changes = everyChange(tenant);
+
+        assertThat(changes)
+                .extracting(
+                        MembershipChange::getTenantId,
+                        change -> List.copyOf(change.getSegmentIdsList()),
+                        change -> List.copyOf(change.getEnteredSegmentIdsList()),
+                        change -> List.copyOf(change.getLeftSegmentIdsList()))
+                .containsExactly(
+                        tuple(tenant.toString(), List.of("stage.new"), List.of("stage.new"), List.of()),
+                        tuple(
+                                tenant.toString(),
+                                List.of("stage.cooling"),
+                                List.of("stage.cooling"),
+                                List.of("stage.new")));
+        assertThat(changes).extracting(MembershipChange::getPosition).isSorted();
+    }
+
+    @Test
+    void a_pull_waits_for_what_is_yet_to_come() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        long head =
+                answer(as(tenant).pullMembershipChanges(pull(tenant).build())).getNextCursor();
+        Uni<PullMembershipChangesResponse> waiting = as(tenant)
+                .pullMembershipChanges(pull(tenant)
+                        .setCursor(head)
+                        .setWait(Duration.newBuilder().setSeconds(20))
+                        .build())
+                .memoize()
+                .indefinitely();
+        waiting.subscribe().with(_ -> {}, _ -> {});
+
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+
+        assertThat(answer(waiting).getChangesList())
+                .singleElement()
+                .extracting(MembershipChange::getCustomerId)
+                .isEqualTo("anna");
+    }
+
+    @Test
+    void a_pull_of_a_shard_that_there_is_not_is_refused() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+
+        GrpcErrors.failureOf(as(tenant)
+                        .pullMembershipChanges(pull(tenant).setShard(16).build()))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID);
+    }
+
+    @Test
+    void progress_tells_how_far_a_consumer_has_come() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        String token = TestTokens.ofService("feed:read");
+        PullMembershipChangesRequest.Builder request = pull(tenant).setConsumer("tester");
+        long cursor = answer(TestTokens.with(segments, token)
+                        .pullMembershipChanges(request.setMaxChanges(2000).build()))
+                .getNextCursor();
+
+        answer(TestTokens.with(segments, token)
+                .pullMembershipChanges(request.setCursor(cursor).build()));
+
+        assertThat(answer(TestTokens.with(segments, token)
+                                .getMembershipFeedProgress(GetMembershipFeedProgressRequest.getDefaultInstance()))
+                        .getShardsList())
+                .filteredOn(shard -> shard.getShard() == Shards.of(tenant, ANNA))
+                .singleElement()
+                .satisfies(shard -> assertThat(shard.getHead()).isGreaterThanOrEqualTo(cursor))
+                .satisfies(shard -> assertThat(shard.getConsumersList())
+                        .anySatisfy(
+                                consumer -> assertThat(consumer.getConsumer()).isEqualTo("tester")));
+    }
+
+    private TenantId aTenantWith(int customers) {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(IntStream.range(0, customers)
+                .mapToObj(i -> happened(tenant, new CustomerId("c" + i), order("o1", day(0), 100)))
+                .toList());
+        feeds.advance(tenant, day(1));
+        return tenant;
+    }
+
+    /** Follows the cursor until there is no news. */
+    private List<MembershipChange> everyChange(TenantId tenant) {
+        List<MembershipChange> changes = new ArrayList<>();
+        PullMembershipChangesRequest.Builder request =
+                pull(tenant).setWait(Duration.newBuilder().setSeconds(1));
+        PullMembershipChangesResponse page;
+        do {
+            page = answer(as(tenant).pullMembershipChanges(request.build()));
+            changes.addAll(page.getChangesList());
+            request.setCursor(page.getNextCursor());
+        } while (page.getChangesCount() > 0 || changes.isEmpty());
+        return changes;
+    }
+
+    private PullMembershipChangesRequest.Builder pull(TenantId tenant) {
+        return PullMembershipChangesRequest.newBuilder().setConsumer("test").setShard(Shards.of(tenant, ANNA));
+    }
+
+    private MutinySegmentServiceStub as(TenantId tenant) {
+        return TestTokens.with(segments, TestTokens.ofTenant(tenant.value(), "segments:read", "feed:read"));
+    }
+
+    private static SegmentSize size(String day, long size) {
+        return SegmentSize.newBuilder().setDay(day).setSize(size).build();
+    }
+
+    private static <T> T answer(Uni<T> call) {
+        return call.await().atMost(CALL_MAX);
+    }
+
+    private static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

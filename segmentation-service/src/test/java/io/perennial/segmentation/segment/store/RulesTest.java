@@ -1,0 +1,380 @@
+package io.perennial.segmentation.segment.store;
+
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.act;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.day;
+import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.order;
+import static io.perennial.segmentation.segment.store.Feeds.happened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.FixedClock;
+import io.perennial.segmentation.aggregate.domain.ChurnTier;
+import io.perennial.segmentation.aggregate.domain.ClockMode;
+import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.TierRecord;
+import io.perennial.segmentation.segment.app.CountSizes;
+import io.perennial.segmentation.segment.app.KeepTime;
+import io.perennial.segmentation.segment.app.Memberships;
+import io.perennial.segmentation.segment.domain.DaySize;
+import io.perennial.segmentation.segment.domain.MembershipChange;
+import io.perennial.segmentation.segment.domain.Segments;
+import io.perennial.segmentation.segment.domain.TenantWork;
+import io.perennial.segmentation.segment.store.Stored.State;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of customers, rule by rule. */
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "segmentation"))
+class RulesTest {
+
+    private static final CustomerId ANNA = new CustomerId("anna");
+    private static final CustomerId BEN = new CustomerId("ben");
+    private static final Duration CALL_MAX = Duration.ofSeconds(30);
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    @Inject
+    Feeds feeds;
+
+    @Inject
+    Stored stored;
+
+    @Inject
+    KeepTime keepTime;
+
+    @Inject
+    CountSizes countSizes;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    FixedClock clock;
+
+    @Test
+    void time_alone_moves_a_live_customer_through_the_stages_to_the_millisecond() {
+        clock.set(day(1));
+        TenantId tenant = feeds.aTenant(ClockMode.LIVE);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        List<String> stages = new ArrayList<>();
+
+        for (long bound : List.of(30, 90, 180)) {
+            clock.set(day(bound).minusMillis(1));
+            keep(tenant);
+            stages.add(stageOf(tenant, ANNA));
+            clock.set(day(bound));
+            keep(tenant);
+            stages.add(stageOf(tenant, ANNA));
+        }
+
+        assertThat(stages).containsExactly("new", "cooling", "cooling", "dormant", "dormant", "churned");
+    }
+
+    @Test
+    void nothing_is_due_before_its_time_and_nothing_after_it_was_done() {
+        clock.set(day(1));
+        TenantId tenant = feeds.aTenant(ClockMode.LIVE);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        keep(tenant);
+
+        clock.set(day(1).plusSeconds(3_600));
+
+        assertThat(workOf(tenant)).isEmpty();
+    }
+
+    @Test
+    void an_advance_is_worked_off_with_its_page_for_thousands_of_customers() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        int shard = 3;
+        List<EventRecord> page = IntStream.range(0, 12_000)
+                .mapToObj(i -> (EventRecord) happened(tenant, new CustomerId("c" + i), order("o", day(0), 100)))
+                .toList();
+        feeds.page(shard, page);
+
+        feeds.page(shard, List.of(new EventRecord.ClockAdvanced(tenant, day(200))));
+
+        assertThat(stored.counted(tenant)).isEqualTo(Map.of("stage.churned", 12_000L));
+        assertThat(stored.changes(tenant)).hasSize(24_000);
+    }
+
+    @Test
+    void an_erasure_takes_everything_and_says_so_once_more() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)), happened(tenant, BEN, order("o1", day(0), 100)));
+
+        feeds.apply(erased(tenant, ANNA));
+
+        assertThat(stored.states(tenant)).containsOnlyKeys(BEN);
+        assertThat(stored.changes(tenant).stream()
+                        .filter(change -> change.customer().equals(ANNA)))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.segmentIds()).isEmpty();
+                    assertThat(change.leftSegmentIds()).containsExactly("stage.new");
+                });
+        assertThat(stored.counted(tenant)).isEqualTo(Map.of("stage.new", 1L));
+        assertThat(stored.totals(tenant)).containsExactly(1L, 1L, 100L);
+        for (String table : List.of("customer_order", "customer_refund", "pending_act")) {
+            assertThat(stored.rows(
+                            tenant,
+                            "SELECT customer_id FROM " + table + " WHERE tenant_id = $1",
+                            row -> row.getString(0)))
+                    .as(table)
+                    .doesNotContain("anna");
+        }
+    }
+
+    @Test
+    void nothing_that_comes_late_brings_an_erased_customer_back() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        feeds.apply(
+                happened(tenant, ANNA, order("o2", day(1), 100)),
+                erased(tenant, ANNA),
+                happened(tenant, ANNA, order("o3", day(2), 100)));
+
+        feeds.apply(
+                happened(tenant, ANNA, order("o4", day(3), 100)),
+                new EventRecord.ConsentTold(tenant, ANNA, null, true),
+                new EventRecord.LawTold(tenant, ANNA, null, false));
+        feeds.applyTiers(new TierRecord(tenant, ANNA, ChurnTier.HIGH, null));
+        feeds.advance(tenant, day(400));
+
+        assertThat(stored.states(tenant)).isEmpty();
+        assertThat(stored.changes(tenant)).hasSize(1);
+        assertThat(stored.rows(
+                        tenant,
+                        "SELECT encode(customer_hash, 'hex') FROM tombstone WHERE tenant_id = $1",
+                        row -> row.getString(0)))
+                .singleElement()
+                .asString()
+                .hasSize(64);
+    }
+
+    @Test
+    void an_objection_ends_every_membership_and_a_consent_brings_them_back() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        feeds.applyTiers(new TierRecord(tenant, ANNA, ChurnTier.LOW, null));
+
+        feeds.apply(new EventRecord.ConsentTold(tenant, ANNA, null, false));
+        List<String> objected = stateOf(tenant, ANNA).segmentIds();
+        feeds.apply(new EventRecord.ConsentTold(tenant, ANNA, null, true));
+
+        assertThat(objected).isEmpty();
+        assertThat(stateOf(tenant, ANNA).segmentIds()).containsExactly("churn.low", "stage.new");
+        assertThat(stored.changes(tenant).stream().map(MembershipChange::segmentIds))
+                .containsExactly(
+                        List.of("stage.new"),
+                        List.of("churn.low", "stage.new"),
+                        List.of(),
+                        List.of("churn.low", "stage.new"));
+    }
+
+    @Test
+    void who_may_not_be_profiled_is_counted_with_orders_and_is_in_nothing() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+
+        feeds.apply(
+                new EventRecord.ConsentTold(tenant, ANNA, null, false),
+                happened(tenant, ANNA, order("o1", day(0), 100)));
+
+        assertThat(stateOf(tenant, ANNA).stage()).isEmpty();
+        assertThat(stored.totals(tenant)).containsExactly(1L, 1L, 100L);
+        assertThat(stored.counted(tenant)).isEmpty();
+    }
+
+    @Test
+    void where_the_law_is_opt_in_nothing_recorded_means_no() {
+        TenantId strict = feeds.aTenant(ClockMode.REPLAY, true);
+
+        feeds.apply(
+                happened(strict, ANNA, order("o1", day(0), 100)),
+                happened(strict, BEN, order("o1", day(0), 100)),
+                new EventRecord.LawTold(strict, BEN, null, false));
+
+        assertThat(stateOf(strict, ANNA).stage()).isEmpty();
+        assertThat(stateOf(strict, BEN).stage()).contains("new");
+    }
+
+    @Test
+    void a_new_default_law_of_the_tenant_decides_on_all_of_whom_nothing_is_recorded() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(
+                happened(tenant, ANNA, order("o1", day(0), 100)),
+                happened(tenant, BEN, order("o1", day(0), 100)),
+                new EventRecord.ConsentTold(tenant, BEN, null, true));
+
+        feeds.tell(tenant, ClockMode.REPLAY, true, Instant.parse("2026-01-02T00:00:00Z"));
+
+        assertThat(stateOf(tenant, ANNA).stage()).isEmpty();
+        assertThat(stateOf(tenant, BEN).stage()).contains("new");
+    }
+
+    @Test
+    void what_a_marketplace_supplied_is_counted_and_makes_no_stage() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+
+        feeds.apply(Feeds.onMarketplace(tenant, ANNA, day(0)));
+
+        assertThat(stateOf(tenant, ANNA).stage()).isEmpty();
+        assertThat(stored.totals(tenant)).containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void a_tier_that_comes_before_the_events_waits_for_them() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.applyTiers(new TierRecord(tenant, ANNA, ChurnTier.MEDIUM, null));
+        List<String> before = stateOf(tenant, ANNA).segmentIds();
+
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+
+        assertThat(before).isEmpty();
+        assertThat(stored.totals(tenant)).containsExactly(1L, 1L, 100L);
+        assertThat(stateOf(tenant, ANNA).segmentIds()).containsExactly("churn.medium", "stage.new");
+    }
+
+    @Test
+    void a_tier_replaces_the_one_before_and_goes_when_there_is_no_score_any_more() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+
+        feeds.applyTiers(
+                new TierRecord(tenant, ANNA, ChurnTier.LOW, null),
+                new TierRecord(tenant, ANNA, ChurnTier.HIGH, TRACE),
+                new TierRecord(tenant, ANNA, null, null));
+
+        assertThat(stored.changes(tenant).stream().skip(1))
+                .extracting(
+                        MembershipChange::enteredSegmentIds,
+                        MembershipChange::leftSegmentIds,
+                        MembershipChange::traceparent)
+                .containsExactly(
+                        tuple(List.of("churn.low"), List.of(), null),
+                        tuple(List.of("churn.high"), List.of("churn.low"), TRACE),
+                        tuple(List.of(), List.of("churn.high"), null));
+    }
+
+    @Test
+    void a_change_carries_the_trace_of_the_event_that_led_to_it() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+
+        feeds.apply(Feeds.traced(tenant, ANNA, order("o1", day(0), 100), TRACE));
+
+        assertThat(stored.changes(tenant))
+                .singleElement()
+                .satisfies(change -> assertThat(change.traceparent()).isEqualTo(TRACE))
+                .satisfies(change -> assertThat(change.changeTime()).isEqualTo(day(0).plusMillis(1)));
+    }
+
+    @Test
+    void an_act_ahead_of_the_wall_clock_counts_once_it_has_come() {
+        clock.set(day(100));
+        TenantId tenant = feeds.aTenant(ClockMode.LIVE);
+        feeds.apply(
+                happened(tenant, ANNA, order("o1", day(0), 100)),
+                happened(tenant, ANNA, act(day(100).plusSeconds(60))));
+        String before = stageOf(tenant, ANNA);
+
+        clock.set(day(100).plusSeconds(60).plusMillis(1));
+        keep(tenant);
+
+        assertThat(before).isEqualTo("dormant");
+        assertThat(stageOf(tenant, ANNA)).isEqualTo("cooling");
+        assertThat(stored.rows(tenant, "SELECT act_time FROM pending_act WHERE tenant_id = $1", row -> row))
+                .isEmpty();
+    }
+
+    @Test
+    void sizes_are_kept_for_each_day_of_the_tenants_clock() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        feeds.advance(tenant, day(1));
+        countSizes.handle().await().atMost(CALL_MAX);
+        feeds.apply(happened(tenant, BEN, order("o1", day(1), 100)));
+        feeds.advance(tenant, day(2));
+        countSizes.handle().await().atMost(CALL_MAX);
+        feeds.advance(tenant, day(60));
+
+        countSizes.handle().await().atMost(CALL_MAX);
+
+        assertThat(memberships
+                        .days(tenant, Segments.find("stage.new").orElseThrow(), Optional.empty(), 10)
+                        .await()
+                        .atMost(CALL_MAX))
+                .containsExactly(
+                        new DaySize(LocalDate.parse("1998-03-02"), 0),
+                        new DaySize(LocalDate.parse("1998-01-03"), 2),
+                        new DaySize(LocalDate.parse("1998-01-02"), 1));
+    }
+
+    @Test
+    void a_page_that_is_rolled_back_leaves_no_gap_in_the_feed() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
+        long head = stored.changes(tenant).getLast().position();
+        int shard = Shards.of(tenant, ANNA);
+
+        feeds.pageThatFails(shard, List.of(happened(tenant, ANNA, order("o2", day(0), 100))));
+        feeds.apply(happened(tenant, ANNA, order("o2", day(0), 100)));
+
+        assertThat(stored.changes(tenant))
+                .extracting(MembershipChange::position)
+                .containsExactly(head, head + 1);
+    }
+
+    @Test
+    void only_the_latest_change_of_each_customer_is_kept_for_good_and_none_of_an_erased_one() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)), happened(tenant, BEN, order("o1", day(0), 100)));
+        feeds.advance(tenant, day(40));
+        feeds.apply(erased(tenant, BEN));
+
+        memberships
+                .dropReplaced(Instant.now().plusSeconds(3_600), 1_000_000)
+                .await()
+                .atMost(CALL_MAX);
+
+        assertThat(stored.changes(tenant))
+                .singleElement()
+                .extracting(MembershipChange::segmentIds)
+                .isEqualTo(List.of("stage.cooling"));
+    }
+
+    private EventRecord.Erased erased(TenantId tenant, CustomerId customer) {
+        return new EventRecord.Erased(tenant, customer, null, Instant.parse("2026-03-01T00:00:00Z"));
+    }
+
+    private State stateOf(TenantId tenant, CustomerId customer) {
+        return Optional.ofNullable(stored.states(tenant).get(customer)).orElseThrow();
+    }
+
+    private String stageOf(TenantId tenant, CustomerId customer) {
+        return stateOf(tenant, customer).stage().orElse("none");
+    }
+
+    private List<TenantWork> workOf(TenantId tenant) {
+        return keepTime.due().await().atMost(CALL_MAX).stream()
+                .filter(work -> work.tenant().equals(tenant))
+                .toList();
+    }
+
+    private void keep(TenantId tenant) {
+        workOf(tenant).forEach(work -> keepTime.handle(work).await().atMost(CALL_MAX));
+    }
+}
