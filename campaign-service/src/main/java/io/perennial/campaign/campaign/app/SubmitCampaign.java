@@ -1,0 +1,68 @@
+package io.perennial.campaign.campaign.app;
+
+import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.campaign.domain.Content;
+import io.perennial.campaign.campaign.domain.NotedFinding;
+import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.review.app.ReviewContent;
+import io.perennial.campaign.review.domain.MessageChannel;
+import io.perennial.campaign.review.domain.MessageContext;
+import io.perennial.campaign.review.domain.MessageText;
+import io.perennial.campaign.review.domain.Review;
+import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Submits a draft for approval, after a review of its content. */
+@Singleton
+public class SubmitCampaign {
+
+    private final Campaigns campaigns;
+    private final ReviewContent reviews;
+    private final TenantTime time;
+
+    public SubmitCampaign(Campaigns campaigns, ReviewContent reviews, TenantTime time) {
+        this.campaigns = campaigns;
+        this.reviews = reviews;
+        this.time = time;
+    }
+
+    /** The plan of a campaign never changes, so that it can be reviewed before its lock is taken. */
+    public Uni<Campaign> handle(TenantId tenant, RequestKey request, CampaignId id, String etag, String actor) {
+        Instant now = time.wall();
+        return campaigns
+                .get(tenant, id)
+                .map(campaign -> findings(campaign.plan().content()))
+                .flatMap(findings -> campaigns.change(
+                        tenant,
+                        request,
+                        id,
+                        campaign -> campaign.ifMatches(etag).submit(findings, actor, now)));
+    }
+
+    private List<NotedFinding> findings(Content content) {
+        Review review = reviews.handle(new MessageText(
+                MessageChannel.OWN_SHOP_EMAIL, content.locale(), content.subject(), content.body(), context(content)));
+        String pack = review.packId() + "@" + review.packVersion();
+        return review.findings().stream()
+                .map(finding -> new NotedFinding(pack, finding))
+                .toList();
+    }
+
+    private static MessageContext context(Content content) {
+        return new MessageContext(
+                Optional.of(content.senderAddress()).filter(address -> !address.isBlank()),
+                Optional.empty(),
+                Set.copyOf(content.ownDomains()),
+                Set.of(),
+                Optional.empty(),
+                false,
+                MessageContext.STANDARD_VARIABLES);
+    }
+}

@@ -1,0 +1,138 @@
+package io.perennial.campaign.campaign.domain;
+
+import io.perennial.campaign.campaign.domain.CampaignProblem.ApproverIsAuthor;
+import io.perennial.campaign.campaign.domain.CampaignProblem.ContentBlocked;
+import io.perennial.campaign.campaign.domain.CampaignProblem.WrongState;
+import io.perennial.campaign.campaign.domain.CampaignState.Approved;
+import io.perennial.campaign.campaign.domain.CampaignState.Draft;
+import io.perennial.campaign.campaign.domain.CampaignState.InReview;
+import io.perennial.campaign.campaign.domain.CampaignState.Kind;
+import io.perennial.campaign.campaign.domain.CampaignState.Paused;
+import io.perennial.campaign.campaign.domain.CampaignState.Running;
+import io.perennial.campaign.campaign.domain.CampaignState.Stoppable;
+import io.perennial.campaign.review.domain.Severity;
+import io.perennial.platform.domain.CommonProblem.EtagStale;
+import io.perennial.platform.domain.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One campaign.
+ *
+ * @param findings what the review found at submission
+ * @param transitions the states it has reached, oldest first
+ * @param version counts the changes, from 1
+ */
+public record Campaign(
+        CampaignId id,
+        CampaignPlan plan,
+        String author,
+        Optional<String> approver,
+        CampaignState state,
+        List<NotedFinding> findings,
+        List<Transition> transitions,
+        Instant createTime,
+        long version) {
+
+    public Campaign {
+        findings = List.copyOf(findings);
+        transitions = List.copyOf(transitions);
+    }
+
+    /** A new draft. */
+    public static Campaign draft(CampaignId id, CampaignPlan plan, String author, Instant now) {
+        return new Campaign(
+                id,
+                plan,
+                author,
+                Optional.empty(),
+                new Draft(),
+                List.of(),
+                List.of(new Transition(Kind.DRAFT, author, now, "")),
+                now,
+                1);
+    }
+
+    /** Changes with every change. */
+    public String etag() {
+        return Long.toString(version);
+    }
+
+    /** Itself, where the etag is the current one. */
+    public Campaign ifMatches(String etag) {
+        if (!etag.equals(etag())) {
+            throw new ProblemException(new EtagStale(etag()));
+        }
+        return this;
+    }
+
+    /** Submitted with what a review of its content found; a finding that blocks keeps it a draft. */
+    public Campaign submit(List<NotedFinding> found, String actor, Instant now) {
+        Draft draft = in(Draft.class, Kind.DRAFT);
+        List<NotedFinding> blocking = found.stream()
+                .filter(noted -> noted.finding().severity() == Severity.BLOCK)
+                .toList();
+        if (!blocking.isEmpty()) {
+            throw new ProblemException(new ContentBlocked(id, blocking));
+        }
+        return step(draft.submit(), approver, found, actor, now, "");
+    }
+
+    public Campaign approve(String actor, Instant now) {
+        InReview inReview = in(InReview.class, Kind.IN_REVIEW);
+        if (actor.equals(author)) {
+            throw new ProblemException(new ApproverIsAuthor(id));
+        }
+        return step(inReview.approve(), Optional.of(actor), findings, actor, now, "");
+    }
+
+    public Campaign reject(String actor, Instant now, String reason) {
+        return step(in(InReview.class, Kind.IN_REVIEW).reject(), approver, findings, actor, now, reason);
+    }
+
+    public Campaign launch(Launch launch, String actor, Instant now) {
+        return step(in(Approved.class, Kind.APPROVED).launch(launch), approver, findings, actor, now, "");
+    }
+
+    public Campaign pause(String actor, Instant now, String reason) {
+        return step(in(Running.class, Kind.RUNNING).pause(), approver, findings, actor, now, reason);
+    }
+
+    public Campaign resume(String actor, Instant now) {
+        return step(in(Paused.class, Kind.PAUSED).resume(), approver, findings, actor, now, "");
+    }
+
+    public Campaign finish(Instant now) {
+        return step(in(Running.class, Kind.RUNNING).finish(), approver, findings, Transition.SERVICE, now, "");
+    }
+
+    /** Stopped for good. One that was stopped before stays as it is. */
+    public Campaign stop(String actor, Instant now, String reason) {
+        if (state.kind() == Kind.STOPPED) {
+            return this;
+        }
+        Stoppable stoppable = in(Stoppable.class, Kind.DRAFT, Kind.IN_REVIEW, Kind.APPROVED, Kind.RUNNING, Kind.PAUSED);
+        return step(stoppable.stop(), approver, findings, actor, now, reason);
+    }
+
+    private <S extends CampaignState> S in(Class<S> expected, Kind... kinds) {
+        if (!expected.isInstance(state)) {
+            throw new ProblemException(new WrongState(id, state.kind(), List.of(kinds)));
+        }
+        return expected.cast(state);
+    }
+
+    private Campaign step(
+            CampaignState next,
+            Optional<String> approvedBy,
+            List<NotedFinding> found,
+            String actor,
+            Instant now,
+            String reason) {
+        List<Transition> steps = new ArrayList<>(transitions);
+        steps.add(new Transition(next.kind(), actor, now, reason));
+        return new Campaign(id, plan, author, approvedBy, next, found, steps, createTime, version + 1);
+    }
+}

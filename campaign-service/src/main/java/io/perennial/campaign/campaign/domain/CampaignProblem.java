@@ -1,0 +1,21 @@
+package io.perennial.campaign.campaign.domain;
+
+import io.perennial.platform.domain.Problem;
+import java.util.List;
+
+/** What can go wrong with campaigns and that a caller should be told about. */
+public sealed interface CampaignProblem extends Problem {
+
+    /** There is no such campaign. */
+    record CampaignNotFound(CampaignId id) implements CampaignProblem {}
+
+    /** The campaign's state does not allow the step. */
+    record WrongState(CampaignId id, CampaignState.Kind state, List<CampaignState.Kind> expected)
+            implements CampaignProblem {}
+
+    /** The review found what must not be sent. */
+    record ContentBlocked(CampaignId id, List<NotedFinding> findings) implements CampaignProblem {}
+
+    /** The author of a campaign cannot approve it. */
+    record ApproverIsAuthor(CampaignId id) implements CampaignProblem {}
+}

@@ -1,0 +1,85 @@
+package io.perennial.campaign.campaign.store;
+
+import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.campaign.domain.CampaignState;
+import io.perennial.campaign.campaign.domain.Transition;
+import io.perennial.platform.domain.TenantId;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table {@code campaign_transition}; Hibernate fills it, so its fields are not null-checked. */
+@NullUnmarked
+@Entity
+@Table(name = "campaign_transition")
+@IdClass(TransitionRow.Key.class)
+class TransitionRow extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "campaign_id", nullable = false)
+    public UUID campaignId;
+
+    /** Counts a campaign's transitions from 1. */
+    @Id
+    @Column(nullable = false)
+    public int sequence;
+
+    @Column(name = "tenant_id", nullable = false)
+    public int tenantId;
+
+    @Column(nullable = false)
+    public String state;
+
+    @Column(nullable = false)
+    public String actor;
+
+    @Column(name = "transition_time", nullable = false)
+    public Instant transitionTime;
+
+    @Column(nullable = false)
+    public String reason;
+
+    static TransitionRow of(TenantId tenant, CampaignId campaign, int sequence, Transition transition) {
+        TransitionRow row = new TransitionRow();
+        row.tenantId = tenant.value();
+        row.campaignId = campaign.value();
+        row.sequence = sequence;
+        row.state = transition.state().name();
+        row.actor = transition.actor();
+        row.transitionTime = transition.time();
+        row.reason = transition.reason();
+        return row;
+    }
+
+    Transition toDomain() {
+        return new Transition(CampaignState.Kind.valueOf(state), actor, transitionTime, reason);
+    }
+
+    /** What tells one from another. */
+    static class Key implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        public UUID campaignId;
+        public int sequence;
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && sequence == key.sequence && Objects.equals(campaignId, key.campaignId);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(campaignId, sequence);
+        }
+    }
+}

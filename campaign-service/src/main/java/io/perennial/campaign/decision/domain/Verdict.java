@@ -1,0 +1,40 @@
+package io.perennial.campaign.decision.domain;
+
+/** Verdicts, in the order in which they are found: the first that holds is the verdict. */
+public enum Verdict {
+    ERASED(1),
+    NOT_ELIGIBLE(2),
+    EXCLUDED(3),
+    SUPPRESSED(4),
+    NO_CONSENT(5),
+    NO_CONTACT(6),
+    HOLDOUT(7),
+    FREQUENCY_CAP(8),
+    QUIET_HOURS(9),
+    SEND(10),
+    /** Never stored; the answer to a question about somebody else. */
+    NOT_IN_AUDIENCE(11);
+
+    private final int code;
+
+    Verdict(int code) {
+        this.code = code;
+    }
+
+    /** The number that stands for it in the database. */
+    public int code() {
+        return code;
+    }
+
+    /** True where a message goes out, at once or later. */
+    public boolean sends() {
+        return this == SEND || this == QUIET_HOURS;
+    }
+
+    public static Verdict ofCode(int code) {
+        if (code < 1 || code > values().length) {
+            throw new IllegalArgumentException("verdict: " + code + " (expected: 1 to " + values().length + ")");
+        }
+        return values()[code - 1];
+    }
+}

@@ -1,0 +1,111 @@
+package io.perennial.campaign.decision.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.perennial.api.campaign.v1.CountDecisionsResponse;
+import io.perennial.api.campaign.v1.Decision;
+import io.perennial.api.campaign.v1.DecisionReason;
+import io.perennial.api.campaign.v1.DeliveryState;
+import io.perennial.api.campaign.v1.ListDecisionsResponse;
+import io.perennial.api.campaign.v1.VerdictCount;
+import io.perennial.campaign.decision.app.CountDecisions.Counts;
+import io.perennial.campaign.decision.app.Decisions.Stored;
+import io.perennial.campaign.decision.domain.Reason;
+import io.perennial.campaign.decision.domain.Verdict;
+import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.platform.paging.PageToken;
+import java.time.Instant;
+import java.util.List;
+
+/** Turns decisions into messages. */
+final class DecisionRenderer {
+
+    static final String LIST = "ListDecisions";
+
+    private DecisionRenderer() {}
+
+    static Decision render(String campaignId, Stored stored) {
+        var message = Decision.newBuilder()
+                .setCampaignId(campaignId)
+                .setCustomerId(stored.customerId())
+                .setVerdict(verdict(stored.verdict()))
+                .setDecideTime(time(stored.decideTime()));
+        stored.reasons().forEach(reason -> message.addReasons(reason(reason)));
+        stored.earliestTime().ifPresent(time -> message.setEarliestTime(time(time)));
+        stored.delivery().ifPresent(delivery -> message.setDelivery(delivery(delivery)));
+        return message.build();
+    }
+
+    /** One more than the page holds is read, to know whether there is a next page. */
+    static ListDecisionsResponse page(String campaignId, String filter, List<Stored> decisions, int size) {
+        var response = ListDecisionsResponse.newBuilder();
+        List<Stored> page = decisions.subList(0, Math.min(size, decisions.size()));
+        page.forEach(stored -> response.addDecisions(render(campaignId, stored)));
+        if (decisions.size() > size) {
+            response.setNextPageToken(
+                    PageToken.encode(LIST, filter, List.of(page.getLast().customerId())));
+        }
+        return response.build();
+    }
+
+    static CountDecisionsResponse counts(Counts counts) {
+        var response = CountDecisionsResponse.newBuilder()
+                .setAudienceCount(counts.audienceCount())
+                .setComplete(counts.isComplete());
+        for (Verdict verdict : Verdict.values()) {
+            Long count = counts.verdicts().get(verdict);
+            if (count != null) {
+                response.addVerdicts(
+                        VerdictCount.newBuilder().setVerdict(verdict(verdict)).setCount(count));
+            }
+        }
+        return response.build();
+    }
+
+    private static DecisionReason reason(Reason reason) {
+        return DecisionReason.newBuilder()
+                .setVerdict(verdict(reason.verdict()))
+                .setRule(reason.rule())
+                .setText(reason.text())
+                .build();
+    }
+
+    private static io.perennial.api.campaign.v1.Delivery delivery(Delivery delivery) {
+        return io.perennial.api.campaign.v1.Delivery.newBuilder()
+                .setMessageId(delivery.messageId().toString())
+                .setState(
+                        switch (delivery.state()) {
+                            case PLANNED -> DeliveryState.DELIVERY_STATE_PLANNED;
+                            case HANDING_OFF -> DeliveryState.DELIVERY_STATE_HANDING_OFF;
+                            case HANDED_OFF -> DeliveryState.DELIVERY_STATE_HANDED_OFF;
+                            case WITHHELD -> DeliveryState.DELIVERY_STATE_WITHHELD;
+                            case REFUSED -> DeliveryState.DELIVERY_STATE_REFUSED;
+                            case UNRESOLVED -> DeliveryState.DELIVERY_STATE_UNRESOLVED;
+                        })
+                .setStateReason(delivery.reason())
+                .setStateTime(time(delivery.time()))
+                .build();
+    }
+
+    private static io.perennial.api.campaign.v1.Verdict verdict(Verdict verdict) {
+        return switch (verdict) {
+            case ERASED -> io.perennial.api.campaign.v1.Verdict.VERDICT_ERASED;
+            case NOT_ELIGIBLE -> io.perennial.api.campaign.v1.Verdict.VERDICT_NOT_ELIGIBLE;
+            case EXCLUDED -> io.perennial.api.campaign.v1.Verdict.VERDICT_EXCLUDED;
+            case SUPPRESSED -> io.perennial.api.campaign.v1.Verdict.VERDICT_SUPPRESSED;
+            case NO_CONSENT -> io.perennial.api.campaign.v1.Verdict.VERDICT_NO_CONSENT;
+            case NO_CONTACT -> io.perennial.api.campaign.v1.Verdict.VERDICT_NO_CONTACT;
+            case HOLDOUT -> io.perennial.api.campaign.v1.Verdict.VERDICT_HOLDOUT;
+            case FREQUENCY_CAP -> io.perennial.api.campaign.v1.Verdict.VERDICT_FREQUENCY_CAP;
+            case QUIET_HOURS -> io.perennial.api.campaign.v1.Verdict.VERDICT_QUIET_HOURS;
+            case SEND -> io.perennial.api.campaign.v1.Verdict.VERDICT_SEND;
+            case NOT_IN_AUDIENCE -> io.perennial.api.campaign.v1.Verdict.VERDICT_NOT_IN_AUDIENCE;
+        };
+    }
+
+    private static Timestamp time(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

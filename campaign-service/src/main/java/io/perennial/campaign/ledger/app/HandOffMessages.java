@@ -1,0 +1,127 @@
+package io.perennial.campaign.ledger.app;
+
+import io.perennial.campaign.campaign.app.Campaigns;
+import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.ledger.app.Ledger.Claim;
+import io.perennial.campaign.ledger.app.Ledger.Now;
+import io.perennial.campaign.ledger.domain.Claimed;
+import io.perennial.campaign.ledger.domain.WorkLimits;
+import io.perennial.campaign.policy.app.Policies;
+import io.perennial.campaign.policy.domain.SendPolicy;
+import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.recipient.app.Tenants;
+import io.perennial.campaign.recipient.domain.ClockMode;
+import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.trace.TraceLink;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Claims a batch of a campaign's due messages and hands them to the provider. */
+@Singleton
+public class HandOffMessages {
+
+    /** Traces that get calls of their own in one batch; what belongs to further ones goes without. */
+    private static final int TRACES_MAX = 16;
+
+    private final Tenants tenants;
+    private final TenantTime time;
+    private final Campaigns campaigns;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final HandOffGroup group;
+    private final TraceLink traces;
+    private final WorkLimits limits;
+
+    public HandOffMessages(
+            Tenants tenants,
+            TenantTime time,
+            Campaigns campaigns,
+            Policies policies,
+            Ledger ledger,
+            HandOffGroup group,
+            TraceLink traces,
+            WorkLimits limits) {
+        this.tenants = tenants;
+        this.time = time;
+        this.campaigns = campaigns;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.group = group;
+        this.traces = traces;
+        this.limits = limits;
+    }
+
+    /** Answers how many messages were claimed; 0 where none is due. */
+    public Uni<Integer> handle(TenantId tenant, CampaignId id) {
+        Claim claim = new Claim(tenant, id, UUID.randomUUID());
+        return tenants.get(tenant)
+                .flatMap(who -> ledger.claim(claim, now(who), limits.batchSize())
+                        .flatMap(messages -> messages.isEmpty()
+                                ? Uni.createFrom().item(0)
+                                : carryOut(claim, who, messages).replaceWith(messages.size())));
+    }
+
+    private Now now(Tenant tenant) {
+        return new Now(time.now(tenant), time.wall());
+    }
+
+    private Uni<Void> carryOut(Claim claim, Tenant tenant, List<Claimed> messages) {
+        return campaigns
+                .get(tenant.id(), claim.campaign())
+                .flatMap(campaign -> policies.get(tenant.id())
+                        .flatMap(policy -> awake(claim, tenant, messages, policy)
+                                .flatMap(due -> each(claim, campaign, policy, byTrace(due)))));
+    }
+
+    /** A message that is late may find its recipient asleep: it goes when the quiet hours end. */
+    private Uni<List<Claimed>> awake(Claim claim, Tenant tenant, List<Claimed> messages, SendPolicy policy) {
+        if (tenant.clockMode() == ClockMode.REPLAY) {
+            // A clock that is moved on in leaps says nothing about the hour at which the message would have gone.
+            return Uni.createFrom().item(messages);
+        }
+        Instant now = time.wall();
+        Map<Claimed, Instant> asleep = new LinkedHashMap<>();
+        List<Claimed> due = new ArrayList<>();
+        for (Claimed message : messages) {
+            if (policy.quietHours().hold(now, message.zone())) {
+                asleep.put(message, policy.quietHours().endAfter(now, message.zone()));
+            } else {
+                due.add(message);
+            }
+        }
+        return asleep.isEmpty()
+                ? Uni.createFrom().item(due)
+                : ledger.postpone(claim, asleep).replaceWith(due);
+    }
+
+    /** What belongs to one trace is handed over in that trace, the calls to ingest included. */
+    private static Map<String, List<Claimed>> byTrace(List<Claimed> messages) {
+        Map<String, List<Claimed>> groups = new LinkedHashMap<>();
+        for (Claimed message : messages) {
+            String trace = groups.size() < TRACES_MAX || groups.containsKey(message.traceparent())
+                    ? message.traceparent()
+                    : "";
+            groups.computeIfAbsent(trace, _ -> new ArrayList<>()).add(message);
+        }
+        return groups;
+    }
+
+    private Uni<Void> each(Claim claim, Campaign campaign, SendPolicy policy, Map<String, List<Claimed>> groups) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Map.Entry<String, List<Claimed>> one : groups.entrySet()) {
+            done = done.flatMap(_ -> traces.following(
+                    "hand off messages",
+                    List.of(one.getKey()),
+                    () -> group.handle(claim, campaign, policy, one.getValue())));
+        }
+        return done;
+    }
+}

@@ -1,0 +1,52 @@
+package io.perennial.campaign.ledger.client;
+
+import io.perennial.campaign.ledger.app.Mails;
+import io.perennial.campaign.ledger.domain.Mail;
+import io.perennial.campaign.ledger.domain.Outcome;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** The mail provider, by SMTP. Nothing of a recipient is logged. */
+@Singleton
+public class SmtpMails implements Mails {
+
+    private static final Logger LOG = Logger.getLogger(SmtpMails.class);
+
+    /** How long a mail may take from the connection to the provider's answer. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
+    private final ReactiveMailer mailer;
+
+    SmtpMails(ReactiveMailer mailer) {
+        this.mailer = mailer;
+    }
+
+    @Override
+    public Uni<Outcome> send(Mail mail) {
+        // ifNoItem, because a provider that hangs would hold up everything; its answer is then unknown.
+        return Uni.createFrom()
+                .deferred(() -> mailer.send(message(mail)))
+                .ifNoItem()
+                .after(ANSWER_MAX)
+                .fail()
+                .<Outcome>map(_ -> new Outcome.Accepted())
+                .onFailure()
+                .recoverWithItem(failure -> outcome(mail, failure));
+    }
+
+    private static io.quarkus.mailer.Mail message(Mail mail) {
+        return io.quarkus.mailer.Mail.withText(mail.to(), mail.subject(), mail.text())
+                .setFrom(mail.from())
+                .addHeader("Message-ID", mail.messageIdHeader())
+                .addHeader("List-Unsubscribe", "<" + mail.unsubscribeUrl() + ">");
+    }
+
+    private static Outcome outcome(Mail mail, Throwable failure) {
+        Outcome outcome = SmtpFailures.outcome(failure);
+        LOG.infof("%s was not taken: %s (%s)", mail, outcome, failure.getClass().getSimpleName());
+        return outcome;
+    }
+}

@@ -1,0 +1,34 @@
+package io.perennial.campaign.ledger.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How much one worker takes on.
+ *
+ * @param batchSize messages that are claimed at a time
+ * @param parallel messages that are with the provider at the same time
+ * @param outcomeLimit how long an unknown outcome may stay unknown
+ */
+public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit) {
+
+    public static final int BATCH_SIZE_MAX = 1_000;
+    public static final int PARALLEL_MAX = 100;
+
+    public WorkLimits {
+        if (batchSize < 1 || batchSize > BATCH_SIZE_MAX) {
+            throw new IllegalArgumentException("batch size: " + batchSize + " (expected: 1 to " + BATCH_SIZE_MAX + ")");
+        }
+        if (parallel < 1 || parallel > PARALLEL_MAX) {
+            throw new IllegalArgumentException("parallel: " + parallel + " (expected: 1 to " + PARALLEL_MAX + ")");
+        }
+        if (!outcomeLimit.isPositive()) {
+            throw new IllegalArgumentException("outcome limit: " + outcomeLimit + " (expected: > 0)");
+        }
+    }
+
+    /** Claims from before this instant are given up. */
+    public Instant staleBefore(Instant wall) {
+        return wall.minus(outcomeLimit);
+    }
+}

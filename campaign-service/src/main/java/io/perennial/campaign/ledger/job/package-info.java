@@ -1,0 +1,5 @@
+/** What time starts. */
+@NullMarked
+package io.perennial.campaign.ledger.job;
+
+import org.jspecify.annotations.NullMarked;

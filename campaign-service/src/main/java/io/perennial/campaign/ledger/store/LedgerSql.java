@@ -1,0 +1,122 @@
+package io.perennial.campaign.ledger.store;
+
+/** The statements of the send ledger. Claimed messages are found by their ids: an erasure changes the customer's. */
+final class LedgerSql {
+
+    static final String WORK = """
+            SELECT tenant_id, campaign_id, state FROM campaign AS c
+            WHERE state IN ('RUNNING', 'PAUSED', 'STOPPED')
+              AND (EXISTS (SELECT FROM message AS m
+                           WHERE m.tenant_id = c.tenant_id AND m.campaign_id = c.campaign_id AND m.state = 1)
+                OR EXISTS (SELECT FROM message AS m
+                           WHERE m.tenant_id = c.tenant_id AND m.campaign_id = c.campaign_id AND m.state = 2))
+            ORDER BY launch_time, campaign_id""";
+
+    static final String CARRIED_OUT = """
+            SELECT tenant_id, campaign_id, state FROM campaign AS c
+            WHERE state = 'RUNNING'
+              AND NOT EXISTS (SELECT FROM audience_chunk AS a
+                              WHERE a.tenant_id = c.tenant_id AND a.campaign_id = c.campaign_id)
+              AND NOT EXISTS (SELECT FROM message AS m
+                              WHERE m.tenant_id = c.tenant_id AND m.campaign_id = c.campaign_id AND m.state = 1)
+              AND NOT EXISTS (SELECT FROM message AS m
+                              WHERE m.tenant_id = c.tenant_id AND m.campaign_id = c.campaign_id AND m.state = 2)""";
+
+    /** A part of other statements: there only while the campaign runs, and whoever changes that waits for their end. */
+    private static final String RUNNING = """
+            WITH running AS MATERIALIZED (
+                SELECT FROM campaign WHERE tenant_id = $1 AND campaign_id = $2 AND state = 'RUNNING' FOR SHARE
+            )
+            """;
+
+    static final String CLAIM = RUNNING + """
+            , due AS MATERIALIZED (
+                SELECT step, occurrence, customer_id, channel FROM message
+                WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1 AND earliest_time <= $4 AND retry_time <= $5
+                  AND EXISTS (SELECT FROM running)
+                ORDER BY earliest_time LIMIT $6 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE message AS m SET state = 2, claim_id = $3, claim_time = $5, attempt_time = NULL
+            FROM due AS d
+            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.step = d.step AND m.occurrence = d.occurrence
+              AND m.customer_id = d.customer_id AND m.channel = d.channel
+            RETURNING m.message_id, m.customer_id, m.try_count, m.earliest_time, m.zone, m.traceparent""";
+
+    static final String POSTPONE = """
+            UPDATE message AS m SET state = 1, claim_id = NULL, claim_time = NULL, earliest_time = u.earliest_time
+            FROM unnest($4::uuid[], $5::timestamptz[]) AS u (message_id, earliest_time)
+            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
+              AND m.attempt_time IS NULL AND m.message_id = u.message_id""";
+
+    static final String RELEASE = """
+            UPDATE message SET state = 1, claim_id = NULL, claim_time = NULL, retry_time = $5
+            WHERE tenant_id = $1 AND campaign_id = $2 AND state = 2 AND claim_id = $3
+              AND attempt_time IS NULL AND message_id = ANY ($4::uuid[])""";
+
+    static final String CAP_ROWS = """
+            INSERT INTO address_cap (tenant_id, address_hash)
+            SELECT DISTINCT $1::int, address_hash FROM unnest($2::text[]) AS address_hash
+            ORDER BY address_hash ON CONFLICT DO NOTHING""";
+
+    static final String CAP_LOCKS = """
+            SELECT FROM address_cap WHERE tenant_id = $1 AND address_hash = ANY ($2::text[])
+            ORDER BY address_hash FOR UPDATE""";
+
+    static final String CAP_COUNTS = """
+            SELECT address_hash, count(*)::int AS messages FROM message
+            WHERE tenant_id = $1 AND address_hash = ANY ($2::text[])
+              AND (state = 2 OR (state IN (3, 6) AND state_time > $3)) AND message_id <> ALL ($4::uuid[])
+            GROUP BY address_hash""";
+
+    static final String ADDRESS = """
+            UPDATE message AS m SET address_hash = a.address_hash
+            FROM unnest($4::uuid[], $5::text[]) AS a (message_id, address_hash)
+            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
+              AND m.message_id = a.message_id AND m.customer_id NOT LIKE '@%'
+            RETURNING m.message_id""";
+
+    static final String BEGIN = RUNNING + """
+            UPDATE message AS m SET attempt_time = $5, claim_time = $5
+            FROM running
+            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
+              AND m.attempt_time IS NULL AND m.message_id = ANY ($4::uuid[]) AND m.customer_id NOT LIKE '@%'
+            RETURNING m.message_id""";
+
+    /** A message whose outcome is unknown keeps its claim until that ends. */
+    static final String SETTLE = """
+            UPDATE message AS m
+            SET state = s.state, state_reason = s.reason, state_time = $4, try_count = s.tries,
+                retry_time = $5::timestamptz + s.pause_ms * interval '1 millisecond',
+                claim_id = CASE WHEN s.state = 2 THEN m.claim_id END,
+                claim_time = CASE WHEN s.state = 2 THEN m.claim_time END,
+                attempt_time = CASE WHEN s.state = 1 THEN NULL ELSE m.attempt_time END
+            FROM unnest($6::uuid[], $7::smallint[], $8::text[], $9::bigint[], $10::int[])
+                AS s (message_id, state, reason, pause_ms, tries)
+            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
+              AND m.message_id = s.message_id""";
+
+    static final String EXPIRE = """
+            UPDATE message SET state = CASE WHEN attempt_time IS NULL THEN 1 ELSE 6 END, state_time = $4,
+                               claim_id = NULL, claim_time = NULL
+            WHERE tenant_id = $1 AND campaign_id = $2 AND state = 2 AND claim_time < $3
+            RETURNING state""";
+
+    static final String WITHHOLD = """
+            WITH planned AS MATERIALIZED (
+                SELECT step, occurrence, customer_id, channel FROM message
+                WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1
+                  AND EXISTS (SELECT FROM campaign
+                              WHERE tenant_id = $1 AND campaign_id = $2 AND state = 'STOPPED')
+                LIMIT $4 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE message AS m SET state = 4, state_reason = $5, state_time = $3
+            FROM planned AS p
+            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.step = p.step AND m.occurrence = p.occurrence
+              AND m.customer_id = p.customer_id AND m.channel = p.channel""";
+
+    static final String COUNT = """
+            SELECT state, count(*) AS messages, count(*) FILTER (WHERE state = 3 AND NOT reported) AS unreported
+            FROM message WHERE tenant_id = $1 AND campaign_id = $2 GROUP BY state""";
+
+    private LedgerSql() {}
+}

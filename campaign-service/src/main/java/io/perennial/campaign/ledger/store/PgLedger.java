@@ -1,0 +1,238 @@
+package io.perennial.campaign.ledger.store;
+
+import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.campaign.domain.CampaignState;
+import io.perennial.campaign.ledger.app.Ledger;
+import io.perennial.campaign.ledger.domain.Addressed;
+import io.perennial.campaign.ledger.domain.Claimed;
+import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryState;
+import io.perennial.campaign.ledger.domain.Settled;
+import io.perennial.campaign.policy.domain.SendPolicy;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The send ledger in PostgreSQL. */
+@Singleton
+public class PgLedger implements Ledger {
+
+    private final TenantTx tx;
+
+    PgLedger(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Uni<List<Work>> work() {
+        return tx.inEveryTenant(conn -> conn.preparedQuery(LedgerSql.WORK).execute())
+                .map(rows -> all(rows, PgLedger::work));
+    }
+
+    @Override
+    public Uni<List<Work>> carriedOut() {
+        return tx.inEveryTenant(
+                        conn -> conn.preparedQuery(LedgerSql.CARRIED_OUT).execute())
+                .map(rows -> all(rows, PgLedger::work));
+    }
+
+    @Override
+    public Uni<List<Claimed>> claim(Claim claim, Now now, int limit) {
+        Tuple parameters = of(claim)
+                .addValue(time(now.tenant()))
+                .addValue(time(now.wall()))
+                .addInteger(limit);
+        return run(claim, LedgerSql.CLAIM, parameters).map(rows -> all(rows, PgLedger::claimed));
+    }
+
+    @Override
+    public Uni<Void> postpone(Claim claim, Map<Claimed, Instant> until) {
+        Tuple parameters = of(claim)
+                .addValue(ids(until.keySet(), Claimed::messageId))
+                .addValue(until.values().stream().map(PgLedger::time).toArray(OffsetDateTime[]::new));
+        return run(claim, LedgerSql.POSTPONE, parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> release(Claim claim, List<Claimed> messages, Instant retryTime) {
+        Tuple parameters = of(claim).addValue(ids(messages, Claimed::messageId)).addValue(time(retryTime));
+        return run(claim, LedgerSql.RELEASE, parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Claimed>> address(Claim claim, List<Addressed> messages, SendPolicy policy, Now now) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return tx.inTenant(
+                claim.tenant(),
+                conn -> counts(conn, claim, messages, policy, now)
+                        .map(counts -> Addressed.within(policy, messages, counts))
+                        .flatMap(allowed -> note(conn, claim, allowed)));
+    }
+
+    /** Statements on one connection run one after the other: the count sees what those before in the lock have written. */
+    private static Uni<Map<String, Integer>> counts(
+            SqlConnection conn, Claim claim, List<Addressed> messages, SendPolicy policy, Now now) {
+        String[] hashes =
+                messages.stream().map(Addressed::addressHash).distinct().toArray(String[]::new);
+        Tuple which = Tuple.of(claim.tenant().value(), hashes);
+        return Uni.combine()
+                .all()
+                .unis(
+                        conn.preparedQuery(LedgerSql.CAP_ROWS).execute(which),
+                        conn.preparedQuery(LedgerSql.CAP_LOCKS).execute(which),
+                        conn.preparedQuery(LedgerSql.CAP_COUNTS)
+                                .execute(Tuple.of(
+                                        claim.tenant().value(),
+                                        hashes,
+                                        time(policy.capStart(now.tenant())),
+                                        ids(messages, one -> one.message().messageId()))))
+                .asTuple()
+                .map(three -> counts(three.getItem3()));
+    }
+
+    private static Map<String, Integer> counts(RowSet<Row> rows) {
+        Map<String, Integer> counts = new HashMap<>();
+        rows.forEach(row -> counts.put(row.getString("address_hash"), row.getInteger("messages")));
+        return counts;
+    }
+
+    private static Uni<List<Claimed>> note(SqlConnection conn, Claim claim, List<Addressed> allowed) {
+        Tuple parameters = of(claim)
+                .addValue(ids(allowed, one -> one.message().messageId()))
+                .addValue(allowed.stream().map(Addressed::addressHash).toArray(String[]::new));
+        return conn.preparedQuery(LedgerSql.ADDRESS)
+                .execute(parameters)
+                .map(rows ->
+                        among(rows, allowed.stream().map(Addressed::message).toList()));
+    }
+
+    @Override
+    public Uni<List<Claimed>> begin(Claim claim, List<Claimed> messages, Instant wall) {
+        Tuple parameters = of(claim).addValue(ids(messages, Claimed::messageId)).addValue(time(wall));
+        return run(claim, LedgerSql.BEGIN, parameters).map(rows -> among(rows, messages));
+    }
+
+    @Override
+    public Uni<Void> settle(Claim claim, List<Settled> messages, Now now) {
+        Tuple parameters = of(claim)
+                .addValue(time(now.tenant()))
+                .addValue(time(now.wall()))
+                .addValue(ids(messages, one -> one.message().messageId()))
+                .addValue(
+                        messages.stream().map(one -> (short) one.state().code()).toArray(Short[]::new))
+                .addValue(messages.stream().map(Settled::reason).toArray(String[]::new))
+                .addValue(messages.stream().map(one -> one.pause().toMillis()).toArray(Long[]::new))
+                .addValue(messages.stream().map(Settled::tries).toArray(Integer[]::new));
+        return run(claim, LedgerSql.SETTLE, parameters).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Integer> expire(TenantId tenant, CampaignId campaign, Instant staleBefore, Instant tenantNow) {
+        return tx.inTenant(
+                        tenant,
+                        conn -> conn.preparedQuery(LedgerSql.EXPIRE)
+                                .execute(
+                                        Tuple.of(tenant.value(), campaign.value(), time(staleBefore), time(tenantNow))))
+                .map(rows -> (int) all(rows, row -> DeliveryState.ofCode(row.getShort("state"))).stream()
+                        .filter(state -> state == DeliveryState.UNRESOLVED)
+                        .count());
+    }
+
+    @Override
+    public Uni<Integer> withhold(TenantId tenant, CampaignId campaign, Instant tenantNow, int limit) {
+        return tx.inTenant(
+                        tenant,
+                        conn -> conn.preparedQuery(LedgerSql.WITHHOLD)
+                                .execute(Tuple.of(
+                                        tenant.value(), campaign.value(), time(tenantNow), limit, Delivery.STOPPED)))
+                .map(RowSet::rowCount);
+    }
+
+    @Override
+    public Uni<Counts> count(TenantId tenant, CampaignId campaign) {
+        return tx.inTenant(
+                        tenant,
+                        conn -> conn.preparedQuery(LedgerSql.COUNT).execute(Tuple.of(tenant.value(), campaign.value())))
+                .map(PgLedger::stateCounts);
+    }
+
+    private static Counts stateCounts(RowSet<Row> rows) {
+        Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
+        long unreported = 0;
+        for (Row row : rows) {
+            states.put(DeliveryState.ofCode(row.getShort("state")), row.getLong("messages"));
+            unreported += row.getLong("unreported");
+        }
+        return new Counts(states, unreported);
+    }
+
+    private Uni<RowSet<Row>> run(Claim claim, String sql, Tuple parameters) {
+        return tx.inTenant(claim.tenant(), conn -> conn.preparedQuery(sql).execute(parameters));
+    }
+
+    /** The parameters that all statements on claimed messages begin with. */
+    private static Tuple of(Claim claim) {
+        return Tuple.of(claim.tenant().value(), claim.campaign().value(), claim.id());
+    }
+
+    private static Work work(Row row) {
+        return new Work(
+                new TenantId(row.getInteger("tenant_id")),
+                new CampaignId(row.getUUID("campaign_id")),
+                CampaignState.Kind.valueOf(row.getString("state")));
+    }
+
+    private static Claimed claimed(Row row) {
+        String traceparent = row.getString("traceparent");
+        return new Claimed(
+                row.getUUID("message_id"),
+                row.getString("customer_id"),
+                row.getInteger("try_count"),
+                row.getOffsetDateTime("earliest_time").toInstant(),
+                ZoneId.of(row.getString("zone")),
+                traceparent == null ? "" : traceparent);
+    }
+
+    private static List<Claimed> among(RowSet<Row> rows, List<Claimed> messages) {
+        Set<UUID> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.getUUID("message_id")));
+        return messages.stream()
+                .filter(message -> ids.contains(message.messageId()))
+                .toList();
+    }
+
+    private static <T> UUID[] ids(Collection<T> messages, Function<T, UUID> id) {
+        return messages.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(read.apply(row)));
+        return all;
+    }
+
+    private static OffsetDateTime time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

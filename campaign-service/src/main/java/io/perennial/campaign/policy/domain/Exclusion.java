@@ -1,0 +1,21 @@
+package io.perennial.campaign.policy.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Why somebody took a customer out of all campaigns, and until when by the tenant's clock; for good where empty. */
+public record Exclusion(String reason, Optional<Instant> expireTime) {
+
+    public static final int REASON_LENGTH_MAX = 200;
+
+    public Exclusion {
+        if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
+            throw new IllegalArgumentException(
+                    "reason: " + reason.length() + " characters (expected: 1 to " + REASON_LENGTH_MAX + ")");
+        }
+    }
+
+    public boolean holds(Instant now) {
+        return expireTime.isEmpty() || expireTime.get().isAfter(now);
+    }
+}

@@ -1,0 +1,38 @@
+package io.perennial.campaign.policy.domain;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * The part of the day in which nobody is written to: from the start (inclusive) to the end (exclusive), over midnight where
+ * the end is before the start. Where both are the same there is none.
+ */
+public record QuietHours(LocalTime start, LocalTime end) {
+
+    /** True where it is quiet at the instant, in the zone. */
+    public boolean hold(Instant at, ZoneId zone) {
+        LocalTime time = at.atZone(zone).toLocalTime();
+        if (start.isAfter(end)) {
+            return !time.isBefore(start) || time.isBefore(end);
+        }
+        return !time.isBefore(start) && time.isBefore(end);
+    }
+
+    /** The end of the quiet hours that hold at the instant. Where the clock skips that time, the moment it does. */
+    public Instant endAfter(Instant at, ZoneId zone) {
+        ZonedDateTime local = at.atZone(zone);
+        ZonedDateTime today = local.toLocalDate().atTime(end).atZone(zone);
+        // Where the clock is set back over the end, the end comes twice: at the second time it is over for good.
+        ZonedDateTime over = today.withLaterOffsetAtOverlap();
+        return over.toInstant().isAfter(at)
+                ? over.toInstant()
+                : local.toLocalDate()
+                        .plusDays(1)
+                        .atTime(end)
+                        .atZone(zone)
+                        .withLaterOffsetAtOverlap()
+                        .toInstant();
+    }
+}

@@ -1,0 +1,41 @@
+package io.perennial.campaign.recipient.app;
+
+import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.platform.domain.CommonProblem.Unavailable;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Tells the time that it is for a tenant. */
+@Singleton
+public class TenantTime {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Tenants tenants;
+    private final Clock clock;
+
+    public TenantTime(Tenants tenants, Clock clock) {
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** The tenant's time. A REPLAY tenant whose clock was never set has none: come back when it has been. */
+    public Uni<Instant> now(TenantId id) {
+        return tenants.get(id).map(this::now);
+    }
+
+    public Instant now(Tenant tenant) {
+        return tenant.now(wall()).orElseThrow(() -> new ProblemException(new Unavailable(RETRY_AFTER)));
+    }
+
+    /** The wall clock's time, as precise as the database keeps it. */
+    public Instant wall() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,23 @@
+package io.perennial.campaign.recipient.domain;
+
+import io.perennial.platform.domain.TenantId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * A tenant, as far as sending needs it.
+ *
+ * @param zone the zone of customers whose own is not known
+ * @param advanced for REPLAY tenants, the time that every shard of the event feed has been moved on to; empty before
+ */
+public record Tenant(TenantId id, ZoneId zone, ClockMode clockMode, Optional<Instant> advanced) {
+
+    /** The tenant's time; empty for a REPLAY tenant whose clock has not been set in every shard yet. */
+    public Optional<Instant> now(Instant wall) {
+        return switch (clockMode) {
+            case LIVE -> Optional.of(wall);
+            case REPLAY -> advanced;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.perennial.campaign.recipient.store;
+
+import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+
+/**
+ * Removes erased customers from every table. What was decided about them and sent to them stays as a count and as a proof:
+ * with a commitment in place of the id.
+ *
+ * <p>Chunks come first: a decision that is being made holds its chunk's lock, so that afterwards its rows are seen here.
+ */
+final class Erasure {
+
+    private static final List<String> STATEMENTS =
+            List.of("""
+            UPDATE audience_chunk AS a
+            SET customer_ids = (SELECT array_agg(coalesce(e.commitment, m.customer_id))
+                                FROM unnest(a.customer_ids) AS m (customer_id)
+                                LEFT JOIN unnest($1::int[], $2::text[], $3::text[])
+                                     AS e (tenant_id, customer_id, commitment)
+                                ON e.tenant_id = a.tenant_id AND e.customer_id = m.customer_id)
+            WHERE a.tenant_id = ANY ($1::int[]) AND a.customer_ids && $2::text[] AND cardinality($3::text[]) > 0""", """
+            UPDATE decision AS d SET customer_id = e.commitment
+            FROM unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, commitment)
+            WHERE d.tenant_id = e.tenant_id AND d.customer_id = e.customer_id""", """
+            UPDATE message AS m
+            SET customer_id = e.commitment, address_hash = NULL, traceparent = NULL, reported = true,
+                state = CASE WHEN m.state = 1 THEN 4 ELSE m.state END,
+                state_reason = CASE WHEN m.state = 1 THEN 'ERASED' ELSE m.state_reason END
+            FROM unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, commitment)
+            WHERE m.tenant_id = e.tenant_id AND m.customer_id = e.customer_id""", delete("recipient"), delete("suppression"), delete("exclusion"), delete("send_cap"));
+
+    private Erasure() {}
+
+    static Uni<Void> run(SqlConnection conn, List<Erased> erased, HashKey key) {
+        if (erased.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple who = Tuple.of(
+                PgRecipients.ints(erased, Erased::tenant),
+                PgRecipients.texts(erased, one -> one.customer().value()),
+                PgRecipients.texts(erased, one -> key.commitment(one.tenant(), one.customer())));
+        Uni<?> done = PgRecipients.nothing();
+        for (String statement : STATEMENTS) {
+            done = done.flatMap(_ -> conn.preparedQuery(statement).execute(who));
+        }
+        return done.replaceWithVoid();
+    }
+
+    /** All statements take the same parameters, needed or not. */
+    private static String delete(String table) {
+        return """
+                DELETE FROM %s AS t USING unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, commitment)
+                WHERE t.tenant_id = e.tenant_id AND t.customer_id = e.customer_id""".formatted(table);
+    }
+}

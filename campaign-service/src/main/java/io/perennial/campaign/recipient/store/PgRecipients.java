@@ -1,0 +1,175 @@
+package io.perennial.campaign.recipient.store;
+
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.RecipientRecord;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
+import io.perennial.campaign.recipient.domain.RecipientRecord.OfCustomer;
+import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.feed.FeedHandler;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Works off pages of the event feed and of the feed of memberships: one statement for each kind of record that is in the
+ * page, customers in one order so that pages of different shards and kinds do not block each other in a circle.
+ *
+ * <p>Records that tell what is now replace each other, so that of several in a page the last one is enough.
+ */
+@Singleton
+public class PgRecipients implements FeedHandler<RecipientRecord> {
+
+    private final HashKey key;
+
+    PgRecipients(HashKey key) {
+        this.key = key;
+    }
+
+    @Override
+    public Set<TenantId> tenantsOf(List<RecipientRecord> page) {
+        return page.stream().map(RecipientRecord::tenant).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> traceparentsOf(List<RecipientRecord> page) {
+        return page.stream()
+                .filter(MembershipChanged.class::isInstance)
+                .map(MembershipChanged.class::cast)
+                .map(MembershipChanged::traceparent)
+                .filter(traceparent -> !traceparent.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection conn, int shard, List<RecipientRecord> page) {
+        return tenants(conn, page)
+                .flatMap(_ -> clocks(conn, shard, page))
+                .flatMap(_ -> entomb(conn, page))
+                .flatMap(_ -> recipients(conn, page))
+                .flatMap(_ -> suppressions(conn, page))
+                .flatMap(_ -> Erasure.run(conn, erased(page), key));
+    }
+
+    private static Uni<?> tenants(SqlConnection conn, List<RecipientRecord> page) {
+        Collection<TenantChanged> latest =
+                last(of(page, TenantChanged.class), TenantChanged::tenant, (_, newer) -> newer);
+        return latest.isEmpty()
+                ? nothing()
+                : conn.preparedQuery(RecipientSql.TENANTS)
+                        .execute(Tuple.of(
+                                ints(latest, TenantChanged::tenant),
+                                texts(latest, tenant -> tenant.zone().getId()),
+                                texts(latest, tenant -> tenant.clockMode().name())));
+    }
+
+    private static Uni<?> clocks(SqlConnection conn, int shard, List<RecipientRecord> page) {
+        Collection<ClockAdvanced> latest = last(
+                of(page, ClockAdvanced.class),
+                ClockAdvanced::tenant,
+                (one, other) -> one.now().isAfter(other.now()) ? one : other);
+        return latest.isEmpty()
+                ? nothing()
+                : conn.preparedQuery(RecipientSql.CLOCKS)
+                        .execute(Tuple.of(
+                                (short) shard, ints(latest, ClockAdvanced::tenant), times(latest, ClockAdvanced::now)));
+    }
+
+    private Uni<?> entomb(SqlConnection conn, List<RecipientRecord> page) {
+        List<Erased> erased = erased(page);
+        return erased.isEmpty()
+                ? nothing()
+                : conn.preparedQuery(RecipientSql.TOMBSTONES)
+                        .execute(Tuple.of(
+                                ints(erased, Erased::tenant),
+                                texts(erased, one -> key.commitment(one.tenant(), one.customer())),
+                                times(erased, Erased::eraseTime)));
+    }
+
+    private Uni<?> recipients(SqlConnection conn, List<RecipientRecord> page) {
+        Map<OneCustomer, RecipientChange> changes = new TreeMap<>();
+        of(page, OfCustomer.class)
+                .forEach(record -> changes.computeIfAbsent(OneCustomer.of(record), _ -> new RecipientChange())
+                        .add(record));
+        changes.values().removeIf(RecipientChange::isEmpty);
+        return changes.isEmpty()
+                ? nothing()
+                : conn.preparedQuery(RecipientSql.RECIPIENTS).execute(RecipientChange.parameters(changes, key));
+    }
+
+    private Uni<?> suppressions(SqlConnection conn, List<RecipientRecord> page) {
+        record Key(TenantId tenant, String customer, Channel channel, int cause) {}
+        Collection<MessagesEnded> latest = last(
+                of(page, MessagesEnded.class),
+                ended -> new Key(
+                        ended.tenant(),
+                        ended.customer().value(),
+                        ended.channel(),
+                        ended.cause().code()),
+                (one, other) -> one.eventTime().isAfter(other.eventTime()) ? one : other);
+        return latest.isEmpty()
+                ? nothing()
+                : conn.preparedQuery(RecipientSql.SUPPRESSIONS)
+                        .execute(Tuple.of(
+                                ints(latest, MessagesEnded::tenant),
+                                texts(latest, ended -> ended.customer().value()),
+                                latest.stream()
+                                        .map(ended -> (short) ended.channel().code())
+                                        .toArray(Short[]::new),
+                                latest.stream()
+                                        .map(ended -> (short) ended.cause().code())
+                                        .toArray(Short[]::new),
+                                times(latest, MessagesEnded::eventTime),
+                                texts(latest, ended -> key.commitment(ended.tenant(), ended.customer()))));
+    }
+
+    private static List<Erased> erased(List<RecipientRecord> page) {
+        return of(page, Erased.class);
+    }
+
+    static <R> List<R> of(List<RecipientRecord> page, Class<R> kind) {
+        return page.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static <R, K> Collection<R> last(List<R> records, Function<R, K> by, BinaryOperator<R> choose) {
+        return records.stream()
+                .collect(Collectors.toMap(by, Function.identity(), choose, LinkedHashMap::new))
+                .values();
+    }
+
+    static <R> Integer[] ints(Collection<R> records, Function<R, TenantId> tenant) {
+        return records.stream().map(record -> tenant.apply(record).value()).toArray(Integer[]::new);
+    }
+
+    static <R> String[] texts(Collection<R> records, Function<R, String> text) {
+        return records.stream().map(text).toArray(String[]::new);
+    }
+
+    static <R> OffsetDateTime[] times(Collection<R> records, Function<R, Instant> time) {
+        return records.stream()
+                .map(record -> time.apply(record).atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+
+    static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

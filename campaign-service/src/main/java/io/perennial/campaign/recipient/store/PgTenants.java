@@ -1,0 +1,66 @@
+package io.perennial.campaign.recipient.store;
+
+import io.perennial.campaign.recipient.app.Tenants;
+import io.perennial.campaign.recipient.domain.ClockMode;
+import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.platform.domain.CommonProblem.TenantUnknown;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The tenants in PostgreSQL. */
+@Singleton
+public class PgTenants implements Tenants {
+
+    /** The clock stands at the least advance, once all 16 shards have told of one. */
+    private static final String ALL = """
+            SELECT tenant_id, zone, clock_mode,
+                   (SELECT CASE WHEN count(*) = 16 THEN min(advance_time) END
+                    FROM tenant_clock AS c WHERE c.tenant_id = t.tenant_id) AS advanced
+            FROM tenant AS t""";
+
+    private static final String ONE = ALL + " WHERE tenant_id = $1";
+
+    private final TenantTx tx;
+
+    PgTenants(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Uni<Tenant> get(TenantId id) {
+        return tx.inTenant(id, conn -> conn.preparedQuery(ONE).execute(Tuple.of(id.value())))
+                .map(rows -> tenants(rows).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(new TenantUnknown(id))));
+    }
+
+    @Override
+    public Uni<List<Tenant>> all() {
+        return tx.inEveryTenant(conn -> conn.preparedQuery(ALL).execute()).map(PgTenants::tenants);
+    }
+
+    private static List<Tenant> tenants(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(PgTenants::tenant)
+                .toList();
+    }
+
+    private static Tenant tenant(Row row) {
+        return new Tenant(
+                new TenantId(row.getInteger("tenant_id")),
+                ZoneId.of(row.getString("zone")),
+                ClockMode.valueOf(row.getString("clock_mode")),
+                Optional.ofNullable(row.getOffsetDateTime("advanced")).map(OffsetDateTime::toInstant));
+    }
+}

@@ -1,0 +1,69 @@
+package io.perennial.campaign.recipient.store;
+
+/** The statements that work off a page of a feed. */
+final class RecipientSql {
+
+    static final String TENANTS = """
+            INSERT INTO tenant (tenant_id, zone, clock_mode)
+            SELECT * FROM unnest($1::int[], $2::text[], $3::text[])
+            ON CONFLICT (tenant_id) DO UPDATE SET zone = excluded.zone, clock_mode = excluded.clock_mode
+            WHERE (tenant.zone, tenant.clock_mode) <> (excluded.zone, excluded.clock_mode)""";
+
+    static final String CLOCKS = """
+            INSERT INTO tenant_clock (tenant_id, shard, advance_time)
+            SELECT tenant_id, $1::smallint, now FROM unnest($2::int[], $3::timestamptz[]) AS c (tenant_id, now)
+            ON CONFLICT (tenant_id, shard) DO UPDATE SET advance_time = excluded.advance_time
+            WHERE tenant_clock.advance_time < excluded.advance_time""";
+
+    static final String TOMBSTONES = """
+            INSERT INTO recipient_tombstone (tenant_id, commitment, erase_time)
+            SELECT * FROM unnest($1::int[], $2::text[], $3::timestamptz[])
+            ON CONFLICT (tenant_id, commitment) DO NOTHING""";
+
+    /**
+     * Each part of a recipient says whether it is known; in the row that is proposed, whether the page has something of it.
+     * Only such parts replace those that are there. Who was erased stays away for good.
+     */
+    static final String RECIPIENTS = """
+            INSERT INTO recipient AS r (tenant_id, customer_id, profile_known, zone, country, reachable, consent_known,
+                                        marketing, profiled, consent_time, origin_seen, own_messaging,
+                                        membership_known, segments, traceparent)
+            SELECT c.tenant_id, c.customer_id, c.profile_known, c.zone, c.country, c.reachable, c.consent_known,
+                   c.marketing, c.profiled, c.consent_time, c.origin_seen, c.own_messaging, c.segments IS NOT NULL,
+                   coalesce(string_to_array(c.segments, chr(31)), '{}'), c.traceparent
+            FROM unnest($1::int[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::text[], $7::smallint[],
+                        $8::boolean[], $9::smallint[], $10::boolean[], $11::timestamptz[], $12::boolean[],
+                        $13::boolean[], $14::text[], $15::text[])
+                 WITH ORDINALITY AS c (tenant_id, customer_id, commitment, profile_known, zone, country, reachable,
+                                       consent_known, marketing, profiled, consent_time, origin_seen, own_messaging,
+                                       segments, traceparent, place)
+            WHERE NOT EXISTS (SELECT FROM recipient_tombstone AS t
+                              WHERE t.tenant_id = c.tenant_id AND t.commitment = c.commitment)
+            ORDER BY c.place
+            ON CONFLICT (tenant_id, customer_id) DO UPDATE SET
+                profile_known = r.profile_known OR excluded.profile_known,
+                zone = CASE WHEN excluded.profile_known THEN excluded.zone ELSE r.zone END,
+                country = CASE WHEN excluded.profile_known THEN excluded.country ELSE r.country END,
+                reachable = CASE WHEN excluded.profile_known THEN excluded.reachable ELSE r.reachable END,
+                consent_known = r.consent_known OR excluded.consent_known,
+                marketing = CASE WHEN excluded.consent_known THEN excluded.marketing ELSE r.marketing END,
+                profiled = CASE WHEN excluded.consent_known THEN excluded.profiled ELSE r.profiled END,
+                consent_time = CASE WHEN excluded.consent_known THEN excluded.consent_time ELSE r.consent_time END,
+                origin_seen = r.origin_seen OR excluded.origin_seen,
+                own_messaging = r.own_messaging OR excluded.own_messaging,
+                membership_known = r.membership_known OR excluded.membership_known,
+                segments = CASE WHEN excluded.membership_known THEN excluded.segments ELSE r.segments END,
+                traceparent = CASE WHEN excluded.membership_known THEN excluded.traceparent ELSE r.traceparent END""";
+
+    static final String SUPPRESSIONS = """
+            INSERT INTO suppression (tenant_id, customer_id, channel, cause, event_time)
+            SELECT tenant_id, customer_id, channel, cause, event_time
+            FROM unnest($1::int[], $2::text[], $3::smallint[], $4::smallint[], $5::timestamptz[], $6::text[])
+                 AS s (tenant_id, customer_id, channel, cause, event_time, commitment)
+            WHERE NOT EXISTS (SELECT FROM recipient_tombstone AS t
+                              WHERE t.tenant_id = s.tenant_id AND t.commitment = s.commitment)
+            ON CONFLICT (tenant_id, customer_id, channel, cause) DO UPDATE SET event_time = excluded.event_time
+            WHERE suppression.event_time < excluded.event_time""";
+
+    private RecipientSql() {}
+}

@@ -1,0 +1,83 @@
+package io.perennial.campaign.report.app;
+
+import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.domain.ReportLimits;
+import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.trace.TraceLink;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells ingest of a batch of messages that were handed off; what it does not take is told again later. */
+@Singleton
+public class ReportMessages {
+
+    /** Traces that get calls of their own in one batch; what belongs to further ones goes without. */
+    private static final int TRACES_MAX = 16;
+
+    private final Outbox outbox;
+    private final EventReports reports;
+    private final TenantTime time;
+    private final TraceLink traces;
+    private final ReportLimits limits;
+
+    public ReportMessages(Outbox outbox, EventReports reports, TenantTime time, TraceLink traces, ReportLimits limits) {
+        this.outbox = outbox;
+        this.reports = reports;
+        this.time = time;
+        this.traces = traces;
+        this.limits = limits;
+    }
+
+    /** Tenants that there is something to tell of. */
+    public Uni<List<TenantId>> work() {
+        return outbox.tenants(time.wall());
+    }
+
+    /** Answers how many messages were taken up; 0 where nothing is left. */
+    public Uni<Integer> handle(TenantId tenant) {
+        return outbox.take(tenant, time.wall(), time.wall().plus(limits.retry()), limits.batchSize())
+                .flatMap(messages -> each(tenant, byTrace(messages)).replaceWith(messages.size()));
+    }
+
+    private Uni<Void> each(TenantId tenant, Map<String, List<SentMessage>> groups) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Map.Entry<String, List<SentMessage>> group : groups.entrySet()) {
+            done = done.flatMap(_ ->
+                    traces.following("report messages", List.of(group.getKey()), () -> tell(tenant, group.getValue())));
+        }
+        return done;
+    }
+
+    private Uni<Void> tell(TenantId tenant, List<SentMessage> messages) {
+        return reports.record(tenant, messages)
+                .map(answers -> settled(messages, answers))
+                .flatMap(settled -> settled.isEmpty() ? Uni.createFrom().voidItem() : outbox.told(tenant, settled));
+    }
+
+    private static List<SentMessage> settled(List<SentMessage> messages, List<Answer> answers) {
+        List<SentMessage> settled = new ArrayList<>();
+        for (int i = 0; i < Math.min(messages.size(), answers.size()); i++) {
+            if (answers.get(i) != Answer.NOT_TAKEN) {
+                settled.add(messages.get(i));
+            }
+        }
+        return settled;
+    }
+
+    private static Map<String, List<SentMessage>> byTrace(List<SentMessage> messages) {
+        Map<String, List<SentMessage>> groups = new LinkedHashMap<>();
+        for (SentMessage message : messages) {
+            String trace = groups.size() < TRACES_MAX || groups.containsKey(message.traceparent())
+                    ? message.traceparent()
+                    : "";
+            groups.computeIfAbsent(trace, _ -> new ArrayList<>()).add(message);
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,94 @@
+package io.perennial.campaign.report.client;
+
+import com.google.protobuf.Timestamp;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.EventReason;
+import io.perennial.api.ingest.v1.EventResult;
+import io.perennial.api.ingest.v1.EventStatus;
+import io.perennial.api.ingest.v1.MessageReference;
+import io.perennial.api.ingest.v1.MessageSent;
+import io.perennial.api.ingest.v1.MutinyEventServiceGrpc.MutinyEventServiceStub;
+import io.perennial.api.ingest.v1.Origin;
+import io.perennial.api.ingest.v1.RecordEventsRequest;
+import io.perennial.api.ingest.v1.SalesChannel;
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.report.app.EventReports;
+import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.platform.client.ServiceCalls;
+import io.perennial.platform.domain.TenantId;
+import io.quarkus.grpc.GrpcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Ingest's event service: what campaign sent comes in there like the events of any other source. */
+@Singleton
+public class IngestEvents implements EventReports {
+
+    private static final Logger LOG = Logger.getLogger(IngestEvents.class);
+    private static final String SOURCE = "campaign";
+
+    private final MutinyEventServiceStub ingest;
+
+    IngestEvents(@GrpcClient("ingest") MutinyEventServiceStub ingest) {
+        this.ingest = ingest;
+    }
+
+    @Override
+    public Uni<List<Answer>> record(TenantId tenant, List<SentMessage> messages) {
+        return ServiceCalls.forTenant(ingest, tenant)
+                .recordEvents(RecordEventsRequest.newBuilder()
+                        .addAllEvents(messages.stream().map(IngestEvents::event).toList())
+                        .build())
+                .map(response -> response.getResultsList().stream()
+                        .map(IngestEvents::answer)
+                        .toList());
+    }
+
+    static Event event(SentMessage message) {
+        return Event.newBuilder()
+                .setEventId(message.eventId())
+                .setSource(SOURCE)
+                .setCustomerId(message.customerId())
+                .setEventTime(time(message.sendTime()))
+                .setOrigin(Origin.newBuilder().setChannel(SalesChannel.SALES_CHANNEL_BACK_OFFICE))
+                .setMessageSent(MessageSent.newBuilder()
+                        .setMessage(MessageReference.newBuilder()
+                                .setMessageId(message.messageId().toString())
+                                .setCampaignId(message.campaignId().toString())
+                                .setChannel(channel(message.channel()))))
+                .build();
+    }
+
+    private static Answer answer(EventResult result) {
+        if (result.getStatus() == EventStatus.EVENT_STATUS_ACCEPTED
+                || result.getStatus() == EventStatus.EVENT_STATUS_DUPLICATE) {
+            return Answer.KEPT;
+        }
+        if (result.getReason() == EventReason.EVENT_REASON_CUSTOMER_ERASED) {
+            return Answer.ERASED;
+        }
+        LOG.errorf(
+                "ingest did not take eventId=%s: %s %s %s",
+                result.getEventId(), result.getStatus(), result.getReason(), result.getField());
+        return Answer.NOT_TAKEN;
+    }
+
+    private static io.perennial.api.ingest.v1.Channel channel(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> io.perennial.api.ingest.v1.Channel.CHANNEL_EMAIL;
+            case SMS -> io.perennial.api.ingest.v1.Channel.CHANNEL_SMS;
+            case PUSH -> io.perennial.api.ingest.v1.Channel.CHANNEL_PUSH;
+        };
+    }
+
+    private static Timestamp time(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Ingest's event service. */
+@NullMarked
+package io.perennial.campaign.report.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.perennial.campaign.report.job;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.campaign.report.app.Outbox;
+import io.perennial.campaign.report.app.ReportMessages;
+import io.perennial.platform.domain.TenantId;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** Tells ingest what was sent. */
+@Singleton
+public class ReportJob {
+
+    private static final Logger LOG = Logger.getLogger(ReportJob.class);
+
+    private final ReportMessages report;
+    private final Outbox outbox;
+    private final MeterRegistry meters;
+    private final AtomicLong depth;
+
+    ReportJob(ReportMessages report, Outbox outbox, MeterRegistry meters) {
+        this.report = report;
+        this.outbox = outbox;
+        this.meters = meters;
+        AtomicLong gauge = meters.gauge("perennial.outbox.depth", new AtomicLong());
+        this.depth = gauge == null ? new AtomicLong() : gauge;
+    }
+
+    @Scheduled(every = "{campaign.report.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return report.work()
+                .flatMap(this::all)
+                .flatMap(_ -> outbox.depth())
+                .invoke(depth::set)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> all(List<TenantId> tenants) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (TenantId tenant : tenants) {
+            done = done.flatMap(_ -> one(tenant));
+        }
+        return done;
+    }
+
+    /** One tenant's trouble is no other's; what was not told is told with a later run. */
+    private Uni<Void> one(TenantId tenant) {
+        return batches(tenant).onFailure().recoverWithUni(failure -> {
+            LOG.warnf("reporting failed: tenantId=%s: %s", tenant, failure.getMessage());
+            meters.counter("perennial.report.failures").increment();
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> batches(TenantId tenant) {
+        return report.handle(tenant)
+                .flatMap(taken -> taken == 0 ? Uni.createFrom().voidItem() : batches(tenant));
+    }
+}

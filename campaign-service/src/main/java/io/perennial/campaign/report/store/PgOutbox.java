@@ -1,0 +1,114 @@
+package io.perennial.campaign.report.store;
+
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.report.app.Outbox;
+import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The outbox: rows of the send ledger that ingest has not been told of. */
+@Singleton
+public class PgOutbox implements Outbox {
+
+    private static final String TENANTS = """
+            SELECT tenant_id FROM tenant AS t
+            WHERE EXISTS (SELECT FROM message AS m
+                          WHERE m.tenant_id = t.tenant_id AND m.state = 3 AND NOT m.reported AND m.report_time <= $1)
+            ORDER BY tenant_id""";
+
+    private static final String TAKE = """
+            WITH taken AS MATERIALIZED (
+                SELECT campaign_id, step, occurrence, customer_id, channel FROM message
+                WHERE tenant_id = $1 AND state = 3 AND NOT reported AND report_time <= $2
+                ORDER BY report_time LIMIT $4 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE message AS m SET report_time = $3
+            FROM taken AS t
+            WHERE m.tenant_id = $1 AND m.campaign_id = t.campaign_id AND m.step = t.step
+              AND m.occurrence = t.occurrence AND m.customer_id = t.customer_id AND m.channel = t.channel
+            RETURNING m.message_id, m.campaign_id, m.customer_id, m.channel, m.state_time, m.traceparent""";
+
+    private static final String TOLD = """
+            UPDATE message AS m SET reported = true
+            FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS t (campaign_id, customer_id, message_id)
+            WHERE m.tenant_id = $1 AND m.campaign_id = t.campaign_id AND m.customer_id = t.customer_id
+              AND m.message_id = t.message_id AND m.state = 3""";
+
+    private static final String DEPTH = "SELECT count(*) AS depth FROM message WHERE state = 3 AND NOT reported";
+
+    private final TenantTx tx;
+
+    PgOutbox(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Uni<List<TenantId>> tenants(Instant wall) {
+        return tx.inEveryTenant(conn -> conn.preparedQuery(TENANTS).execute(Tuple.of(time(wall))))
+                .map(PgOutbox::tenants);
+    }
+
+    @Override
+    public Uni<List<SentMessage>> take(TenantId tenant, Instant wall, Instant until, int limit) {
+        return tx.inTenant(
+                        tenant,
+                        conn -> conn.preparedQuery(TAKE)
+                                .execute(Tuple.of(tenant.value(), time(wall), time(until), limit)))
+                .map(PgOutbox::messages);
+    }
+
+    @Override
+    public Uni<Void> told(TenantId tenant, List<SentMessage> messages) {
+        Tuple parameters = Tuple.of(
+                tenant.value(),
+                messages.stream().map(SentMessage::campaignId).toArray(UUID[]::new),
+                messages.stream().map(SentMessage::customerId).toArray(String[]::new),
+                messages.stream().map(SentMessage::messageId).toArray(UUID[]::new));
+        return tx.inTenant(tenant, conn -> conn.preparedQuery(TOLD).execute(parameters))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Long> depth() {
+        return tx.inEveryTenant(conn -> conn.preparedQuery(DEPTH).execute())
+                .map(rows -> rows.iterator().next().getLong("depth"));
+    }
+
+    private static List<TenantId> tenants(RowSet<Row> rows) {
+        List<TenantId> tenants = new ArrayList<>();
+        rows.forEach(row -> tenants.add(new TenantId(row.getInteger("tenant_id"))));
+        return tenants;
+    }
+
+    private static List<SentMessage> messages(RowSet<Row> rows) {
+        List<SentMessage> messages = new ArrayList<>();
+        rows.forEach(row -> messages.add(message(row)));
+        return messages;
+    }
+
+    private static SentMessage message(Row row) {
+        String traceparent = row.getString("traceparent");
+        return new SentMessage(
+                row.getUUID("message_id"),
+                row.getUUID("campaign_id"),
+                row.getString("customer_id"),
+                Channel.ofCode(row.getShort("channel")),
+                row.getOffsetDateTime("state_time").toInstant(),
+                traceparent == null ? "" : traceparent);
+    }
+
+    private static OffsetDateTime time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

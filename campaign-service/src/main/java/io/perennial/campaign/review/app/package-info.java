@@ -1,0 +1,5 @@
+/** Reviewing content. */
+@NullMarked
+package io.perennial.campaign.review.app;
+
+import org.jspecify.annotations.NullMarked;

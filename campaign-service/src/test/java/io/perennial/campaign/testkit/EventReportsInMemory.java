@@ -1,0 +1,61 @@
+package io.perennial.campaign.testkit;
+
+import io.perennial.campaign.report.app.EventReports;
+import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Ingest's events in memory: each event id is kept once, unless a test says that nothing is taken. */
+@Singleton
+@Alternative
+@Priority(1)
+public class EventReportsInMemory implements EventReports {
+
+    private final Map<TenantId, Map<String, SentMessage>> kept = new ConcurrentHashMap<>();
+    private final Map<String, Answer> said = new ConcurrentHashMap<>();
+    private final Set<TenantId> deaf = ConcurrentHashMap.newKeySet();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Uni<List<Answer>> record(TenantId tenant, List<SentMessage> messages) {
+        if (deaf.contains(tenant)) {
+            return Uni.createFrom().failure(new IllegalStateException("ingest does not answer"));
+        }
+        List<Answer> answers = new ArrayList<>();
+        for (SentMessage message : messages) {
+            told.add(message.eventId());
+            Answer answer = said.getOrDefault(message.customerId(), Answer.KEPT);
+            if (answer == Answer.KEPT) {
+                kept.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>()).putIfAbsent(message.eventId(), message);
+            }
+            answers.add(answer);
+        }
+        return Uni.createFrom().item(answers);
+    }
+
+    public void say(String customer, Answer answer) {
+        said.put(customer, answer);
+    }
+
+    public void turnDeaf(TenantId tenant) {
+        deaf.add(tenant);
+    }
+
+    public void listenAgain(TenantId tenant) {
+        deaf.remove(tenant);
+    }
+
+    public List<SentMessage> kept(TenantId tenant) {
+        return List.copyOf(kept.getOrDefault(tenant, Map.of()).values());
+    }
+}
