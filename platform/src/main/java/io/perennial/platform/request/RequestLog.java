@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Makes writes repeatable: the same request id gives the same answer and one effect. Claim, work and complete belong into
- * one transaction; a second call with the same id waits for the first one's end.
+ * one transaction; a second call with the same id waits for the first one's end. {@link RequestPruning} forgets old ids.
  */
 public final class RequestLog {
 
@@ -44,7 +44,10 @@ public final class RequestLog {
     private static Uni<Claim> repeat(SqlConnection conn, TenantId tenant, RequestKey key) {
         return conn.preparedQuery(FIND)
                 .execute(Tuple.of(tenant.value(), key.id()))
-                .map(rows -> toRepeat(rows.iterator().next(), key));
+                // Pruned between the two statements: then the id is free again.
+                .flatMap(rows -> rows.size() == 0
+                        ? claim(conn, tenant, key)
+                        : Uni.createFrom().item(toRepeat(rows.iterator().next(), key)));
     }
 
     private static Claim toRepeat(Row row, RequestKey key) {
