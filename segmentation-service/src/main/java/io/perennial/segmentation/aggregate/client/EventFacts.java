@@ -27,25 +27,25 @@ final class EventFacts {
         return switch (event.getBodyCase()) {
             case ORDER_COMPLETED ->
                 new OrderCompleted(
-                        new OrderId(event.getOrderCompleted().getOrderId()), id(event), at, amount.getMinorUnits());
+                        orderId(event.getOrderCompleted().getOrderId()), id(event), at, amount.getMinorUnits());
             case ORDER_REFUNDED -> {
                 String order = event.getOrderRefunded().getOrderId();
                 yield new OrderRefunded(
-                        new RefundId(event.getOrderRefunded().getRefundId()),
-                        order.isEmpty() ? null : new OrderId(order),
+                        new RefundId(storable(event.getOrderRefunded().getRefundId())),
+                        order.isEmpty() ? null : orderId(order),
                         id(event),
                         at,
                         amount.getMinorUnits());
             }
             case ORDER_CANCELLED ->
-                new OrderCancelled(new OrderId(event.getOrderCancelled().getOrderId()), at);
+                new OrderCancelled(orderId(event.getOrderCancelled().getOrderId()), at);
             case PRODUCT_VIEWED -> new CustomerActed(CustomerAct.VIEW, at);
             case PRODUCTS_SEARCHED -> new CustomerActed(CustomerAct.SEARCH, at);
             case PRODUCT_ADDED -> new CustomerActed(CustomerAct.CART, at);
             case REVIEW_LEFT -> new CustomerActed(CustomerAct.REVIEW, at);
-            case TICKET_OPENED -> new CustomerActed(CustomerAct.QUESTION, at);
             case MESSAGE_CLICKED -> new CustomerActed(CustomerAct.CLICK, at);
             case RETURN_REQUESTED,
+                    TICKET_OPENED,
                     TICKET_ANSWERED,
                     TICKET_RESOLVED,
                     MESSAGE_SENT,
@@ -57,6 +57,15 @@ final class EventFacts {
                     CUSTOM,
                     BODY_NOT_SET -> null;
         };
+    }
+
+    private static OrderId orderId(String given) {
+        return new OrderId(storable(given));
+    }
+
+    /** PostgreSQL's text has no NUL; a page that could not be written would stop its shard for every tenant. */
+    private static String storable(String given) {
+        return given.replace('\0', '\uFFFD');
     }
 
     private static EventId id(Event event) {

@@ -4,6 +4,7 @@ import io.perennial.segmentation.aggregate.domain.CustomerFact.CustomerActed;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCancelled;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCompleted;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,6 +50,9 @@ public record CustomerAggregate(
     /** The state before the first fact. */
     public static final CustomerAggregate EMPTY =
             new CustomerAggregate(Map.of(), Map.of(), Map.of(), Set.of(), Instant.MIN);
+
+    private static final BigInteger MOST = BigInteger.valueOf(CustomerTotals.MINOR_MAX);
+    private static final BigInteger LEAST = MOST.negate();
 
     /** Event ids are unique; should one be told with two contents all the same, the smaller content is first. */
     private static final Comparator<OrderCompleted> FIRST_COMPLETION = Comparator.comparing(OrderCompleted::at)
@@ -114,7 +118,7 @@ public record CustomerAggregate(
             throw new IllegalArgumentException("asOf: %s (expected: not before %s)".formatted(asOf, settledTo));
         }
         long count = 0;
-        long gross = 0;
+        BigInteger gross = BigInteger.ZERO;
         Instant firstOrder = null;
         Instant lastOrder = null;
         Instant lastAct = new TreeSet<>(acts).lower(asOf);
@@ -125,20 +129,24 @@ public record CustomerAggregate(
             lastAct = later(lastAct, order.at());
             if (!isCancelledBefore(asOf, order.orderId())) {
                 count++;
-                gross = Math.addExact(gross, order.grossMinor());
+                gross = gross.add(BigInteger.valueOf(order.grossMinor()));
                 firstOrder = firstOrder == null || order.at().isBefore(firstOrder) ? order.at() : firstOrder;
                 lastOrder = later(lastOrder, order.at());
             }
         }
-        return new CustomerTotals(count, firstOrder, lastOrder, gross, refundedMinorBefore(asOf), lastAct);
+        return new CustomerTotals(count, firstOrder, lastOrder, held(gross), held(refundedMinorBefore(asOf)), lastAct);
     }
 
-    private long refundedMinorBefore(Instant asOf) {
+    private BigInteger refundedMinorBefore(Instant asOf) {
         return refunded.values().stream()
                 .filter(refund -> refund.at().isBefore(asOf))
                 .filter(refund -> refund.orderId() == null || !isCancelledBefore(asOf, refund.orderId()))
-                .mapToLong(OrderRefunded::refundedMinor)
-                .reduce(0, Math::addExact);
+                .map(refund -> BigInteger.valueOf(refund.refundedMinor()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static long held(BigInteger minor) {
+        return minor.max(LEAST).min(MOST).longValueExact();
     }
 
     private boolean isCancelledBefore(Instant asOf, OrderId orderId) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param orderCount orders completed and not wholly cancelled; refunds do not lower it
  * @param firstOrder when the first of them was completed; absent if there is none
  * @param lastOrder when the last of them was completed; absent if there is none
- * @param grossMinor what they cost together
- * @param refundedMinor what was given back, except for cancelled orders, whose price is not in {@code grossMinor} either
+ * @param grossMinor what they cost together, held within {@link #MINOR_MAX} either way
+ * @param refundedMinor what was given back, except for cancelled orders, whose price is not in {@code grossMinor} either;
+ *     held within {@link #MINOR_MAX}
  * @param lastAct the last act of the customer's own, completing an order (even one cancelled later) among them
  */
 public record CustomerTotals(
@@ -20,6 +21,12 @@ public record CustomerTotals(
         long grossMinor,
         long refundedMinor,
         @Nullable Instant lastAct) {
+    /**
+     * Money of one customer is not counted further than this, in minor units: absurd amounts end in an absurd number,
+     * not in a sum of more than 64 bits that nobody could store.
+     */
+    public static final long MINOR_MAX = 4_000_000_000_000_000_000L;
+
     /** The numbers of a customer of whom nothing is known. */
     public static final CustomerTotals NONE = new CustomerTotals(0, null, null, 0, 0, null);
 

@@ -43,7 +43,7 @@ class PgStages implements Stages {
             CROSS JOIN LATERAL (
                 SELECT coalesce(sum(k.customer_count), 0)::bigint AS customer_count,
                        coalesce(sum(k.order_count), 0)::bigint AS order_count,
-                       coalesce(sum(k.gross_minor), 0)::bigint AS gross_minor
+                       held_minor(sum(k.gross_minor)) AS gross_minor
                 FROM tenant_shard AS k WHERE k.tenant_id = t.tenant_id) AS total
             LEFT JOIN LATERAL (
                 SELECT c.segment_id, sum(c.size)::bigint AS size FROM segment_count AS c

@@ -15,14 +15,16 @@ final class FactSql {
 
     /**
      * Locks the tenants' rows of the shard, in one order for all, and moves their clocks on. Of a REPLAY tenant all that
-     * was seen counts: its clock is a millisecond past the latest event, or at the latest advance.
+     * was seen counts: its clock is a millisecond past the latest event, or at the latest advance. The wall clock moves
+     * only who is known to be LIVE: churn may tell of a REPLAY tenant before ingest's record of it is read, and a clock
+     * never goes back.
      */
     static final String CLOCKS = """
             INSERT INTO tenant_shard AS k (tenant_id, shard, clock, advance_time, cut_version)
             SELECT seen.tenant_id, $1::smallint,
-                   CASE WHEN t.clock_mode = 'REPLAY'
-                        THEN greatest(seen.event_time + interval '1 ms', seen.advance_time) ELSE $2::timestamptz END,
-                   CASE WHEN t.clock_mode = 'REPLAY' THEN seen.advance_time END,
+                   CASE WHEN t.clock_mode = 'LIVE' THEN $2::timestamptz
+                        ELSE greatest(seen.event_time + interval '1 ms', seen.advance_time) END,
+                   CASE WHEN t.clock_mode = 'LIVE' THEN NULL ELSE seen.advance_time END,
                    coalesce((SELECT max(c.version) FROM rfm_cut AS c WHERE c.tenant_id = seen.tenant_id), 0)
             FROM unnest($3::int[], $4::timestamptz[], $5::timestamptz[]) AS seen (tenant_id, event_time, advance_time)
             LEFT JOIN tenant AS t ON t.tenant_id = seen.tenant_id

@@ -47,7 +47,7 @@ final class StateSql {
                     SELECT count(*) FILTER (WHERE placed AND NOT cancelled) AS order_count,
                            min(order_time) FILTER (WHERE placed AND NOT cancelled) AS first_order_time,
                            max(order_time) FILTER (WHERE placed AND NOT cancelled) AS last_order_time,
-                           coalesce(sum(gross_minor) FILTER (WHERE placed AND NOT cancelled), 0)::bigint AS gross_minor,
+                           held_minor(sum(gross_minor) FILTER (WHERE placed AND NOT cancelled)) AS gross_minor,
                            max(order_time) FILTER (WHERE placed) AS placed_time,
                            least(min(order_time) FILTER (WHERE NOT placed AND order_time < 'infinity'),
                                  min(cancel_time) FILTER (WHERE NOT cancelled AND cancel_time < 'infinity'))
@@ -57,11 +57,10 @@ final class StateSql {
                           FROM customer_order
                           WHERE tenant_id = c.tenant_id AND customer_id = c.customer_id) AS orders) AS o
                 CROSS JOIN LATERAL (
-                    SELECT coalesce(sum(f.refunded_minor) FILTER (WHERE f.refund_time < k.clock AND NOT EXISTS (
+                    SELECT held_minor(sum(f.refunded_minor) FILTER (WHERE f.refund_time < k.clock AND NOT EXISTS (
                                SELECT FROM customer_order AS of
                                WHERE of.tenant_id = f.tenant_id AND of.customer_id = f.customer_id
-                                 AND of.order_id = f.order_id AND of.cancel_time < k.clock)), 0)::bigint
-                               AS refunded_minor,
+                                 AND of.order_id = f.order_id AND of.cancel_time < k.clock))) AS refunded_minor,
                            min(f.refund_time) FILTER (WHERE f.refund_time >= k.clock) AS pending_time
                     FROM customer_refund AS f
                     WHERE f.tenant_id = c.tenant_id AND f.customer_id = c.customer_id) AS r
@@ -163,7 +162,7 @@ final class StateSql {
                 SET customer_count = k.customer_count + more.customers, order_count = k.order_count + more.orders,
                     gross_minor = k.gross_minor + more.gross_minor
                 FROM (SELECT tenant_id, shard, sum(more_customers)::bigint AS customers,
-                             sum(more_orders)::bigint AS orders, sum(more_gross_minor)::bigint AS gross_minor
+                             sum(more_orders)::bigint AS orders, sum(more_gross_minor) AS gross_minor
                       FROM written GROUP BY tenant_id, shard) AS more
                 WHERE k.tenant_id = more.tenant_id AND k.shard = more.shard
                   AND (more.customers, more.orders, more.gross_minor) <> (0, 0, 0)),

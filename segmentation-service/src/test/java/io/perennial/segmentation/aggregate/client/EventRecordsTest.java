@@ -83,7 +83,7 @@ class EventRecordsTest {
                         event().setProductsSearched(ProductsSearched.getDefaultInstance()), acted(CustomerAct.SEARCH)),
                 Arguments.of(event().setProductAdded(ProductAdded.getDefaultInstance()), acted(CustomerAct.CART)),
                 Arguments.of(event().setReviewLeft(ReviewLeft.getDefaultInstance()), acted(CustomerAct.REVIEW)),
-                Arguments.of(event().setTicketOpened(TicketOpened.getDefaultInstance()), acted(CustomerAct.QUESTION)),
+                Arguments.of(event().setTicketOpened(TicketOpened.getDefaultInstance()), null),
                 Arguments.of(event().setMessageClicked(MessageClicked.getDefaultInstance()), acted(CustomerAct.CLICK)),
                 Arguments.of(event().setMessageOpened(MessageOpened.getDefaultInstance()), null),
                 Arguments.of(event().setReturnRequested(ReturnRequested.getDefaultInstance()), null));
@@ -110,6 +110,16 @@ class EventRecordsTest {
         assertThat(read(record))
                 .extracting(r -> ((EventRecord.Happened) r).eventTime())
                 .isEqualTo(AT);
+    }
+
+    @Test
+    void an_id_that_ingest_takes_is_taken_here_whatever_it_is_made_of() {
+        String ofTwoUnitsEach = "\uD83D\uDC22".repeat(OrderId.LENGTH_MAX);
+
+        assertThat(factOf(event().setOrderCancelled(OrderCancelled.newBuilder().setOrderId(ofTwoUnitsEach))))
+                .isEqualTo(new CustomerFact.OrderCancelled(new OrderId(ofTwoUnitsEach), AT));
+        assertThat(factOf(event().setOrderCancelled(OrderCancelled.newBuilder().setOrderId("o\0"))))
+                .isEqualTo(new CustomerFact.OrderCancelled(new OrderId("o\uFFFD"), AT));
     }
 
     @Test
@@ -181,6 +191,11 @@ class EventRecordsTest {
         assertThat(EventRecords.read(
                         List.of(FeedRecord.newBuilder().setTenantId("7").build())))
                 .isEmpty();
+    }
+
+    private static @Nullable CustomerFact factOf(Event.Builder body) {
+        return ((EventRecord.Happened) read(FeedRecord.newBuilder().setEvent(accepted(body, Use.USE_PERSONALISATION))))
+                .fact();
     }
 
     private static EventRecord read(FeedRecord.Builder record) {

@@ -44,9 +44,14 @@ public class Feeds {
     }
 
     public TenantId aTenant(ClockMode mode, boolean optIn) {
-        TenantId tenant = new TenantId(TENANTS.incrementAndGet());
+        TenantId tenant = anUnknownTenant();
         tell(tenant, mode, optIn, Instant.parse("2026-01-01T00:00:00Z"));
         return tenant;
+    }
+
+    /** A tenant that no feed has told of. */
+    public TenantId anUnknownTenant() {
+        return new TenantId(TENANTS.incrementAndGet());
     }
 
     public void tell(TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime) {
@@ -70,6 +75,15 @@ public class Feeds {
     }
 
     public void apply(List<? extends EventRecord> records) {
+        pages(records).forEach(this::page);
+    }
+
+    /** Works off records as {@link #apply}, and takes each page back. */
+    public void applyInVain(List<? extends EventRecord> records) {
+        pages(records).forEach(this::pageThatFails);
+    }
+
+    private static Map<Integer, List<EventRecord>> pages(List<? extends EventRecord> records) {
         Map<Integer, List<EventRecord>> pages = new TreeMap<>();
         for (EventRecord record : records) {
             if (!(record instanceof EventRecord.OfCustomer of)) {
@@ -78,7 +92,7 @@ public class Feeds {
             pages.computeIfAbsent(Shards.of(of.tenant(), of.customer()), _ -> new ArrayList<>())
                     .add(record);
         }
-        pages.forEach(this::page);
+        return pages;
     }
 
     public void page(int shard, List<EventRecord> page) {
