@@ -62,9 +62,6 @@ final class ServiceSettings {
                 settings.put("quarkus.grpc.clients." + upstream.id() + ".port", String.valueOf(options.port(upstream)));
             }
         }
-        if (service == Service.INGEST) {
-            settings.put("ingest.privacy.key-file", keys.secretFile("hash-key").toString());
-        }
         if (service == Service.CAMPAIGN) {
             settings.put("quarkus.mailer.host", "127.0.0.1");
             settings.put("quarkus.mailer.port", String.valueOf(options.smtpPort()));

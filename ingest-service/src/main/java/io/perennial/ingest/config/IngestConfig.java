@@ -2,10 +2,8 @@ package io.perennial.ingest.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** This service's own settings. */
 @ConfigMapping(prefix = "ingest")
@@ -58,12 +56,6 @@ public interface IngestConfig {
 
     /** How people's rights are kept. */
     interface Privacy {
-
-        /** The key of the hashes of erased customers and of addresses: 32 bytes or more in base64. */
-        Optional<String> key();
-
-        /** A file with that key; wins over it. One of the two is required, and never changes. */
-        Optional<Path> keyFile();
 
         /** How long the feed's record of an erasure, which names the customer, stays once every consumer is past it. */
         @WithDefault("P30D")

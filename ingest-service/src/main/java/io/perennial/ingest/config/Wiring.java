@@ -2,6 +2,7 @@ package io.perennial.ingest.config;
 
 import io.perennial.ingest.event.app.BatchPolicy;
 import io.perennial.ingest.event.app.QuarantinePolicy;
+import io.perennial.ingest.event.domain.Event;
 import io.perennial.ingest.origin.domain.RelayDomains;
 import io.perennial.ingest.privacy.app.ErasurePolicy;
 import io.perennial.ingest.privacy.domain.KeyedHash;
@@ -10,15 +11,18 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns settings into domain values. */
 @Singleton
 public class Wiring {
+
+    private static final int EVENTS_MAX = 10_000;
+    private static final long MESSAGE_BYTES_MAX = 4L * 1024 * 1024;
 
     @Produces
     @Singleton
@@ -31,12 +35,20 @@ public class Wiring {
     @Singleton
     BatchPolicy batchPolicy(IngestConfig config) {
         IngestConfig.Batch batch = config.batch();
-        if (batch.lanes() < 1 || batch.lanes() > Shards.SHARD_COUNT) {
-            throw new IllegalStateException(
-                    "ingest.batch.lanes: " + batch.lanes() + " (expected: 1 to " + Shards.SHARD_COUNT + ")");
-        }
+        require("lanes", batch.lanes(), 1, Shards.SHARD_COUNT);
+        require("events-max", batch.eventsMax(), 1, EVENTS_MAX);
+        // Room for one call at least, or none would ever be taken.
+        require("waiting-events-max", batch.waitingEventsMax(), Event.EVENTS_MAX, Integer.MAX_VALUE);
+        require("waiting-bytes-max", batch.waitingBytesMax(), MESSAGE_BYTES_MAX, Long.MAX_VALUE);
         return new BatchPolicy(
                 batch.lanes(), batch.eventsMax(), batch.linger(), batch.waitingEventsMax(), batch.waitingBytesMax());
+    }
+
+    private static void require(String setting, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalStateException(
+                    "ingest.batch." + setting + ": " + value + " (expected: " + min + " to " + max + ")");
+        }
     }
 
     @Produces
@@ -57,23 +69,18 @@ public class Wiring {
         return new RelayDomains(config.relayDomains());
     }
 
+    /** The key of the hashes of erased customers and of addresses: 32 bytes or more in base64. It never changes. */
     @Produces
     @Singleton
-    KeyedHash keyedHash(IngestConfig config) {
-        String key = config.privacy()
-                .keyFile()
-                .map(Wiring::read)
-                .or(() -> config.privacy().key())
-                .orElseThrow(() -> new IllegalStateException(
-                        "ingest.privacy.key-file: not set (expected: a file with 32 random bytes or more in base64)"));
-        return new KeyedHash(Base64.getMimeDecoder().decode(key.strip()));
-    }
-
-    private static String read(Path file) {
+    KeyedHash keyedHash(@ConfigProperty(name = "perennial.hash-key.file") Path file) {
         try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("ingest.privacy.key-file: " + file, e);
+            return new KeyedHash(
+                    Base64.getMimeDecoder().decode(Files.readString(file).strip()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "perennial.hash-key.file: " + file + " (expected: a file with " + KeyedHash.KEY_BYTES_MIN
+                            + " random bytes or more in base64)",
+                    e);
         }
     }
 }
