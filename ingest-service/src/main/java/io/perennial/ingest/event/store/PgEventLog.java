@@ -109,7 +109,8 @@ public class PgEventLog implements EventLog {
 
     private static Uni<?> lock(SqlConnection conn, List<PendingEvent> batch) {
         Short[] shards = batch.stream()
-                .filter(event -> event.fault() == null)
+                // Of a faulty event too: an erasure must not miss what of it is put into quarantine.
+                .filter(event -> event.event().hasCustomer())
                 .map(event -> (short) event.shard())
                 .distinct()
                 .sorted()

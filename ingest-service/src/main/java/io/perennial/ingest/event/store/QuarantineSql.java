@@ -31,7 +31,7 @@ final class QuarantineSql {
                 receive_time = excluded.receive_time, receive_count = quarantined_event.receive_count + 1,
                 payload = excluded.payload""";
 
-    /** A refused event, and whether its payload may be kept. */
+    /** A refused event, and whether its payload may be kept; without it, nothing tells whose it was. */
     record Refused(PendingEvent event, Rejected why, boolean keepPayload) {}
 
     private QuarantineSql() {}
@@ -56,7 +56,7 @@ final class QuarantineSql {
                         column(
                                 rows,
                                 String[]::new,
-                                row -> row.event().event().hasCustomer()
+                                row -> row.keepPayload() && row.event().event().hasCustomer()
                                         ? row.event().event().customerId()
                                         : null),
                         column(

@@ -44,7 +44,4 @@ public interface Imports {
 
     /** Imports whose bytes are all there, of any tenant; each is given to one asker at a time. */
     Uni<Optional<Import>> claimFinishing();
-
-    /** Forgets what imports that are not finished hold of a customer. */
-    Uni<Void> forget(TenantId tenant, CustomerId customer);
 }

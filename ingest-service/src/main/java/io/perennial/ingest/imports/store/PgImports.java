@@ -205,16 +205,4 @@ public class PgImports implements Imports {
     public Uni<Optional<Import>> claimFinishing() {
         return tx.inEveryTenant(conn -> conn.query(CLAIM).execute().map(PgImports::first));
     }
-
-    @Override
-    public Uni<Void> forget(TenantId tenant, CustomerId customer) {
-        return tx.inTenant(
-                tenant,
-                conn -> conn.preparedQuery("DELETE FROM import_row WHERE tenant_id = $1 AND customer_id = $2")
-                        .execute(tuple(tenant.value(), customer.value()))
-                        .flatMap(_ -> conn.preparedQuery(
-                                        "DELETE FROM import_customer WHERE tenant_id = $1 AND customer_id = $2")
-                                .execute(tuple(tenant.value(), customer.value())))
-                        .replaceWithVoid());
-    }
 }

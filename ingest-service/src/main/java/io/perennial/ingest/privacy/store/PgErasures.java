@@ -50,6 +50,8 @@ public class PgErasures implements Erasures {
     private static final List<String> DELETES = List.of(
             "DELETE FROM feed_record WHERE tenant_id = $1 AND customer_id = $2",
             "DELETE FROM quarantined_event WHERE tenant_id = $1 AND customer_id = $2",
+            "DELETE FROM import_row WHERE tenant_id = $1 AND customer_id = $2",
+            "DELETE FROM import_customer WHERE tenant_id = $1 AND customer_id = $2",
             "DELETE FROM contact_point WHERE tenant_id = $1 AND customer_id = $2",
             "DELETE FROM consent_entry WHERE tenant_id = $1 AND customer_id = $2",
             "DELETE FROM customer WHERE tenant_id = $1 AND customer_id = $2");

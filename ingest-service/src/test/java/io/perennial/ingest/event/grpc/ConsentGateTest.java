@@ -174,7 +174,10 @@ class ConsentGateTest {
                         tenant,
                         "payload IS NOT NULL AND event_id = '" + badOrder.getEventId() + "'"))
                 .isEqualTo(1);
-        assertThat(count("quarantined_event", tenant, "payload IS NULL AND event_id = '" + badView.getEventId() + "'"))
+        assertThat(count(
+                        "quarantined_event",
+                        tenant,
+                        "payload IS NULL AND customer_id IS NULL AND event_id = '" + badView.getEventId() + "'"))
                 .isEqualTo(1);
     }
 

@@ -7,6 +7,7 @@ import static io.perennial.ingest.testkit.EventFixture.anOrder;
 import static io.perennial.ingest.testkit.EventFixture.now;
 import static io.perennial.ingest.testkit.EventFixture.time;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
@@ -33,7 +34,11 @@ import io.perennial.ingest.testkit.Sql;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestDatabase;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -185,6 +190,47 @@ class PrivacyGrpcTest {
         assertThat(ingest.feed(tenant, customer))
                 .filteredOn(FeedRecord::hasEvent)
                 .isEmpty();
+    }
+
+    /** The event is held up on its way into quarantine, so that an erasure that does not wait for it would be done first. */
+    @Test
+    void an_erasure_waits_for_a_rejected_event_and_takes_it_along() throws Exception {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        Event rejected = anOrder(customer).clearOrigin().build();
+        TestDatabase database = TestDatabase.of("ingest");
+
+        // When
+        try (var pool = Executors.newFixedThreadPool(2);
+                Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "INSERT INTO quarantined_event (tenant_id, source, event_id, body_hash, reason, field, message,"
+                            + " receive_time) VALUES (" + tenant.getTenantId() + ", 'shop', '" + rejected.getEventId()
+                            + "', substr(sha256('\\x" + HexFormat.of().formatHex(rejected.toByteArray())
+                            + "'::bytea), 1, 16), '', '', '', now())");
+            Future<List<EventResult>> sending = pool.submit(() -> ingest.send(tenant, rejected));
+            await().atMost(Duration.ofMinutes(1)).until(() -> waiting("INSERT INTO quarantined_event%") == 1);
+            Future<EraseCustomerResponse> erasing = pool.submit(() -> erase(tenant, customer));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> erasing.isDone() || waiting("SELECT lock_event_feed%") > 0);
+            connection.rollback();
+            assertThat(sending.get())
+                    .extracting(EventResult::getReason)
+                    .containsOnly(EventReason.EVENT_REASON_FIELD_MISSING);
+            assertThat(erasing.get().hasEraseTime()).isTrue();
+        }
+
+        // Then
+        assertThat(count("SELECT count(*) FROM quarantined_event WHERE customer_id = '" + customer + "'"))
+                .isZero();
+    }
+
+    private static long waiting(String query) {
+        return count("SELECT count(*) FROM pg_stat_activity WHERE datname = 'ingest' AND wait_event_type = 'Lock'"
+                + " AND query LIKE '" + query + "'");
     }
 
     @Test
