@@ -112,6 +112,15 @@ class BadEventsTest {
                         "FIELD_MISSING",
                         "origin.channel",
                         "sales channel"),
+                bad(
+                        "a NUL, which no database can keep",
+                        anOrder(aCustomer())
+                                .setOrderCompleted(OrderCompleted.newBuilder()
+                                        .setOrderId("o\0")
+                                        .setTotal(euros(1))),
+                        "FIELD_INVALID",
+                        "order_completed.order_id",
+                        "text without it"),
                 bad("no body", anEvent(aCustomer()), "FIELD_MISSING", "body", "exactly one kind"),
                 bad(
                         "no order id",
