@@ -15,7 +15,7 @@ public final class BatchCutter {
         records = RecordCutter.of(progress.plan().format(), progress.place());
         header = progress.header();
         reader = switch (progress.plan().format()) {
-            case CDNOW -> new CdnowReader(progress.plan());
+            case CDNOW -> new CdnowReader(progress.plan(), progress.header());
             case ONLINE_RETAIL -> new RetailReader(progress.plan(), progress.header());
             case JSONL -> new SegmentReader(progress.plan(), json);
         };
@@ -46,10 +46,8 @@ public final class BatchCutter {
         Read read = nextRead();
         while (read != null && batch.hasRoomFor(read.reading())) {
             batch.add(read.record(), read.reading());
-            if (reader instanceof RetailReader retail) {
-                header = retail.header();
-                batch.header(header);
-            }
+            header = reader.header();
+            batch.header(header);
             read = batch.isFull() ? null : nextRead();
         }
         pending = read;

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads CDNOW text: {@code customer date items amount}, parted by white space; the published sample has a second id
- * after the customer's. A line is an order at 00:00 UTC; its ids come from the number of its line in the file, a header
- * counted, so that lines that are the same are different orders.
+ * after the customer's. A line is an order at 00:00 UTC; its ids come from the number of its line in the file, so that
+ * lines that are the same are different orders. A header is not counted: the file is published with one and without.
  */
 public final class CdnowReader extends RecordReader {
 
@@ -31,9 +31,17 @@ public final class CdnowReader extends RecordReader {
     private static final int COLUMNS_OF_SAMPLE = 5;
 
     private final ImportPlan plan;
+    private String header;
 
-    public CdnowReader(ImportPlan plan) {
+    /** From the beginning of a file, or with the header that was read then; it may have none. */
+    public CdnowReader(ImportPlan plan, String header) {
         this.plan = plan;
+        this.header = header;
+    }
+
+    @Override
+    String header() {
+        return header;
     }
 
     @Override
@@ -47,6 +55,7 @@ public final class CdnowReader extends RecordReader {
         }
         String[] columns = text.split(" ", -1);
         if (record.line() == 1 && isHeader(columns)) {
+            header = text.replace('\0', '?');
             return new Reading.Skipped(SkipReason.HEADER);
         }
         return switch (columns.length) {
@@ -73,9 +82,9 @@ public final class CdnowReader extends RecordReader {
         if (!plan.takes(time)) {
             return new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME);
         }
-        var body = new OrderCompleted(plan.source() + "-line-" + line, amount, List.of(orderLine), "", null, null);
-        var event = new Event(
-                "line-" + line, plan.source(), customer.value(), time, Origin.of(SalesChannel.OWN_SHOP), body);
+        String id = "line-" + (header.isEmpty() ? line : line - 1);
+        var body = new OrderCompleted(plan.source() + "-" + id, amount, List.of(orderLine), "", null, null);
+        var event = new Event(id, plan.source(), customer.value(), time, Origin.of(SalesChannel.OWN_SHOP), body);
         return Reading.Fact.ofEvent(line, customer, event, "");
     }
 

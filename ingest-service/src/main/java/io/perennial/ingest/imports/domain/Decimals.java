@@ -12,7 +12,8 @@ final class Decimals {
     /** The largest amount of one line, either way, in minor units. Sums of them cannot overflow in a file of 9 million lines. */
     static final long MINOR_UNITS_MAX = 1_000_000_000_000L;
 
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{0,15})?([eE][+-]?[0-9]{1,2})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?([0-9]{1,15}(\\.[0-9]{0,40})?|\\.[0-9]{1,40})([eE][+-]?[0-9]{1,2})?");
 
     private Decimals() {}
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * Made-up contacts and consents of REPLAY tenants' customers.
  *
  * <p>The consents are dated before every event that can be, so no earlier event that comes later needs another entry,
- * and whatever a customer really decided is later and holds.
+ * and whatever a customer really decided is later and holds. Consent to be analysed is made up for every customer, wherever
+ * in the file a contact is given; consent to be written to only with an address that is made up too, never for a real one.
  */
 public final class DemoContacts {
 
@@ -60,7 +61,7 @@ public final class DemoContacts {
             DemoCustomer before = customers.getOrDefault(
                     fact.customer(), known.getOrDefault(fact.customer(), DemoCustomer.of(fact.customer())));
             DemoCustomer now = before.with(fact);
-            if (fact.event().isPresent() && !now.consented() && !now.contactGiven()) {
+            if (fact.event().isPresent() && !now.consented()) {
                 now = atOnce ? now.withConsent().withContact() : now.withConsent();
                 first.put(fact.customer(), now);
             }

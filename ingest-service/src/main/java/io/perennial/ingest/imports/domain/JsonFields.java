@@ -3,7 +3,6 @@ package io.perennial.ingest.imports.domain;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import java.util.Optional;
  * @param path where the object stands: empty, or with a point at its end
  */
 record JsonFields(String path, Map<String, Object> values) {
+
+    private static final String EXPECTED_TIME = " (expected: a time as 2024-01-31T12:00:00Z, 2024-01-31 12:00:00+01:00 "
+            + "or without an offset, which is UTC)";
 
     static final JsonFields NONE = new JsonFields("", Map.of());
 
@@ -69,7 +71,7 @@ record JsonFields(String path, Map<String, Object> values) {
     Optional<Instant> time(String... names) {
         return present(names).map(given -> {
             if (!(given.value() instanceof String text)) {
-                throw wrong(given.name(), "a time with its offset, as 2024-01-31T12:00:00Z");
+                throw wrong(given.name(), "a time as 2024-01-31T12:00:00Z");
             }
             return time(given.name(), text.strip());
         });
@@ -77,10 +79,9 @@ record JsonFields(String path, Map<String, Object> values) {
 
     private Instant time(String name, String text) {
         try {
-            return Given.eventTime(path + name, text, OffsetDateTime.parse(text).toInstant());
+            return Given.eventTime(path + name, text, IsoTimes.parse(text));
         } catch (DateTimeException e) {
-            throw Malformation.of(
-                    path + name, Shown.of(text) + " (expected: a time with its offset, as 2024-01-31T12:00:00Z)");
+            throw Malformation.of(path + name, Shown.of(text) + EXPECTED_TIME);
         }
     }
 

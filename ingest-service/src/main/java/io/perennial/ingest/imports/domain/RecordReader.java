@@ -20,6 +20,9 @@ public abstract sealed class RecordReader permits CdnowReader, RetailReader, Seg
 
     abstract Reading readWhole(RawRecord record);
 
+    /** The file's header as far as it was read; empty before, and where the format has none. */
+    abstract String header();
+
     private static Malformation notWhole(Shape shape) {
         return shape == Shape.TOO_LONG
                 ? new Malformation(

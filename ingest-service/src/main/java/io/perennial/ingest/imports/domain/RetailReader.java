@@ -38,8 +38,8 @@ public final class RetailReader extends RecordReader {
         this.header = header;
     }
 
-    /** The header as it was read; empty before. */
-    public String header() {
+    @Override
+    String header() {
         return header;
     }
 

@@ -6,6 +6,7 @@ import io.perennial.ingest.event.domain.OrderLine;
 import io.perennial.ingest.tenant.domain.Currencies;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,14 +23,11 @@ final class SegmentOrders {
 
     EventBody completed(JsonFields properties) {
         String currency = currency(properties);
-        List<JsonFields> products = properties.objects("products");
-        Optional<GivenMoney> given = money(properties, currency, "total", "revenue");
-        List<OrderLine> lines = products.stream()
-                .map(product -> line(product, currency, products.size() == 1 ? given : Optional.empty()))
-                .toList();
+        Optional<GivenMoney> given = money(properties, currency, "total", "revenue", "value");
+        List<OrderLine> lines = lines(properties, currency, given);
         return new EventBody.OrderCompleted(
-                properties.required("the order's id", "order_id"),
-                given.or(() -> sum(lines, currency))
+                SegmentTrack.orderId(properties),
+                given.or(() -> sum(properties, lines, currency))
                         .orElseThrow(() -> Malformation.missing(properties.path() + "total", "the order's total")),
                 lines,
                 properties.textOr("", "coupon"),
@@ -37,13 +35,14 @@ final class SegmentOrders {
                 properties.time("promised_delivery_time").orElse(null));
     }
 
-    /** A refund without an id of its own is told apart by the call's. */
+    /** A refund without an id of its own is told apart by the call's; without an amount it is of the products it names. */
     EventBody refunded(JsonFields properties, String eventId) {
         String currency = currency(properties);
         return new EventBody.OrderRefunded(
                 properties.textOr(eventId, "refund_id"),
-                properties.textOr("", "order_id"),
+                properties.textOr("", "order_id", "orderId"),
                 money(properties, currency, "total", "amount", "revenue", "value")
+                        .or(() -> sum(properties, lines(properties, currency, Optional.empty()), currency))
                         .orElseThrow(() -> Malformation.missing(properties.path() + "total", "how much went back")));
     }
 
@@ -56,6 +55,13 @@ final class SegmentOrders {
                 properties.textOr("", "category"));
     }
 
+    private List<OrderLine> lines(JsonFields properties, String currency, Optional<GivenMoney> total) {
+        List<JsonFields> products = properties.objects("products");
+        return products.stream()
+                .map(product -> line(product, currency, products.size() == 1 ? total : Optional.empty()))
+                .toList();
+    }
+
     /** A line without a price has the total where it is the only one, else an amount of 0. */
     private OrderLine line(JsonFields product, String currency, Optional<GivenMoney> onlyTotal) {
         long quantity = quantity(product);
@@ -65,7 +71,7 @@ final class SegmentOrders {
                 .or(() -> onlyTotal)
                 .orElseGet(() -> new GivenMoney(currency, 0));
         return new OrderLine(
-                product.required("the product's id", "product_id", "sku"),
+                SegmentTrack.productId(product),
                 quantity,
                 price.filter(one -> one.signum() >= 0)
                         .flatMap(one -> Decimals.exactMinorUnits(one, currency))
@@ -79,8 +85,11 @@ final class SegmentOrders {
         return fields.whole(Given.QUANTITY_MAX, "quantity").orElse(1L);
     }
 
-    private static Optional<GivenMoney> sum(List<OrderLine> lines, String currency) {
-        if (lines.isEmpty()) {
+    /** What the products come to; empty where there are none, or where one has no price. */
+    private static Optional<GivenMoney> sum(JsonFields properties, List<OrderLine> lines, String currency) {
+        boolean priced = properties.objects("products").stream()
+                .allMatch(product -> product.decimal("price").isPresent());
+        if (lines.isEmpty() || !priced) {
             return Optional.empty();
         }
         long minor = 0;
@@ -92,7 +101,7 @@ final class SegmentOrders {
     }
 
     private String currency(JsonFields properties) {
-        String code = properties.textOr(currencyCode, "currency");
+        String code = properties.textOr(currencyCode, "currency").toUpperCase(Locale.ROOT);
         if (Currencies.digits(code).isEmpty()) {
             throw Malformation.of(
                     properties.path() + "currency", Shown.of(code) + " (expected: a currency code of ISO 4217)");

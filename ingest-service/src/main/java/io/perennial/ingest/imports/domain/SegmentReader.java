@@ -38,6 +38,11 @@ public final class SegmentReader extends RecordReader {
     }
 
     @Override
+    String header() {
+        return "";
+    }
+
+    @Override
     Reading readWhole(RawRecord record) {
         String text =
                 Texts.utf8(record.bytes()).orElseThrow(() -> Malformation.of("line", "not UTF-8 (expected: UTF-8)"));
@@ -45,7 +50,7 @@ public final class SegmentReader extends RecordReader {
             return new Reading.Skipped(SkipReason.BLANK);
         }
         JsonFields call = new JsonFields("", object(text));
-        String type = call.required("\"track\" or \"identify\"", "type").toLowerCase(Locale.ROOT);
+        String type = type(call);
         boolean isTrack = type.equals("track");
         if (!isTrack && !type.equals("identify")) {
             return new Reading.Skipped(SkipReason.UNSUPPORTED_TYPE);
@@ -56,6 +61,15 @@ public final class SegmentReader extends RecordReader {
         }
         CustomerId customer = Given.customer("userId", userId.orElse(""));
         return isTrack ? trackCall(record, call, customer) : identifyCall(record.line(), call, customer);
+    }
+
+    /** The endpoints take each one type alone, so what was sent to them may not name it; its own field tells. */
+    private static String type(JsonFields call) {
+        return call.text("type")
+                .or(() -> Optional.of("track").filter(_ -> call.values().containsKey("event")))
+                .or(() -> Optional.of("identify").filter(_ -> call.values().containsKey("traits")))
+                .orElseThrow(() -> Malformation.missing("type", "\"track\" or \"identify\""))
+                .toLowerCase(Locale.ROOT);
     }
 
     private Map<String, Object> object(String text) {

@@ -37,7 +37,7 @@ final class SegmentTrack {
                 new EventBody.ReturnRequested(
                         properties.textOr(eventId, "return_id"),
                         orderId(properties),
-                        properties.textOr("", "product_id", "sku"),
+                        properties.textOr("", "product_id", "productId", "sku"),
                         properties.textOr("", "reason"));
             case "ticketopened" -> new EventBody.TicketOpened(ticketId(properties), properties.textOr("", "topic"));
             case "ticketanswered" -> new EventBody.TicketAnswered(ticketId(properties));
@@ -54,12 +54,12 @@ final class SegmentTrack {
         };
     }
 
-    private static String orderId(JsonFields properties) {
-        return properties.required("the order's id", "order_id");
+    static String orderId(JsonFields properties) {
+        return properties.required("the order's id", "order_id", "orderId");
     }
 
-    private static String productId(JsonFields properties) {
-        return properties.required("the product's id", "product_id", "sku");
+    static String productId(JsonFields properties) {
+        return properties.required("the product's id", "product_id", "productId", "sku");
     }
 
     private static String ticketId(JsonFields properties) {
@@ -72,7 +72,9 @@ final class SegmentTrack {
                 .orElseThrow(() -> Malformation.missing(properties.path() + "rating", "1 to 5"))
                 .intValue();
         return new EventBody.ReviewLeft(
-                properties.textOr(eventId, "review_id"), properties.textOr("", "product_id", "sku"), rating);
+                properties.textOr(eventId, "review_id"),
+                properties.textOr("", "product_id", "productId", "sku"),
+                rating);
     }
 
     private static @Nullable Integer resultCount(JsonFields properties) {

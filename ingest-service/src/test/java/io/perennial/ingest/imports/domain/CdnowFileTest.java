@@ -27,7 +27,7 @@ class CdnowFileTest {
         Sums expected = simply(new String(file, StandardCharsets.US_ASCII));
 
         // When
-        var readings = read(new CdnowReader(plan(ImportFormat.CDNOW)), ImportFormat.CDNOW, file);
+        var readings = read(new CdnowReader(plan(ImportFormat.CDNOW), ""), ImportFormat.CDNOW, file);
 
         // Then
         var facts = readings.stream()

@@ -25,21 +25,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CdnowReaderTest {
 
-    private final CdnowReader reader = new CdnowReader(plan(ImportFormat.CDNOW));
+    private final CdnowReader reader = new CdnowReader(plan(ImportFormat.CDNOW), "");
 
     private static Reading order(long line, String customer, String time, long items, long amountMinor) {
+        return order(line, line, customer, time, items, amountMinor);
+    }
+
+    private static Reading order(long line, long number, String customer, String time, long items, long amountMinor) {
         var money = new GivenMoney("USD", amountMinor);
         return Reading.Fact.ofEvent(
                 line,
                 new CustomerId(customer),
                 new Event(
-                        "line-" + line,
+                        "line-" + number,
                         "shop",
                         customer,
                         Instant.parse(time),
                         Origin.of(SalesChannel.OWN_SHOP),
                         new OrderCompleted(
-                                "shop-line-" + line,
+                                "shop-line-" + number,
                                 money,
                                 List.of(new OrderLine("cd", items, null, money, "")),
                                 "",
@@ -61,10 +65,41 @@ class CdnowReaderTest {
         assertThat(readings)
                 .containsExactly(
                         new Reading.Skipped(SkipReason.HEADER),
-                        order(2, "00001", "1997-01-01T00:00:00Z", 1, 1177),
+                        order(2, 1, "00001", "1997-01-01T00:00:00Z", 1, 1177),
                         new Reading.Skipped(SkipReason.BLANK),
-                        order(4, "00002", "1997-01-12T00:00:00Z", 5, 7700),
-                        order(5, "00002", "1997-01-12T00:00:00Z", 5, 7700));
+                        order(4, 3, "00002", "1997-01-12T00:00:00Z", 5, 7700),
+                        order(5, 4, "00002", "1997-01-12T00:00:00Z", 5, 7700));
+    }
+
+    @Test
+    void a_file_gives_the_same_events_with_a_header_and_without() {
+        // Given
+        String orders = "00001 19970101 1 11.77\r\n\t00002\t19970112\t5\t77.00\r\n00002 19970112 5 77.00\n\n\n \n";
+
+        // When
+        var with = events(read(reader, ImportFormat.CDNOW, "customer_id date items amount\r\n" + orders));
+        var without =
+                events(read(new CdnowReader(plan(ImportFormat.CDNOW), ""), ImportFormat.CDNOW, orders.stripTrailing()));
+
+        // Then
+        assertThat(with).hasSize(3).isEqualTo(without);
+    }
+
+    @Test
+    void whoever_goes_on_after_the_header_counts_as_before() {
+        // When
+        Reading reading = line(
+                new CdnowReader(plan(ImportFormat.CDNOW), "customer_id date items amount"), 3, "1 19970101 1 5.00");
+
+        // Then
+        assertThat(reading).isEqualTo(order(3, 2, "1", "1997-01-01T00:00:00Z", 1, 500));
+    }
+
+    private static List<Event> events(List<Reading> readings) {
+        return readings.stream()
+                .filter(reading -> reading instanceof Reading.Fact)
+                .map(reading -> ((Reading.Fact) reading).event().orElseThrow())
+                .toList();
     }
 
     @Test
@@ -127,7 +162,7 @@ class CdnowReaderTest {
     @ValueSource(strings = {"1998-01-01T00:00:00Z", "1997-12-31T00:00:00Z"})
     void events_at_or_after_the_given_time_are_left_out(String beforeTime) {
         // Given
-        var limited = new CdnowReader(planBefore(ImportFormat.CDNOW, beforeTime));
+        var limited = new CdnowReader(planBefore(ImportFormat.CDNOW, beforeTime), "");
         boolean taken = beforeTime.startsWith("1998");
 
         // When

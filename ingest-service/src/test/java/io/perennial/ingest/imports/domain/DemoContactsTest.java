@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoContactsTest {
 
@@ -26,7 +27,7 @@ class DemoContactsTest {
     private static final Import JSONL = open(plan(ImportFormat.JSONL));
 
     private static Fact order(String customer) {
-        return (Fact) line(new CdnowReader(CDNOW.plan()), 2, customer + " 19970101 1 11.77");
+        return (Fact) line(new CdnowReader(CDNOW.plan(), ""), 2, customer + " 19970101 1 11.77");
     }
 
     private static Fact call(String text) {
@@ -124,14 +125,21 @@ class DemoContactsTest {
         assertThat(atEnd.customers()).allMatch(DemoCustomer::contactMade);
     }
 
-    @Test
-    void a_customer_to_whom_the_file_gave_a_contact_gets_nothing_made_up() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_customer_to_whom_the_file_gives_a_contact_may_be_analysed_and_is_never_said_to_want_messages(boolean first) {
+        // Given
+        Fact identify = identify("1", "{\"email\":\"jane@example.com\"}");
+        List<Fact> facts = first ? List.of(identify, ticket("1")) : List.of(ticket("1"), identify);
+
         // When
-        var made = DemoContacts.before(
-                JSONL, List.of(identify("1", "{\"email\":\"jane@example.com\"}"), ticket("1")), Map.of());
+        var made = DemoContacts.before(JSONL, facts, Map.of());
 
         // Then
-        assertThat(made.consents()).isEmpty();
+        assertThat(made.identifications()).isEmpty();
+        assertThat(made.consents())
+                .extracting(ConsentEntry::purpose)
+                .containsExactly(ConsentPurpose.ANALYTICS, ConsentPurpose.PERSONALISATION);
         assertThat(made.customers()).allMatch(DemoCustomer::contactGiven);
     }
 

@@ -96,6 +96,9 @@ class RetailReaderTest {
         "0, 2.55, 0",
         "10, 0, 0",
         "-12, 1.25, -1500",
+        "1, 2.5500000000000003, 255",
+        "1, 1e3, 100000",
+        "2, .5, 100",
     })
     void amounts_are_rounded_once_a_line(long quantity, String price, long amountMinor) {
         // When
@@ -145,6 +148,7 @@ class RetailReaderTest {
                 "536365,85123A,X,6,1/1/1850 8:26,2.55,17850,United Kingdom | InvoiceDate | expected: a year from",
                 "536365,85123A,X,6,2010-12-01 08:26:00,free,17850,United Kingdom | UnitPrice | 4 characters of text",
                 "536365,85123A,X,6,2010-12-01 08:26:00,,17850,United Kingdom | UnitPrice | empty (expected: a decimal",
+                "536365,85123A,X,6,2010-12-01 08:26:00,\"1,234.50\",17850,United Kingdom | UnitPrice | expected: a decimal",
                 "536365,85123A,X,6,2010-12-01 08:26:00,999999999999,17850,United Kingdom | UnitPrice | too large",
                 "536365,85123A,X,6,2010-12-01 08:26:00,2.55,a@b.c,United Kingdom | CustomerID | 5 characters that are no",
                 "536365,,X,6,2010-12-01 08:26:00,2.55,17850,United Kingdom | StockCode | empty (expected: 1 to 128",

@@ -121,6 +121,20 @@ class SegmentReaderTest {
                         "{\"order_id\":\"o1\",\"total\":30,\"currency\":\"EUR\"}",
                         new EventBody.OrderRefunded("m1", "o1", money("EUR", 3000))),
                 Arguments.of(
+                        "Order Completed",
+                        "{\"orderId\":\"o1\",\"value\":0.30000000000000004,\"currency\":\"eur\",\"products\":[{\"productId\":\"p\",\"price\":\".3\"}]}",
+                        new EventBody.OrderCompleted(
+                                "o1",
+                                money("EUR", 30),
+                                List.of(new OrderLine("p", 1, money("EUR", 30), money("EUR", 30), "")),
+                                "",
+                                null,
+                                null)),
+                Arguments.of(
+                        "Order Refunded",
+                        "{\"order_id\":\"o1\",\"refund_id\":\"r1\",\"products\":[{\"sku\":\"a\",\"price\":2.5500000000000003,\"quantity\":2}]}",
+                        new EventBody.OrderRefunded("r1", "o1", money("USD", 510))),
+                Arguments.of(
                         "Order Cancelled",
                         "{\"order_id\":\"o1\",\"reason\":\"late\"}",
                         new EventBody.OrderCancelled("o1", "late")),
@@ -183,6 +197,45 @@ class SegmentReaderTest {
                         new Event("m", "shop", "42", Instant.parse(TIME), SHOP, new EventBody.TicketOpened("7", "")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-01T12:00:00+02:00",
+        "2024-05-01T12:00:00+0200",
+        "2024-05-01T12:00:00+02",
+        "2024-05-01 10:00:00.000Z",
+        "2024-05-01t10:00:00z",
+        "2024-05-01T10:00:00.000000",
+        "2024-05-01 10:00:00",
+        "2024-05-01T10:00",
+    })
+    void times_are_taken_in_every_usual_form_and_are_utc_where_they_do_not_say(String time) {
+        assertThat(event(track("Ticket Opened", "{\"ticket_id\":\"t\"}").replace(TIME, time))
+                        .eventTime())
+                .isEqualTo(Instant.parse(TIME));
+    }
+
+    @Test
+    void a_day_is_its_beginning() {
+        assertThat(event(track("Ticket Opened", "{\"ticket_id\":\"t\"}").replace(TIME, "2024-05-01"))
+                        .eventTime())
+                .isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
+    }
+
+    @Test
+    void a_call_as_its_endpoint_takes_it_need_not_name_its_type() {
+        // Given
+        String track = track("Ticket Opened", "{\"ticket_id\":\"t\"}");
+        String identify = identify("{\"name\":\"Jo\"}");
+
+        // When
+        Event event = event(track.replace("\"type\":\"track\",", ""));
+        Identification traits = identification(identify.replace("\"type\":\"identify\",", ""));
+
+        // Then
+        assertThat(event).isEqualTo(event(track));
+        assertThat(traits).isEqualTo(identification(identify));
+    }
+
     @Test
     void a_call_without_an_id_gets_the_same_one_each_time_and_another_on_another_line() {
         // Given
@@ -227,7 +280,10 @@ class SegmentReaderTest {
                 "{\"type\":\"track\",\"userId\":true}                 | userId    | of another type (expected: text)",
                 "{\"type\":\"track\",\"userId\":\"u\"}                | timestamp | not given",
                 "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":5} | timestamp | of another type",
-                "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-01-01\"} | timestamp | \"2024-01-01\" (expected: a time",
+                "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"1/2/2024\"} | timestamp | \"1/2/2024\" (expected: a time as 2024-01-31T12:00:00Z",
+                "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-02-30T00:00:00Z\"} | timestamp | expected: a time",
+                "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-01-01T25:00:00\"} | timestamp | expected: a time",
+                "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-01-01T00:00:00 CET\"} | timestamp | expected: a time",
                 "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"1800-01-01T00:00:00Z\"} | timestamp | expected: a year",
                 "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-01-01T00:00:00Z\"} | event | not given",
             })
@@ -255,6 +311,9 @@ class SegmentReaderTest {
                 "Order Completed   | {\"order_id\":\"o\",\"total\":1,\"products\":[1]} | properties.products[0] | expected: an object",
                 "Order Completed   | {\"order_id\":\"o\",\"total\":1,\"products\":[{\"price\":1}]} | properties.products[0].product_id | not given",
                 "Order Completed   | {\"order_id\":\"o\",\"total\":1e12}    | properties.total    | too large",
+                "Order Completed   | {\"order_id\":\"o\",\"products\":[{\"sku\":\"a\",\"price\":1},{\"sku\":\"b\"}]} | properties.total | not given",
+                "Order Completed   | {\"order_id\":\"o\",\"total\":\"1,234.50\"} | properties.total | expected: a decimal",
+                "Order Refunded    | {\"order_id\":\"o\",\"products\":[{\"sku\":\"a\"}]} | properties.total | not given (expected: how much went back)",
                 "Order Refunded    | {\"order_id\":\"o\"}                   | properties.total    | not given (expected: how much went back)",
                 "Product Viewed    | {}                                     | properties.product_id | not given",
                 "Product Added     | {\"sku\":\"p\",\"quantity\":1.5}       | properties.quantity | \"1.5\" (expected: a whole number",

@@ -11,6 +11,7 @@ import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.ingest.v1.Channel;
 import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.EventCounts;
+import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.GetCustomerRequest;
 import io.perennial.api.ingest.v1.GetImportRequest;
 import io.perennial.api.ingest.v1.Import;
@@ -125,8 +126,13 @@ class ImportGrpcTest {
                         .build());
         assertThat(again.getEvents()).isEqualTo(counts(0, 4, 1, 0));
         assertThat(errors(first.getImportId()))
-                .extracting(ImportError::getLine, ImportError::getField, ImportError::getMessage)
-                .containsExactly(tuple(6L, "date", "\"1997013\" (expected: a day as yyyymmdd)"));
+                .extracting(
+                        ImportError::getLine, ImportError::getReason, ImportError::getField, ImportError::getMessage)
+                .containsExactly(tuple(
+                        6L,
+                        EventReason.EVENT_REASON_LINE_MALFORMED,
+                        "date",
+                        "\"1997013\" (expected: a day as yyyymmdd)"));
     }
 
     @Test
