@@ -61,9 +61,7 @@ final class DemoReport {
         card.getBaselinesList()
                 .forEach(baseline -> evaluation(baselines.putObject(baseline.getName()), baseline.getAll()));
         ObjectNode tiers = churn.putObject("live").putObject("tiers");
-        live.forEach(tier -> tiers.putObject(tier(tier.getTier()))
-                .put("customers", tier.getCustomerCount())
-                .put("mean_probability", tier.getMeanProbability()));
+        live.forEach(tier -> tiers.put(tier(tier.getTier()), tier.getCustomerCount()));
     }
 
     /** How near the scores come to the true probabilities, where these are known. */
