@@ -38,6 +38,18 @@ final class CommonOptions {
         return new StackOptions(home(), directory, portBase, false, Map.of()).port(service);
     }
 
+    /** What another command must be given to reach the same stack; nothing where its defaults do. */
+    String forOthers() {
+        String others = "";
+        if (!directory.toAbsolutePath().equals(home().resolve(".perennial").resolve(UP_FOLDER))) {
+            others += " --dir " + directory;
+        }
+        if (portBase != StackOptions.PORT_BASE) {
+            others += " --port-base " + portBase;
+        }
+        return others;
+    }
+
     /** Where Perennial was built: the launcher says it. */
     static Path home() {
         return Path.of(System.getProperty("perennial.home", "")).toAbsolutePath();

@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
             demo.started((System.nanoTime() - from) / 1e9);
             demo.run(running.stack());
             if (!exit) {
-                UpCommand.describe(console, running.stack());
+                UpCommand.describe(console, running.stack(), common);
                 new CountDownLatch(1).await();
             }
         }

@@ -1,5 +1,6 @@
 package io.perennial.cli;
 
+import com.google.protobuf.Timestamp;
 import io.perennial.api.ingest.v1.CreateImportRequest;
 import io.perennial.api.ingest.v1.Import;
 import io.perennial.api.ingest.v1.ImportServiceGrpc;
@@ -15,6 +16,8 @@ import io.perennial.cli.stack.Service;
 import io.perennial.cli.stack.Tokens;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -60,6 +63,14 @@ final class LoadCommand implements Callable<Integer> {
     @Nullable
     String source;
 
+    @Option(
+            names = "--before",
+            paramLabel = "DATE",
+            description =
+                    "Only the events before this day (UTC), as `perennial demo --as-of` loads them (default: all).")
+    @Nullable
+    LocalDate before;
+
     @Override
     public Integer call() {
         Console console = Console.standard();
@@ -92,14 +103,18 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Import load(Connection connection, String token, DataFile file, Console console) {
+        CreateImportRequest.Builder request = CreateImportRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setFormat(format.importFormat())
+                .setSource(source == null ? format.toString() : source)
+                .setDemoContacts(tenant == null);
+        if (before != null) {
+            request.setBeforeTime(Timestamp.newBuilder()
+                    .setSeconds(before.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
+        }
         Import created = Connection.withToken(
                         ImportServiceGrpc.newBlockingStub(connection.channel(Service.INGEST)), token)
-                .createImport(CreateImportRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setFormat(format.importFormat())
-                        .setSource(source == null ? format.toString() : source)
-                        .setDemoContacts(tenant == null)
-                        .build())
+                .createImport(request.build())
                 .getImport();
         return new FileImport(connection, token, console).run(created, file);
     }

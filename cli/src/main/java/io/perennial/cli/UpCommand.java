@@ -42,13 +42,13 @@ final class UpCommand implements Callable<Integer> {
                 CommonOptions.home(), common.directory.toAbsolutePath(), common.portBase, fresh, settings);
         console.line("Starting PostgreSQL, the mail sink and four services; data and logs in " + options.directory());
         try (RunningStack running = RunningStack.start(options, console)) {
-            describe(console, running.stack());
+            describe(console, running.stack(), common);
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    static void describe(Console console, Stack stack) {
+    static void describe(Console console, Stack stack, CommonOptions common) {
         StackOptions options = stack.options();
         List<List<String>> rows = new ArrayList<>();
         for (Service service : Service.values()) {
@@ -63,11 +63,14 @@ final class UpCommand implements Callable<Integer> {
         console.title("Perennial is up");
         console.table(List.of("what", "address", "look at"), rows);
         console.line("");
-        console.line("A token:     ./perennial token                (an operator's: may create tenants)");
-        console.line("             ./perennial token --tenant 1     (one tenant's)");
-        console.line("A first look: npx -y @bufbuild/buf curl --http2-prior-knowledge --protocol grpc \\");
-        console.line("               -H \"authorization: Bearer $(./perennial token)\" \\");
-        console.line("               http://127.0.0.1:" + options.port(Service.INGEST)
+        console.line("An operator's token, which may create tenants, and one tenant's; and how far everything is:");
+        console.line("  ./perennial token" + common.forOthers());
+        console.line("  ./perennial token --tenant 1" + common.forOthers());
+        console.line("  ./perennial status" + common.forOthers());
+        console.line("A first look:");
+        console.line("  npx -y @bufbuild/buf curl --http2-prior-knowledge --protocol grpc \\");
+        console.line("    -H \"authorization: Bearer $(./perennial token" + common.forOthers() + ")\" \\");
+        console.line("    http://127.0.0.1:" + options.port(Service.INGEST)
                 + "/perennial.ingest.v1.FeedService/GetFeedProgress");
         console.line("Ctrl-C stops everything; the data stay.");
     }

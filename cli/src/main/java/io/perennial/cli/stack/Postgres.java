@@ -35,7 +35,8 @@ final class Postgres implements AutoCloseable {
                     .setServerConfig("max_wal_size", "2GB")
                     // The whole stack is on one machine that is small and busy with other things.
                     .setServerConfig("jit", "off")
-                    // What is answered as accepted is on disk; the library's own defaults are for tests that lose nothing.
+                    // What is answered as accepted is on disk; the library's own defaults are for tests that lose
+                    // nothing.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     // Tables grow from nothing to their size within seconds here, and plans need their statistics.
