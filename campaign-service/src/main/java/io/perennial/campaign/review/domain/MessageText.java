@@ -10,10 +10,10 @@ import java.util.Locale;
  */
 public record MessageText(MessageChannel channel, String locale, String subject, String body, MessageContext context) {
 
-    /** UTF-16 code units of a subject: the longest line that RFC 5322 allows. */
+    /** Characters of a subject: the longest line that RFC 5322 allows. */
     public static final int SUBJECT_LENGTH_MAX = 998;
 
-    /** UTF-16 code units of a body. */
+    /** Characters of a body. */
     public static final int BODY_LENGTH_MAX = 100_000;
 
     public MessageText {
@@ -40,9 +40,9 @@ public record MessageText(MessageChannel channel, String locale, String subject,
     }
 
     private static void atMost(String field, String value, int lengthMax) {
-        if (value.length() > lengthMax) {
-            throw new IllegalArgumentException(
-                    field + ": " + value.length() + " UTF-16 code units (expected: <= " + lengthMax + ")");
+        int length = value.codePointCount(0, value.length());
+        if (length > lengthMax) {
+            throw new IllegalArgumentException(field + ": " + length + " characters (expected: <= " + lengthMax + ")");
         }
     }
 }

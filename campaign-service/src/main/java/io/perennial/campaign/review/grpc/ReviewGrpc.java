@@ -27,7 +27,12 @@ public class ReviewGrpc implements ReviewService {
     @Override
     @Blocking
     public Uni<ReviewContentResponse> reviewContent(ReviewContentRequest request) {
-        return Uni.createFrom().item(review.handle(ReviewParser.text(request))).map(ReviewRenderer::render);
+        return Uni.createFrom()
+                .item(
+                        request.getPolicyPackId().isEmpty()
+                                ? review.handle(ReviewParser.text(request))
+                                : review.handle(ReviewParser.text(request), request.getPolicyPackId()))
+                .map(ReviewRenderer::render);
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.perennial.campaign.review.domain.rule.UnresolvedPlaceholders;
 import io.perennial.campaign.review.domain.rule.UnreviewedLanguage;
 import io.perennial.campaign.review.domain.rule.Wordings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The packs there are, newest version of each. */
@@ -30,7 +31,7 @@ public final class PolicyPacks {
 
     private static final PolicyPack MARKETPLACE_BUYER_MESSAGE = new PolicyPack(
             "marketplace-buyer-message",
-            1,
+            2,
             MessageChannel.MARKETPLACE_MESSAGE,
             Set.of(Jurisdiction.MARKETPLACE_TERMS),
             List.of(
@@ -57,7 +58,7 @@ public final class PolicyPacks {
 
     private static final PolicyPack OWN_SHOP_MARKETING = new PolicyPack(
             "own-shop-marketing",
-            1,
+            2,
             MessageChannel.OWN_SHOP_EMAIL,
             Set.of(Jurisdiction.GDPR_EPRIVACY, Jurisdiction.CAN_SPAM),
             List.of(
@@ -85,6 +86,13 @@ public final class PolicyPacks {
     /** All packs, ordered by id. */
     public static List<PolicyPack> all() {
         return List.of(MARKETPLACE_BUYER_MESSAGE, OWN_SHOP_MARKETING);
+    }
+
+    /** The pack of this id, with or without its version: "own-shop-marketing". */
+    public static Optional<PolicyPack> named(String id) {
+        return all().stream()
+                .filter(pack -> pack.id().equals(id) || pack.name().equals(id))
+                .findFirst();
     }
 
     /** The pack that holds for a kind of channel. */

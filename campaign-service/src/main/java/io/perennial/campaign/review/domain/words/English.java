@@ -15,12 +15,16 @@ final class English {
             {leave} ~4 {review}
             leave|post|write|submit|leaving [us|me] [your|a|some] [seller|product|honest|short] feedback
             review|rate|reviewing us
-            review|rate|reviewing our|this|your [recent|new] product|item|purchase|shop|store|service|experience
+            review|rate|reviewing our|this|your [recent|new|last|latest] product|item|purchase|order|shop|store|service|experience
             rate it
             tell others|other|everyone ~4 think|thought|experience|experienced
             share your ~1 experience|opinion|thoughts ~3 amazon|online|others|buyers|customers|shoppers
             if|once|when|after you ~2 leave|left|posted|wrote|written|submitted|shared ~3 {review}
-            {review} ~8 post|write|leave|share yours
+            {review}|reviewer|reviewers ~8 post|write|leave|share yours|one
+            ask|asking [you] for ~2 {review}
+            leave|post|write|submit [us] your [honest] opinion|opinions|thoughts
+            leave|leaving|write|writing|share|sharing ~8 product|listing|item page
+            {review} would [really] make|mean|help
             screenshot|photo|link|proof ~2 your {review}
             love|appreciate|grateful|welcome ~2 your ~2 {review}
             love|appreciate|like ~2 a ~2 review
@@ -28,14 +32,16 @@ final class English {
             ! before you ~1 rate|review
             ! instead|rather of|than ~1 {leave}
             ! customers|buyers|people|who|many|others|they [already|often] leave|write|give|post|share|wrote|left|gave
-            ! read|see|browse ~3 {review}
+            ! read|browse ~3 {review}
+            ! see [all|more|our|other|the|what] [customer|verified] {review}
 
             [positive-review-request]
             {leave}|rate|rating|love|appreciate|deserve|want|earn ~4 5|five star|stars
             {leave}|rate|love|appreciate|deserve ~4 ★5
             earned|earn|deserved ~2 5|five stars
+            5|five star|stars would ~1 be|mean|make|help
             {leave} ~3 {good} ~2 {feedback}
-            love|appreciate|want ~2 {good} {feedback}
+            love|appreciate|want ~4 {good} {feedback}
             {leave} ~3 full|top|highest|maximum marks|score|rating|stars
             {good}|5|five [star|stars] {feedback} helps|help|would|means|will
             only happy|satisfied customers|buyers
@@ -43,7 +49,7 @@ final class English {
             ! customers|buyers|people|who|many|others|they [already|often] leave|write|give|post|share|wrote|left|gave|rate|love
 
             [review-change-request]
-            change|update|edit|revise|remove|delete|amend|withdraw|reconsider|modify|changing|updating|editing|revising|removing|deleting|withdrawing ~4 {feedback}
+            change|update|edit|revise|remove|delete|amend|withdraw|reconsider|modify|revisit|rethink|bump|changing|updating|editing|revising|removing|deleting|withdrawing|revisiting|reconsidering|rethinking|bumping ~4 {feedback}
             take ~3 {feedback} down|off|back
             take down ~3 {feedback}
             raise|increase|improve|upgrade your rating|score|stars
@@ -68,7 +74,9 @@ final class English {
             free _
             $|€|£ #
             # €|$|£|eur|euro|euros|dollars|dollar|pounds
-            # % off
+            # %|percent off
+            save [up] [to] # %|percent
+            ! save ~3 # %|percent of|energy|water|electricity|time|space
             paypal
             ! gift wrap|wrapping|box|bag|message|note|receipt|idea|ideas
             ! free to|of|from|time
@@ -78,7 +86,8 @@ final class English {
             for|against [a|an|your|each|every|any|all|leaving|writing|posting|sharing|giving|submitting] [us|a|an|your|honest|short|5|five|positive|product|good] [star|a|an|honest|product|short|positive|5|five] [star|product] {review}
             if|when|once you [ve] leave|left|write|wrote|post|posted|submit ~3 {review}
             {review} and|to get|receive|win|earn|claim|enter
-            reviewers|reviewer get|receive|win|will
+            reviewers|reviewer get|receive|win|will|enter|enters
+            reviewers|reviewer is|are entered
             exchange|return ~2 {review}
 
             [reward-link]
@@ -114,7 +123,7 @@ final class English {
             newsletter|newsletters|subscribe
             sign up ~4 emails|updates|list|offers|mailing
             shop|buy|order now|today
-            # % off|discount
+            # %|percent off|discount
             $|€|£ # off|discount
             discount|promo|promotional|coupon|voucher code|codes
             coupon|coupons|voucher|vouchers
@@ -128,7 +137,8 @@ final class English {
             check|discover|browse|explore|see [out] our ~2 products|items|range|collection|store|shop|catalogue|catalog|bestsellers
             follow us
             join our ~2 club|community|list|program|programme
-            save ~2 # %
+            save ~2 # %|percent
+            ! save ~3 # %|percent of|energy|water|electricity|time|space
             save $|€|£ #
             discount on|off
             get|enjoy|claim ~2 discount
@@ -154,15 +164,17 @@ final class English {
             ! are|is you|we|they|he|she free
 
             [discount]
-            # % off|discount|cheaper|reduction
+            # %|percent off|discount|cheaper|reduction
             $|€|£ # off|discount|cheaper
             # €|$|£|eur|euro|euros|dollars|pounds off|discount
-            save ~3 # %
+            save ~3 # %|percent
             save ~2 $|€|£ #
-            discount of|up ~2 # %|€|$|£
+            discount of|up ~2 # %|percent|€|$|£
             discount of $|€|£ #
             half price|off
-            ! save ~3 # % energy|water|electricity|time|space
+            price of one|1
+            buy one|1 ~1 get one|1
+            ! save ~3 # %|percent of|energy|water|electricity|time|space
 
             [offer-terms]
             until|through|till|ends|expires|expire|valid|deadline|code|codes
@@ -196,8 +208,9 @@ final class English {
             [off-site-contact]
             visit|see|check|find [out] our|my|us [own|online|web] website|site|webshop|homepage|web|store|shop|online
             on|at|via|through our|my [own|new] website|webshop|homepage|site|online
-            order|buy|purchase direct|directly ~2 us|our|website
+            order|buy|purchase direct|directly|straight ~2 us|our|website
             call|text|phone|ring us|me
+            call|phone|ring our shop|store|hotline|team
             google us|our|for
             search for us|our [brand|shop|store]
             scan ~3 qr

@@ -16,6 +16,7 @@ final class French {
             évaluez|notez nous
             partagez|partager ~2 expérience|opinion ~3 autres|acheteurs|clients
             votre avis nous|compte
+            dites|dis|racontez|raconte ~1 autres clients|acheteurs
             ! avis de|d ~1 passage|expédition|livraison|réception
             ! avant de|d ~6 {marked}
             ! lieu|plutôt de|que|d ~5 {marked}
@@ -84,6 +85,7 @@ final class French {
             {ask} ~6 numéro|numéros|coordonnées de|du ~1 carte|compte|passeport|sécurité
             {ask} ~6 coordonnées bancaires
             {ask} ~6 carte bancaire|bleue|identité
+            {ask} ~6 carte d identité
             {ask} ~6 code secret|pin|confidentiel
             quelle|quel est ~1 date de naissance
             ! carte cadeau

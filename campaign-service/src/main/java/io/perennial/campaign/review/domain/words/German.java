@@ -10,7 +10,7 @@ final class German {
             = leaving dalassen|dazulassen|hinterlassen|schreiben|abgeben|abzugeben|verfassen|posten|abgibst|schreibst|hinterlässt|veröffentlichen
             = good positive|positiven|positives|gute|guten|gutes|tolle|tollen|beste|besten|super|sehr
             = bad schlechte|schlechten|negative|negativen|kritische
-            = pii passwort|passworts|kennwort|pin|tan|cvv|prüfnummer|geburtsdatum|geburtstag|kreditkartennummer|kreditkartendaten|kartennummer|kartendaten|kontonummer|iban|bankverbindung|bankdaten|ausweisnummer|personalausweis*|reisepass*|steuernummer|sozialversicherungsnummer
+            = pii passwort|passworts|kennwort|pin|tan|cvv|prüfnummer|geburtsdatum|geburtstag|kreditkartennummer|kreditkartendaten|kontodaten|zahlungsdaten|kartennummer|kartendaten|kontonummer|iban|bankverbindung|bankdaten|ausweisnummer|personalausweis*|reisepass*|steuernummer|sozialversicherungsnummer
             = shop website|webseite|homepage|onlineshop|webshop|internetseite
 
             [review-request]
@@ -21,8 +21,14 @@ final class German {
             freuen|freue ~4 über ~3 {review}
             über ~3 {review} ~5 freuen
             bitten ~3 um ~3 {review}
+            um ~3 {review} ~1 bitten
             erfahrung*|meinung ~3 mit anderen|käufern|kunden
+            wenn|falls sie|du|ihr ~1 uns|unser*|unsere* ~2 bewerten|bewertest|bewertet|rezensieren
+            lassen|lass|lasst|sagen|sag|sagt|erzählen|erzähl|erzähle|erzählt ~2 anderen|andere kunden|käufern|käufer|kundinnen
+            {feedback} ~1 auf ~2 produktseite|artikelseite|verkaufsseite
             ! wir bewerten
+            ! bewerten|bewerte [sie] den|die|das zustand|schaden|lage|situation
+            ! um|zur|über|die ~1 löschung|entfernung|änderung|anpassung|überarbeitung|rücknahme ~3 {review}
             ! bevor|vor ~4 {feedback}
             ! statt|anstatt|anstelle ~4 {feedback}
             ! kunden|käufer|viele|die schreiben|geben|hinterlassen|gaben|schrieben
@@ -37,14 +43,16 @@ final class German {
             {leave} ~3 {good} ~1 {feedback}
             {good} {feedback} ~3 {leaving}|freuen|hilft|helfen
             über|um ~1 {good} {feedback}
+            5|fünf sterne wert
             nur zufriedene|glückliche|begeisterte kunden|käufer|kundinnen
             ! kunden|käufer|viele bewerten|geben|gaben|vergeben
             ! 5|fünf sterne hotel|restaurant
 
             [review-change-request]
             ändern|ändere|anpassen|löschen|lösche|entfernen|entferne|überarbeiten|korrigieren|zurückziehen|überdenken|aktualisieren|zurückzunehmen ~4 {feedback}
-            {feedback} ~3 ändern|anpassen|anzupassen|löschen|entfernen|überarbeiten|korrigieren|zurückziehen|zurückzuziehen|überdenken|aktualisieren|zurücknehmen
+            {feedback} ~5 ändern|anpassen|anzupassen|löschen|entfernen|überarbeiten|korrigieren|zurückziehen|zurückzuziehen|überdenken|aktualisieren|zurücknehmen
             nehmen|nimm|nehmt ~4 {feedback} zurück
+            um|zur|über ~1 löschung|entfernung|änderung|anpassung|überarbeitung|rücknahme ~3 {feedback}
             ! wir löschen|entfernen|ändern|aktualisieren
 
             [review-gating]
@@ -65,7 +73,9 @@ final class German {
             gratis*
             # €|euro|eur
             € #
-            # % auf|rabatt
+            # %|prozent auf|rabatt
+            sparen|spare|sparst|spart [sie|du] ~2 # %|prozent|€|euro
+            ! sparen|spare|spart ~4 strom|energie|wasser|platz
             ! kostenlos* ersatz*|rücksend*|retour*|umtausch|hotline
 
             [for-review]
@@ -102,7 +112,7 @@ final class German {
 
             [marketing]
             newsletter*|sonderangebot*|rabattaktion*|schlussverkauf|*schlussverkauf|sale|werbeaktion*|rabattcode*|gutscheincode*|aktionscode*|angebote|*rabatt|*gutschein|*gutscheine
-            # % ~1 rabatt*|*rabatt|nachlass|günstiger|reduziert|sparen
+            # %|prozent ~1 rabatt*|*rabatt|nachlass|günstiger|reduziert|sparen
             jetzt ~1 kaufen|bestellen|shoppen|sichern|sparen
             folgen|folge ~1 uns
             entdecken|entdecke [sie] [jetzt] unser*|neue
@@ -110,6 +120,8 @@ final class German {
             könnte|könnten ~2 auch ~1 gefallen|interessieren
             nächste*|nächsten bestellung|einkauf sparen|rabatt
             auf ~1 nächste*|nächsten bestellung|einkauf
+            sparen|spare|sparst|spart ~3 nächste*|nächsten bestellung|einkauf
+            melden|melde|anmelden|eintragen|tragen ~5 neuigkeiten|rundbrief|mailingliste|verteiler|angebote
             black friday
             ! rabatt|gutschein|*rabatt|*gutschein ~1 wurde|wird|ist|haben
             ! rabatt|gutschein|*gutschein ~4 verrechnet|abgezogen|erstattet|berücksichtigt|eingelöst|gutgeschrieben
@@ -125,14 +137,15 @@ final class German {
             ! rücksendung|retoure|rückversand|umtausch|rückgabe ~3 kostenlos|kostenfrei
 
             [discount]
-            # % ~1 rabatt*|*rabatt|nachlass|preisnachlass|günstiger|reduziert|ermäßigung|billiger|sparen
-            # % auf alles|alle|das|den|die|ihre|deine|ihren|deinen|sale|unser*
+            # %|prozent ~1 rabatt*|*rabatt|nachlass|preisnachlass|günstiger|reduziert|ermäßigung|billiger|sparen
+            # %|prozent auf alles|alle|das|den|die|ihre|deine|ihren|deinen|sale|unser*
             # €|euro ~1 rabatt|*rabatt|nachlass|günstiger|sparen|geschenkt
             € # rabatt|nachlass
-            spare|sparen|spart [sie] ~3 # %|€|euro
-            rabatt|nachlass von # %|€|euro
+            spare|sparen|spart [sie] ~3 # %|prozent|€|euro
+            rabatt|nachlass von # %|prozent|€|euro
             halben preis
-            ! # % ~1 sparen ~1 strom|energie|wasser
+            zum preis von einem|einer|1
+            ! # %|prozent ~1 sparen ~1 strom|energie|wasser
 
             [offer-terms]
             bis|gültig|endet|läuft|code|rabattcode|gutscheincode|aktionscode|mindestbestellwert|teilnahmebedingungen
@@ -142,7 +155,7 @@ final class German {
             solange der|vorrat
             vom #
             nur heute
-            ! bis zu # %|€|euro
+            ! bis zu # %|prozent|€|euro
             ! läuft ~1 prima|gut|rund
 
             [urgency]

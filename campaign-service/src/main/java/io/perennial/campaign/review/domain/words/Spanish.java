@@ -46,6 +46,7 @@ final class Spanish {
             tarjeta|tarjetas [de] regalo
             # €|euro|euros
             € #
+            devolvemos|devolveremos ~1 dinero|importe
             ! papel|envoltorio|caja|bolsa de|para regalo
             ! envuelto para regalo
 

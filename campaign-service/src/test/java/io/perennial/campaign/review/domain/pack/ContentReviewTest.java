@@ -175,7 +175,7 @@ class ContentReviewTest {
         String tooLong = "a".repeat(MessageText.BODY_LENGTH_MAX + 1);
 
         assertThatThrownBy(() -> aBuyerMessage("en", tooLong))
-                .hasMessage("body: 100001 UTF-16 code units (expected: <= 100000)");
+                .hasMessage("body: 100001 characters (expected: <= 100000)");
     }
 
     @Test
@@ -242,7 +242,7 @@ class ContentReviewTest {
         assertThat(List.of(review.packId(), review.packVersion(), review.packFingerprint()))
                 .isEqualTo(List.of(
                         "marketplace-buyer-message",
-                        1,
+                        PolicyPacks.all().getFirst().version(),
                         PolicyPacks.all().getFirst().fingerprint()));
     }
 }
