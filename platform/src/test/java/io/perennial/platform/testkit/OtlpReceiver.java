@@ -41,15 +41,20 @@ public class OtlpReceiver implements QuarkusTestResourceLifecycleManager {
 
     /** The spans received so far, of all services. */
     public static List<Span> spans() {
+        return resources().stream()
+                .flatMap((ResourceSpans resource) -> resource.getScopeSpansList().stream())
+                .flatMap(scope -> scope.getSpansList().stream())
+                .toList();
+    }
+
+    /** The same spans by what sent them, which says its service's name. */
+    public static List<ResourceSpans> resources() {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(listen() + "/received")).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             byte[] body = client.send(request, HttpResponse.BodyHandlers.ofByteArray())
                     .body();
-            return ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().stream()
-                    .flatMap((ResourceSpans resource) -> resource.getScopeSpansList().stream())
-                    .flatMap(scope -> scope.getSpansList().stream())
-                    .toList();
+            return ExportTraceServiceRequest.parseFrom(body).getResourceSpansList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

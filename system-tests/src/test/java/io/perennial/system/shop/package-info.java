@@ -1,0 +1,5 @@
+/** Made-up histories, and what plain Java computes from them. */
+@NullMarked
+package io.perennial.system.shop;
+
+import org.jspecify.annotations.NullMarked;
