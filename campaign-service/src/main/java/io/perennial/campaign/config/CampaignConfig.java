@@ -48,6 +48,10 @@ public interface CampaignConfig {
         @WithDefault("15m")
         Duration outcomeLimit();
 
+        /** How old ingest's answer about consent and address may be when a message goes; then it is asked for again. */
+        @WithDefault("30s")
+        Duration answerAgeMax();
+
         /** How often a message is tried where the provider cannot take it at the moment; 1 to 1,000. */
         @WithDefault("40")
         int tryMax();

@@ -52,7 +52,8 @@ public class Wiring {
         return new WorkLimits(
                 config.handOff().batchSize(),
                 config.handOff().parallel(),
-                config.handOff().outcomeLimit());
+                config.handOff().outcomeLimit(),
+                config.handOff().answerAgeMax());
     }
 
     @Produces

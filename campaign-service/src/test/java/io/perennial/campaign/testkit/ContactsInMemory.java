@@ -41,6 +41,11 @@ public class ContactsInMemory implements Contacts {
         said.put(tenant + "/" + customer, contact);
     }
 
+    /** The customer is reachable again, as everybody is. */
+    public void sayNothingOf(TenantId tenant, String customer) {
+        said.remove(tenant + "/" + customer);
+    }
+
     /** From now on there is no answer for this tenant. */
     public void fallSilent(TenantId tenant) {
         silent.add(tenant);

@@ -2,7 +2,7 @@ package io.perennial.campaign.testkit;
 
 import io.perennial.campaign.report.app.EventReports;
 import io.perennial.campaign.report.domain.Answer;
-import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -21,20 +21,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Priority(1)
 public class EventReportsInMemory implements EventReports {
 
-    private final Map<TenantId, Map<String, SentMessage>> kept = new ConcurrentHashMap<>();
+    private final Map<TenantId, Map<String, MessageReport>> kept = new ConcurrentHashMap<>();
     private final Map<String, Answer> said = new ConcurrentHashMap<>();
     private final Set<TenantId> deaf = ConcurrentHashMap.newKeySet();
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     @Override
-    public Uni<List<Answer>> record(TenantId tenant, List<SentMessage> messages) {
+    public Uni<List<Answer>> record(TenantId tenant, List<MessageReport> messages) {
         if (deaf.contains(tenant)) {
             return Uni.createFrom().failure(new IllegalStateException("ingest does not answer"));
         }
         List<Answer> answers = new ArrayList<>();
-        for (SentMessage message : messages) {
+        for (MessageReport message : messages) {
             told.add(message.eventId());
-            Answer answer = said.getOrDefault(message.customerId(), Answer.KEPT);
+            Answer answer = said.getOrDefault(tenant + "/" + message.customerId(), Answer.KEPT);
             if (answer == Answer.KEPT) {
                 kept.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>()).putIfAbsent(message.eventId(), message);
             }
@@ -43,8 +43,8 @@ public class EventReportsInMemory implements EventReports {
         return Uni.createFrom().item(answers);
     }
 
-    public void say(String customer, Answer answer) {
-        said.put(customer, answer);
+    public void say(TenantId tenant, String customer, Answer answer) {
+        said.put(tenant + "/" + customer, answer);
     }
 
     public void turnDeaf(TenantId tenant) {
@@ -55,7 +55,12 @@ public class EventReportsInMemory implements EventReports {
         deaf.remove(tenant);
     }
 
-    public List<SentMessage> kept(TenantId tenant) {
+    /** How often ingest was told of the event. */
+    public long timesTold(String eventId) {
+        return told.stream().filter(eventId::equals).count();
+    }
+
+    public List<MessageReport> kept(TenantId tenant) {
         return List.copyOf(kept.getOrDefault(tenant, Map.of()).values());
     }
 }

@@ -17,8 +17,16 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
 
     private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
+    private static final SmtpFaults FAULTS =
+            new SmtpFaults(() -> SERVER.getSmtp().getPort());
+
     /** What arrived. */
     public record Received(String to, String subject, String text, String messageId, String listUnsubscribe) {}
+
+    /** What goes wrong between the service and the server. */
+    public static SmtpFaults faults() {
+        return FAULTS;
+    }
 
     /** The messages to customers of the tenant, whose addresses are {@link ContactsInMemory#address}. */
     public static List<Received> sentTo(TenantId tenant) {
@@ -45,11 +53,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         SERVER.start();
-        return Map.of(
-                "quarkus.mailer.host",
-                "127.0.0.1",
-                "quarkus.mailer.port",
-                Integer.toString(SERVER.getSmtp().getPort()));
+        return Map.of("quarkus.mailer.host", "127.0.0.1", "quarkus.mailer.port", Integer.toString(FAULTS.port()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.perennial.campaign.recipient.domain.ClockMode;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
@@ -86,15 +87,22 @@ public class Shop {
     /** A new REPLAY tenant in Berlin whose clock stands at noon. */
     public TenantId open() {
         TenantId tenant = new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
-        feed(new TenantChanged(tenant, BERLIN, ClockMode.REPLAY));
+        feed(new TenantChanged(tenant, BERLIN, ClockMode.REPLAY, NOON));
         advance(tenant, NOON);
+        return tenant;
+    }
+
+    /** A new REPLAY tenant in Berlin whose clock was never set. */
+    public TenantId openWithoutClock() {
+        TenantId tenant = new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
+        feed(new TenantChanged(tenant, BERLIN, ClockMode.REPLAY, NOON));
         return tenant;
     }
 
     /** A new LIVE tenant in the zone. */
     public TenantId openLive(String zone) {
         TenantId tenant = new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
-        feed(new TenantChanged(tenant, ZoneId.of(zone), ClockMode.LIVE));
+        feed(new TenantChanged(tenant, ZoneId.of(zone), ClockMode.LIVE, NOON));
         return tenant;
     }
 
@@ -122,6 +130,15 @@ public class Shop {
                 new ConsentChanged(
                         tenant, customer, true, Set.of(Channel.EMAIL), Optional.of(NOON.minusSeconds(86_400))),
                 new MembershipChanged(tenant, customer, List.of(SEGMENT), ""));
+    }
+
+    /** The customer took back every consent but that to profiling. */
+    public static RecipientRecord withoutConsent(TenantId tenant, String id) {
+        return new ConsentChanged(tenant, new CustomerId(id), true, Set.of(), Optional.of(NOON));
+    }
+
+    public void erase(TenantId tenant, String id) {
+        feed(new Erased(tenant, new CustomerId(id), NOON));
     }
 
     public void feed(RecipientRecord... records) {

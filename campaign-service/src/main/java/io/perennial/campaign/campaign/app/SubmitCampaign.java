@@ -12,6 +12,7 @@ import io.perennial.campaign.review.domain.MessageText;
 import io.perennial.campaign.review.domain.Review;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -38,7 +39,9 @@ public class SubmitCampaign {
         Instant now = time.wall();
         return campaigns
                 .get(tenant, id)
-                .map(campaign -> findings(campaign.plan().content()))
+                // On a worker thread: reading a long text takes a while.
+                .flatMap(campaign -> VertxContextSupport.executeBlocking(
+                        () -> findings(campaign.plan().content())))
                 .flatMap(findings -> campaigns.change(
                         tenant,
                         request,

@@ -18,9 +18,10 @@ public record Transition(CampaignState.Kind state, String actor, Instant time, S
     public static final int REASON_LENGTH_MAX = 500;
 
     public Transition {
-        if (reason.length() > REASON_LENGTH_MAX) {
+        int length = reason.codePointCount(0, reason.length());
+        if (length > REASON_LENGTH_MAX) {
             throw new IllegalArgumentException(
-                    "reason: " + reason.length() + " characters (expected: <= " + REASON_LENGTH_MAX + ")");
+                    "reason: " + length + " characters (expected: <= " + REASON_LENGTH_MAX + ")");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.policy.app.Policies;
 import io.perennial.campaign.recipient.app.Tenants;
 import io.perennial.platform.domain.TenantId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -40,21 +41,19 @@ public class DecideCampaign {
 
     /** Decides until nobody is left, and tells after each transaction how many got which verdict. */
     public Uni<Map<Verdict, Long>> handle(TenantId tenant, CampaignId id, Consumer<Map<Verdict, Long>> progress) {
-        return campaigns
-                .get(tenant, id)
-                .flatMap(campaign -> onwards(tenant, campaign, progress, new EnumMap<>(Verdict.class)));
+        return campaigns.get(tenant, id).flatMap(campaign -> all(tenant, campaign, progress));
     }
 
-    private Uni<Map<Verdict, Long>> onwards(
-            TenantId tenant, Campaign campaign, Consumer<Map<Verdict, Long>> progress, Map<Verdict, Long> sum) {
-        return next(tenant, campaign).flatMap(counts -> {
-            if (counts.isEmpty()) {
-                return Uni.createFrom().item(sum);
-            }
-            progress.accept(counts);
-            counts.forEach((verdict, count) -> sum.merge(verdict, count, Long::sum));
-            return onwards(tenant, campaign, progress, sum);
-        });
+    /** Repeating, because each thousand in the one before would be a chain without end. */
+    private Uni<Map<Verdict, Long>> all(TenantId tenant, Campaign campaign, Consumer<Map<Verdict, Long>> progress) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> next(tenant, campaign).invoke(progress))
+                .whilst(counts -> !counts.isEmpty())
+                .collect()
+                .in(
+                        () -> new EnumMap<>(Verdict.class),
+                        (sum, counts) -> counts.forEach((verdict, count) -> sum.merge(verdict, count, Long::sum)));
     }
 
     /** Clock and policy are read for each transaction anew: a changed policy holds from then on. */

@@ -36,13 +36,13 @@ public interface Decisions {
     /** A part of an audience, as it would be decided now, and the customer behind whom the next part starts. */
     record PreviewPart(Preview preview, Optional<String> last) {}
 
-    /** Campaigns, running or stopped, with members to decide. */
+    /** Campaigns, running, paused or stopped, with members to decide. */
     Uni<List<Undecided>> undecided();
 
     /**
      * Decides up to 1,000 members that nobody else is deciding, with their messages in the ledger, all or none. Whoever
      * counts messages of one of these customers in order to add one waits meanwhile. Answers how many got which verdict;
-     * none where nobody is left or the campaign is paused.
+     * none where nobody is left.
      */
     Uni<Map<Verdict, Long>> decideNext(TenantId tenant, CampaignId campaign, CampaignPlan plan, Decider decider);
 
@@ -51,7 +51,8 @@ public interface Decisions {
 
     Uni<Optional<Stored>> find(TenantId tenant, CampaignId campaign, String customerId);
 
-    Uni<Standing> standing(TenantId tenant, CampaignId campaign, String customerId);
+    /** Under the customer's id, or the commitment that took its place. */
+    Uni<Standing> standing(TenantId tenant, CampaignId campaign, String customerId, String commitment);
 
     /** Ordered by customer. */
     Uni<List<Stored>> list(

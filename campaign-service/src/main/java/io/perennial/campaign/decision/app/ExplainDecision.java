@@ -59,7 +59,7 @@ public class ExplainDecision {
     private Uni<Stored> absent(TenantId tenant, Campaign campaign, CustomerId customer) {
         return time.now(tenant)
                 .flatMap(now -> decisions
-                        .standing(tenant, campaign.id(), customer.value())
+                        .standing(tenant, campaign.id(), customer.value(), key.commitment(tenant, customer))
                         .map(standing -> notInAudience(campaign, customer, standing, now)));
     }
 

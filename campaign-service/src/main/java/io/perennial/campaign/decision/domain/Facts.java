@@ -1,7 +1,7 @@
 package io.perennial.campaign.decision.domain;
 
 import io.perennial.campaign.policy.domain.Exclusion;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.Ended;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,25 +35,12 @@ public record Facts(
         Optional<String> zone,
         String traceparent) {
 
-    /** Something that ended messages. */
-    public record Ended(SuppressionCause cause, Instant eventTime) {}
-
     public Facts {
         suppressions = List.copyOf(suppressions);
     }
 
-    /**
-     * What still ends messages. An unsubscription does not where consent was given again after it; a bounce and a complaint
-     * do for good.
-     */
+    /** What still ends messages. */
     Optional<Ended> suppression() {
-        return suppressions.stream()
-                .filter(ended -> ended.cause() != SuppressionCause.UNSUBSCRIPTION || !isGivenAfter(ended.eventTime()))
-                .findFirst();
-    }
-
-    private boolean isGivenAfter(Instant unsubscription) {
-        return consent
-                && consentTime.filter(time -> time.isAfter(unsubscription)).isPresent();
+        return Ended.lasting(suppressions, consent, consentTime);
     }
 }

@@ -10,15 +10,12 @@ import java.util.Optional;
 /** Members of an audience that one transaction decides. Of a stopped campaign all are decided, and nothing is sent. */
 record Chunk(TenantId tenant, CampaignId campaign, int number, String[] customerIds, boolean stopped) {
 
-    /** Empty where nobody is left, or where the campaign is neither running nor stopped. */
+    /** Empty where nobody is left. A paused campaign is decided as a running one, and sends nothing until it is resumed. */
     static Optional<Chunk> of(TenantId tenant, CampaignId campaign, RowSet<Row> states, RowSet<Row> chunks) {
         if (states.size() == 0 || chunks.size() == 0) {
             return Optional.empty();
         }
         Kind state = Kind.valueOf(states.iterator().next().getString("state"));
-        if (state != Kind.RUNNING && state != Kind.STOPPED) {
-            return Optional.empty();
-        }
         Row chunk = chunks.iterator().next();
         return Optional.of(new Chunk(
                 tenant,

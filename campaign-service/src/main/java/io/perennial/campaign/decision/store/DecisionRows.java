@@ -7,6 +7,7 @@ import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.campaign.ledger.domain.DeliveryState;
 import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.recipient.domain.Ended;
 import io.perennial.campaign.recipient.domain.HashKey;
 import io.perennial.campaign.recipient.domain.SuppressionCause;
 import io.vertx.mutiny.sqlclient.Row;
@@ -51,10 +52,10 @@ final class DecisionRows {
                 traceparent == null ? "" : traceparent);
     }
 
-    private static List<Facts.Ended> ended(Short @Nullable [] causes, OffsetDateTime @Nullable [] times) {
-        List<Facts.Ended> ended = new ArrayList<>(0);
+    private static List<Ended> ended(Short @Nullable [] causes, OffsetDateTime @Nullable [] times) {
+        List<Ended> ended = new ArrayList<>(0);
         for (int i = 0; causes != null && times != null && i < causes.length; i++) {
-            ended.add(new Facts.Ended(SuppressionCause.ofCode(causes[i]), times[i].toInstant()));
+            ended.add(new Ended(SuppressionCause.ofCode(causes[i]), times[i].toInstant()));
         }
         return ended;
     }

@@ -5,7 +5,7 @@ final class DecisionSql {
 
     static final String UNDECIDED = """
             SELECT tenant_id, campaign_id FROM campaign AS c
-            WHERE state IN ('RUNNING', 'STOPPED')
+            WHERE state IN ('RUNNING', 'PAUSED', 'STOPPED')
               AND EXISTS (SELECT FROM audience_chunk AS a
                           WHERE a.tenant_id = c.tenant_id AND a.campaign_id = c.campaign_id)
             ORDER BY launch_time, campaign_id""";
@@ -77,7 +77,8 @@ final class DecisionSql {
                    m.message_id, m.state, m.state_reason, m.state_time
             FROM decision AS d
             LEFT JOIN message AS m
-              ON m.tenant_id = d.tenant_id AND m.campaign_id = d.campaign_id AND m.customer_id = d.customer_id
+              ON m.tenant_id = d.tenant_id AND m.campaign_id = d.campaign_id AND m.step = 0 AND m.occurrence = 0
+             AND m.customer_id = d.customer_id
             WHERE d.tenant_id = $1 AND d.campaign_id = $2""";
 
     static final String FIND = READ + " AND d.customer_id = $3";
@@ -90,7 +91,7 @@ final class DecisionSql {
     static final String STANDING = """
             SELECT (SELECT segments FROM recipient WHERE tenant_id = $1 AND customer_id = $3) AS segments,
                    EXISTS (SELECT FROM audience_chunk
-                           WHERE tenant_id = $1 AND campaign_id = $2 AND $3 = ANY (customer_ids)) AS undecided""";
+                           WHERE tenant_id = $1 AND campaign_id = $2 AND customer_ids && ARRAY[$3, $4]) AS undecided""";
 
     static final String COUNT = """
             SELECT verdict, count(*) AS decisions FROM decision WHERE tenant_id = $1 AND campaign_id = $2

@@ -25,10 +25,18 @@ public class PgAudiences implements Audiences {
             )
             SELECT CAST(coalesce(sum(size), 0) AS bigint) FROM fixed""";
 
+    /** Cast, because Hibernate has no type for a function that answers nothing. */
+    private static final String LOCK =
+            "SELECT CAST(lock_customers(ARRAY[CAST(:tenant AS int)], CAST('{}' AS int[])) AS text)";
+
+    /** Not while customers of the tenant are being erased: either the erasure sees the audience, or the audience them gone. */
     @Override
     public Uni<Long> fix(TenantId tenant, CampaignId campaign, Audience audience) {
         return Panache.getSession()
-                .flatMap(session -> query(session, tenant, campaign, audience).getSingleResult());
+                .flatMap(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter("tenant", tenant.value())
+                        .getSingleResult()
+                        .flatMap(_ -> query(session, tenant, campaign, audience).getSingleResult()));
     }
 
     private static Mutiny.SelectionQuery<Long> query(

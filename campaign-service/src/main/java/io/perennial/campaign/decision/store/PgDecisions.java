@@ -144,11 +144,11 @@ public class PgDecisions implements Decisions {
     }
 
     @Override
-    public Uni<Standing> standing(TenantId tenant, CampaignId campaign, String customerId) {
+    public Uni<Standing> standing(TenantId tenant, CampaignId campaign, String customerId, String commitment) {
         return tx.inTenant(
                         tenant,
                         conn -> conn.preparedQuery(DecisionSql.STANDING)
-                                .execute(Tuple.of(tenant.value(), campaign.value(), customerId)))
+                                .execute(Tuple.of(tenant.value(), campaign.value(), customerId, commitment)))
                 .map(rows -> standing(rows.iterator().next()));
     }
 

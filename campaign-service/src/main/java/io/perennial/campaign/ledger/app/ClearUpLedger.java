@@ -5,8 +5,10 @@ import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.Ledger.Work;
 import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.recipient.app.TenantTime;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 
 /** Gives up unknown outcomes, withholds what stopped campaigns had planned, and finishes what is carried out. */
@@ -36,9 +38,19 @@ public class ClearUpLedger {
                 .flatMap(now -> ledger.expire(work.tenant(), work.campaign(), limits.staleBefore(time.wall()), now)
                         .invoke(meters::unresolved)
                         .flatMap(_ -> work.state() == Kind.STOPPED
-                                ? ledger.withhold(work.tenant(), work.campaign(), now, WITHHOLD_MAX)
-                                : Uni.createFrom().item(0))
-                        .replaceWithVoid());
+                                ? withholdAll(work, now)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    /** A thousand at a time. Repeating, because each thousand in the one before would be a chain without end. */
+    private Uni<Void> withholdAll(Work work, Instant now) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> ledger.withhold(work.tenant(), work.campaign(), now, WITHHOLD_MAX))
+                .whilst(withheld -> withheld == WITHHOLD_MAX)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Finishes all campaigns that are carried out. */

@@ -11,8 +11,8 @@ import java.util.Map;
 public interface Contacts {
 
     /**
-     * Asks for the addresses of up to 1,000 customers at this moment. Answers for each of them; one that is missing in an
-     * answer counts as not reachable. Fails where ingest does not answer: then nothing may be sent.
+     * Asks for the addresses of up to 1,000 customers at this moment. Answers for each of them; one that is missing is
+     * asked for again later. Fails where ingest does not answer: then nothing may be sent.
      */
     Uni<Map<String, Contact>> resolve(TenantId tenant, Channel channel, List<String> customerIds);
 }

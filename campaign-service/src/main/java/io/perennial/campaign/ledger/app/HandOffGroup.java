@@ -16,9 +16,11 @@ import io.perennial.campaign.ledger.domain.Settled;
 import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.recipient.domain.Channel;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ public class HandOffGroup {
 
     private final Ledger ledger;
     private final Contacts contacts;
+    private final Bars bars;
     private final Mails mails;
     private final Senders senders;
     private final RetryRule retry;
@@ -44,6 +47,7 @@ public class HandOffGroup {
     public HandOffGroup(
             Ledger ledger,
             Contacts contacts,
+            Bars bars,
             Mails mails,
             Senders senders,
             RetryRule retry,
@@ -52,6 +56,7 @@ public class HandOffGroup {
             HandOffMeters meters) {
         this.ledger = ledger;
         this.contacts = contacts;
+        this.bars = bars;
         this.mails = mails;
         this.senders = senders;
         this.retry = retry;
@@ -62,29 +67,40 @@ public class HandOffGroup {
 
     public Uni<Void> handle(Claim claim, Campaign campaign, SendPolicy policy, List<Claimed> messages) {
         List<String> customers = messages.stream().map(Claimed::customerId).toList();
-        return contacts.resolve(claim.tenant(), campaign.plan().channel(), customers)
-                // No answer, no send: the messages go back, to be tried again after a pause.
-                .onFailure()
-                .call(() -> ledger.release(claim, messages, time.wall().plus(retry.min())))
-                .flatMap(found -> addressed(claim, policy, messages, found)
-                        .flatMap(due -> groups(claim, campaign, due, found, 0)));
+        Channel channel = campaign.plan().channel();
+        Instant until = time.wall().plus(limits.answerAgeMax());
+        return now(claim)
+                .flatMap(now -> contacts.resolve(claim.tenant(), channel, customers)
+                        .flatMap(found -> bars.of(claim.tenant(), channel, customers, now.tenant())
+                                .flatMap(barred -> addressed(claim, policy, messages, found, barred))
+                                .flatMap(due -> groups(new Batch(claim, campaign, found, until), due))));
     }
 
-    /** Withholds what has no address or whose address has had enough. */
+    /** What the messages of one answer of ingest have in common, and until when that answer is good. */
+    private record Batch(Claim claim, Campaign campaign, Map<String, Contact> found, Instant until) {}
+
+    /** Withholds what may not go or whose address has had enough; asks later where the answer is not clear. */
     private Uni<List<Claimed>> addressed(
-            Claim claim, SendPolicy policy, List<Claimed> messages, Map<String, Contact> found) {
-        List<Settled> withheld = new ArrayList<>();
+            Claim claim,
+            SendPolicy policy,
+            List<Claimed> messages,
+            Map<String, Contact> found,
+            Map<String, String> barred) {
+        List<Settled> settled = new ArrayList<>();
         List<Addressed> reachable = new ArrayList<>();
         for (Claimed message : messages) {
-            switch (found.getOrDefault(message.customerId(), new Contact.Unavailable("NO_ANSWER"))) {
+            String bar = barred.get(message.customerId());
+            switch (found.getOrDefault(message.customerId(), new Contact.Unclear())) {
+                case Contact.Unavailable none -> settled.add(Settled.withheld(message, none.status()));
+                case Contact _ when bar != null -> settled.add(Settled.withheld(message, bar));
                 case Contact.Available contact -> reachable.add(new Addressed(message, contact.addressHash()));
-                case Contact.Unavailable none -> withheld.add(Settled.withheld(message, none.status()));
+                case Contact.Unclear _ -> settled.add(Settled.unanswered(message, retry));
             }
         }
         return now(claim)
                 .flatMap(now -> ledger.address(claim, reachable, policy, now).flatMap(due -> {
-                    withheld.addAll(full(reachable, due));
-                    return settle(claim, withheld, now).replaceWith(due);
+                    settled.addAll(full(reachable, due));
+                    return settle(claim, settled, now).replaceWith(due);
                 }));
     }
 
@@ -97,15 +113,20 @@ public class HandOffGroup {
                 .toList();
     }
 
-    private Uni<Void> groups(Claim claim, Campaign campaign, List<Claimed> due, Map<String, Contact> found, int from) {
-        if (from >= due.size()) {
+    private Uni<Void> groups(Batch batch, List<Claimed> due) {
+        if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        int to = Math.min(due.size(), from + limits.parallel());
-        List<Claimed> next = due.subList(from, to);
-        return ledger.begin(claim, next, time.wall())
-                .flatMap(begun -> giveBack(claim, next, begun).flatMap(_ -> send(claim, campaign, begun, found)))
-                .flatMap(_ -> groups(claim, campaign, due, found, to));
+        List<Claimed> next = due.subList(0, Math.min(due.size(), limits.parallel()));
+        List<Claimed> rest = due.subList(next.size(), due.size());
+        return ledger.begin(batch.claim(), next, time.wall())
+                .flatMap(begun -> giveBack(batch.claim(), next, begun).flatMap(_ -> send(batch, begun)))
+                .flatMap(_ -> isOld(batch) ? giveBack(batch.claim(), rest, List.of()) : groups(batch, rest));
+    }
+
+    /** A slow provider makes the answer about consent old: the rest is claimed and asked about anew. */
+    private boolean isOld(Batch batch) {
+        return time.wall().isAfter(batch.until());
     }
 
     /** What was not begun is not sent: the campaign was paused or stopped, or somebody else has given the claim up. */
@@ -116,11 +137,12 @@ public class HandOffGroup {
     }
 
     /** All at once, each with an outcome of its own. */
-    private Uni<Void> send(Claim claim, Campaign campaign, List<Claimed> begun, Map<String, Contact> found) {
+    private Uni<Void> send(Batch batch, List<Claimed> begun) {
+        Claim claim = batch.claim();
         List<Uni<Settled>> sent = new ArrayList<>();
         for (Claimed message : begun) {
-            if (found.get(message.customerId()) instanceof Contact.Available contact) {
-                sent.add(send(claim, campaign.plan().content(), message, contact));
+            if (batch.found().get(message.customerId()) instanceof Contact.Available contact) {
+                sent.add(send(claim, batch.campaign().plan().content(), message, contact));
             }
         }
         if (sent.isEmpty()) {
@@ -144,7 +166,7 @@ public class HandOffGroup {
         try {
             mail = Mail.of(content, senders.of(claim.tenant()), message.messageId(), contact);
         } catch (IllegalArgumentException e) {
-            return Uni.createFrom().item(Settled.after(message, new Outcome.Refused("CONTENT_TOO_LONG"), retry));
+            return Uni.createFrom().item(Settled.after(message, new Outcome.Refused("CONTENT_TOO_LONG", false), retry));
         }
         return mails.send(mail).map(outcome -> Settled.after(message, outcome, retry));
     }

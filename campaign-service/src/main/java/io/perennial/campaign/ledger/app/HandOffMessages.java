@@ -6,6 +6,7 @@ import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
 import io.perennial.campaign.ledger.app.Ledger.Now;
 import io.perennial.campaign.ledger.domain.Claimed;
+import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.policy.app.Policies;
 import io.perennial.campaign.policy.domain.SendPolicy;
@@ -39,6 +40,7 @@ public class HandOffMessages {
     private final HandOffGroup group;
     private final TraceLink traces;
     private final WorkLimits limits;
+    private final RetryRule retry;
 
     public HandOffMessages(
             Tenants tenants,
@@ -48,7 +50,8 @@ public class HandOffMessages {
             Ledger ledger,
             HandOffGroup group,
             TraceLink traces,
-            WorkLimits limits) {
+            WorkLimits limits,
+            RetryRule retry) {
         this.tenants = tenants;
         this.time = time;
         this.campaigns = campaigns;
@@ -57,6 +60,7 @@ public class HandOffMessages {
         this.group = group;
         this.traces = traces;
         this.limits = limits;
+        this.retry = retry;
     }
 
     /** Answers how many messages were claimed; 0 where none is due. */
@@ -66,7 +70,12 @@ public class HandOffMessages {
                 .flatMap(who -> ledger.claim(claim, now(who), limits.batchSize())
                         .flatMap(messages -> messages.isEmpty()
                                 ? Uni.createFrom().item(0)
-                                : carryOut(claim, who, messages).replaceWith(messages.size())));
+                                : carryOut(claim, who, messages)
+                                        // No answer, no send: what was not begun goes back, to be tried after a pause.
+                                        .onFailure()
+                                        .call(() -> ledger.release(
+                                                claim, messages, time.wall().plus(retry.min())))
+                                        .replaceWith(messages.size())));
     }
 
     private Now now(Tenant tenant) {

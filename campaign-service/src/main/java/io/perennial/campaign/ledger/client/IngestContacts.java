@@ -53,18 +53,18 @@ public class IngestContacts implements Contacts {
     }
 
     /** Only a clear yes is one. */
-    private static Contact contact(ResolvedContact found) {
+    static Contact contact(ResolvedContact found) {
         return switch (found.getStatus()) {
             case CONTACT_STATUS_AVAILABLE ->
                 found.getAddress().isEmpty() || found.getAddressHash().isEmpty()
-                        ? new Contact.Unavailable("NO_ANSWER")
+                        ? new Contact.Unclear()
                         : new Contact.Available(found.getAddress(), found.getName(), found.getAddressHash());
             case CONTACT_STATUS_NO_CONSENT,
                     CONTACT_STATUS_NO_CONTACT,
                     CONTACT_STATUS_ORIGIN_DENIED,
                     CONTACT_STATUS_ERASED ->
                 new Contact.Unavailable(found.getStatus().name().substring(STATUS_PREFIX.length()));
-            case CONTACT_STATUS_UNSPECIFIED, UNRECOGNIZED -> new Contact.Unavailable("NO_ANSWER");
+            case CONTACT_STATUS_UNSPECIFIED, UNRECOGNIZED -> new Contact.Unclear();
         };
     }
 }

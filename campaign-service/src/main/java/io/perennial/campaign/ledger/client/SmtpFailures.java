@@ -6,6 +6,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a failed hand-over means: only what is sure is said. */
@@ -15,6 +17,11 @@ final class SmtpFailures {
 
     /** Permanent by their number, and yet about this service's account or the provider, not about the message. */
     private static final Set<Integer> OF_THE_ACCOUNT = Set.of(500, 501, 502, 503, 504, 521, 530, 534, 535, 538);
+
+    /** RFC 3463's codes that say of the recipient's address, and of nothing else, that it does not work and never will. */
+    private static final Set<String> OF_THE_ADDRESS = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
+
+    private static final Pattern ENHANCED = Pattern.compile("^5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
 
     private SmtpFailures() {}
 
@@ -33,17 +40,33 @@ final class SmtpFailures {
     private static @Nullable Outcome known(Throwable cause) {
         return switch (cause) {
             // The provider answered a command with a refusal, so it did not take the mail.
-            case SMTPException e -> answered(e.getReplyCode());
+            case SMTPException e -> answered(e);
             // No connection, so nothing was sent.
             case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> new Outcome.Deferred();
+            // The mail could not even be written down, so nothing was sent.
+            case IllegalArgumentException _ -> new Outcome.Refused("MAIL_INVALID", false);
             default -> null;
         };
     }
 
-    private static Outcome answered(int code) {
+    private static Outcome answered(SMTPException refusal) {
+        int code = refusal.getReplyCode();
+        String enhanced = enhanced(refusal);
+        if (OF_THE_ADDRESS.contains(enhanced)) {
+            return new Outcome.Refused("SMTP_" + code + "_" + enhanced, true);
+        }
         if (code >= 500 && code < 600 && !OF_THE_ACCOUNT.contains(code)) {
-            return new Outcome.Refused("SMTP_" + code);
+            return new Outcome.Refused("SMTP_" + code + (enhanced.isEmpty() ? "" : "_" + enhanced), false);
         }
         return code >= 400 && code < 600 ? new Outcome.Deferred() : new Outcome.Unknown();
+    }
+
+    /** The code behind the number, where the provider gives one: "550 5.1.1 no such user". */
+    private static String enhanced(SMTPException refusal) {
+        String reply = refusal.getReplyMessages().isEmpty()
+                ? ""
+                : refusal.getReplyMessages().getFirst();
+        Matcher matcher = ENHANCED.matcher(reply);
+        return matcher.find() ? matcher.group(1) : "";
     }
 }

@@ -5,6 +5,7 @@ import io.perennial.campaign.ledger.domain.Mail;
 import io.perennial.campaign.ledger.domain.Outcome;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.mailencoder.EmailAddress;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -26,6 +27,9 @@ public class SmtpMails implements Mails {
 
     @Override
     public Uni<Outcome> send(Mail mail) {
+        if (!isAddress(mail.to())) {
+            return Uni.createFrom().item(new Outcome.Refused("ADDRESS_INVALID", true));
+        }
         // ifNoItem, because a provider that hangs would hold up everything; its answer is then unknown.
         return Uni.createFrom()
                 .deferred(() -> mailer.send(message(mail)))
@@ -35,6 +39,18 @@ public class SmtpMails implements Mails {
                 .<Outcome>map(_ -> new Outcome.Accepted())
                 .onFailure()
                 .recoverWithItem(failure -> outcome(mail, failure));
+    }
+
+    /** What the mail client would refuse as well, told apart from other things that it refuses. */
+    private static boolean isAddress(String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            return false;
+        }
+        try {
+            return !new EmailAddress(text).getEmail().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static io.quarkus.mailer.Mail message(Mail mail) {

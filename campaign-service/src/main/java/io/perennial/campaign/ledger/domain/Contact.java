@@ -24,4 +24,7 @@ public sealed interface Contact {
      * @param status why not, as ingest names it
      */
     record Unavailable(String status) implements Contact {}
+
+    /** There is no answer for the customer, or none that this version knows: no reason to send, and none to give up. */
+    record Unclear() implements Contact {}
 }

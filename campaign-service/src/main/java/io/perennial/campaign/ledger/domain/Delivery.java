@@ -17,6 +17,9 @@ public record Delivery(UUID messageId, DeliveryState state, String reason, Insta
     /** The reason of what was withheld because so many messages had gone to the address. */
     public static final String CAP = "FREQUENCY_CAP";
 
+    /** The reason of what was withheld because ingest gave no clear answer for too long. */
+    public static final String NO_ANSWER = "NO_ANSWER";
+
     /** The reason of what was withheld because the provider could not be reached for too long. */
     public static final String PROVIDER = "PROVIDER_UNAVAILABLE";
 }

@@ -6,8 +6,12 @@ public sealed interface Outcome {
     /** The provider took it. */
     record Accepted() implements Outcome {}
 
-    /** The provider refused it for good, and said so. */
-    record Refused(String reason) implements Outcome {}
+    /**
+     * The provider refused it for good, and said so.
+     *
+     * @param bounce true where the address will never work, whatever is sent to it
+     */
+    record Refused(String reason, boolean bounce) implements Outcome {}
 
     /** The provider did not take it, that is sure, and may take it later. */
     record Deferred() implements Outcome {}

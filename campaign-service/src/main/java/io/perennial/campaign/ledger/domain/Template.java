@@ -9,8 +9,8 @@ import java.util.Map;
  */
 public final class Template {
 
-    /** Characters of a filled-in text; longer ones are refused. */
-    public static final int LENGTH_MAX = 200_000;
+    /** UTF-16 code units of a filled-in text; longer ones are refused. The longest text of a campaign has 200,000. */
+    public static final int LENGTH_MAX = 300_000;
 
     private static final String OPEN = "{{";
     private static final String CLOSE = "}}";

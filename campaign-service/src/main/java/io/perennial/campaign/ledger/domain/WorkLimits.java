@@ -9,8 +9,10 @@ import java.time.Instant;
  * @param batchSize messages that are claimed at a time
  * @param parallel messages that are with the provider at the same time
  * @param outcomeLimit how long an unknown outcome may stay unknown
+ * @param answerAgeMax how old ingest's answer about consent and address may be when a message goes; older ones are asked for
+ *     again
  */
-public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit) {
+public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit, Duration answerAgeMax) {
 
     public static final int BATCH_SIZE_MAX = 1_000;
     public static final int PARALLEL_MAX = 100;
@@ -24,6 +26,9 @@ public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit) {
         }
         if (!outcomeLimit.isPositive()) {
             throw new IllegalArgumentException("outcome limit: " + outcomeLimit + " (expected: > 0)");
+        }
+        if (!answerAgeMax.isPositive()) {
+            throw new IllegalArgumentException("answer age max: " + answerAgeMax + " (expected: > 0)");
         }
     }
 

@@ -7,6 +7,7 @@ import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Work;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -33,32 +34,44 @@ public class LedgerJob {
 
     @Scheduled(every = "{campaign.hand-off.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return ledger.work().flatMap(this::all).flatMap(_ -> guarded("finishing", clearUp::finish));
+        // Repeating, because each round in the one before would be a chain without end.
+        return Multi.createBy()
+                .repeating()
+                .uni(this::round)
+                .whilst(claimed -> claimed > 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
-    private Uni<Void> all(List<Work> work) {
-        Uni<Void> done = Uni.createFrom().voidItem();
+    /** One batch of each campaign, so that a large one does not hold up the others; answers how many were claimed. */
+    private Uni<Integer> round() {
+        return ledger.work()
+                .flatMap(this::all)
+                .call(_ -> guarded("finishing", () -> clearUp.finish().replaceWith(0)));
+    }
+
+    private Uni<Integer> all(List<Work> work) {
+        Uni<Integer> claimed = Uni.createFrom().item(0);
         for (Work one : work) {
-            done = done.flatMap(_ -> guarded("clearing up", () -> clearUp.handle(one)));
-            if (one.state() == Kind.RUNNING) {
-                done = done.flatMap(_ -> guarded("handing off", () -> batches(one)));
-            }
+            claimed = claimed.flatMap(sum -> one(one).map(more -> sum + more));
         }
-        return done;
+        return claimed;
     }
 
-    /** Batch after batch, until none is due. */
-    private Uni<Void> batches(Work work) {
-        return handOff.handle(work.tenant(), work.campaign())
-                .flatMap(claimed -> claimed == 0 ? Uni.createFrom().voidItem() : batches(work));
+    private Uni<Integer> one(Work work) {
+        Uni<Integer> cleared = guarded("clearing up", () -> clearUp.handle(work).replaceWith(0));
+        return work.state() == Kind.RUNNING
+                ? cleared.flatMap(_ -> guarded("handing off", () -> handOff.handle(work.tenant(), work.campaign())))
+                : cleared;
     }
 
     /** One campaign's trouble is no other's; it is tried again with the next run. */
-    private Uni<Void> guarded(String what, Supplier<Uni<Void>> work) {
+    private Uni<Integer> guarded(String what, Supplier<Uni<Integer>> work) {
         return Uni.createFrom().deferred(work::get).onFailure().recoverWithUni(failure -> {
             LOG.errorf(failure, "%s failed", what);
             meters.counter("perennial.hand_off.failures").increment();
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(0);
         });
     }
 }

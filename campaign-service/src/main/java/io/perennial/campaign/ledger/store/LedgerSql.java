@@ -53,6 +53,8 @@ final class LedgerSql {
             WHERE tenant_id = $1 AND campaign_id = $2 AND state = 2 AND claim_id = $3
               AND attempt_time IS NULL AND message_id = ANY ($4::uuid[])""";
 
+    static final String CAP_SHARE = "SELECT lock_customers(ARRAY[$1::int], '{}')";
+
     static final String CAP_ROWS = """
             INSERT INTO address_cap (tenant_id, address_hash)
             SELECT DISTINCT $1::int, address_hash FROM unnest($2::text[]) AS address_hash
@@ -82,16 +84,21 @@ final class LedgerSql {
               AND m.attempt_time IS NULL AND m.message_id = ANY ($4::uuid[]) AND m.customer_id NOT LIKE '@%'
             RETURNING m.message_id""";
 
-    /** A message whose outcome is unknown keeps its claim until that ends. */
+    /**
+     * A message whose outcome is unknown keeps its claim until that ends. One whose customer was erased meanwhile is not
+     * planned again.
+     */
     static final String SETTLE = """
             UPDATE message AS m
-            SET state = s.state, state_reason = s.reason, state_time = $4, try_count = s.tries,
+            SET state = CASE WHEN s.state = 1 AND m.customer_id LIKE '@%' THEN 4 ELSE s.state END,
+                state_reason = CASE WHEN s.state = 1 AND m.customer_id LIKE '@%' THEN 'ERASED' ELSE s.reason END,
+                bounced = s.bounced, state_time = $4, try_count = s.tries,
                 retry_time = $5::timestamptz + s.pause_ms * interval '1 millisecond',
                 claim_id = CASE WHEN s.state = 2 THEN m.claim_id END,
                 claim_time = CASE WHEN s.state = 2 THEN m.claim_time END,
                 attempt_time = CASE WHEN s.state = 1 THEN NULL ELSE m.attempt_time END
-            FROM unnest($6::uuid[], $7::smallint[], $8::text[], $9::bigint[], $10::int[])
-                AS s (message_id, state, reason, pause_ms, tries)
+            FROM unnest($6::uuid[], $7::smallint[], $8::text[], $9::bigint[], $10::int[], $11::boolean[])
+                AS s (message_id, state, reason, pause_ms, tries, bounced)
             WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
               AND m.message_id = s.message_id""";
 
@@ -115,7 +122,7 @@ final class LedgerSql {
               AND m.customer_id = p.customer_id AND m.channel = p.channel""";
 
     static final String COUNT = """
-            SELECT state, count(*) AS messages, count(*) FILTER (WHERE state = 3 AND NOT reported) AS unreported
+            SELECT state, count(*) AS messages, count(*) FILTER (WHERE NOT reported AND (state = 3 OR (state = 5 AND bounced))) AS unreported
             FROM message WHERE tenant_id = $1 AND campaign_id = $2 GROUP BY state""";
 
     private LedgerSql() {}

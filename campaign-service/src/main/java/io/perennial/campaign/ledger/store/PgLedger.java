@@ -99,6 +99,8 @@ public class PgLedger implements Ledger {
         return Uni.combine()
                 .all()
                 .unis(
+                        conn.preparedQuery(LedgerSql.CAP_SHARE)
+                                .execute(Tuple.of(claim.tenant().value())),
                         conn.preparedQuery(LedgerSql.CAP_ROWS).execute(which),
                         conn.preparedQuery(LedgerSql.CAP_LOCKS).execute(which),
                         conn.preparedQuery(LedgerSql.CAP_COUNTS)
@@ -108,7 +110,7 @@ public class PgLedger implements Ledger {
                                         time(policy.capStart(now.tenant())),
                                         ids(messages, one -> one.message().messageId()))))
                 .asTuple()
-                .map(three -> counts(three.getItem3()));
+                .map(four -> counts(four.getItem4()));
     }
 
     private static Map<String, Integer> counts(RowSet<Row> rows) {
@@ -143,7 +145,8 @@ public class PgLedger implements Ledger {
                         messages.stream().map(one -> (short) one.state().code()).toArray(Short[]::new))
                 .addValue(messages.stream().map(Settled::reason).toArray(String[]::new))
                 .addValue(messages.stream().map(one -> one.pause().toMillis()).toArray(Long[]::new))
-                .addValue(messages.stream().map(Settled::tries).toArray(Integer[]::new));
+                .addValue(messages.stream().map(Settled::tries).toArray(Integer[]::new))
+                .addValue(messages.stream().map(Settled::bounced).toArray(Boolean[]::new));
         return run(claim, LedgerSql.SETTLE, parameters).replaceWithVoid();
     }
 

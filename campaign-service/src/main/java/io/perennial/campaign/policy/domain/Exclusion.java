@@ -9,9 +9,10 @@ public record Exclusion(String reason, Optional<Instant> expireTime) {
     public static final int REASON_LENGTH_MAX = 200;
 
     public Exclusion {
-        if (reason.isEmpty() || reason.length() > REASON_LENGTH_MAX) {
+        int length = reason.codePointCount(0, reason.length());
+        if (length < 1 || length > REASON_LENGTH_MAX) {
             throw new IllegalArgumentException(
-                    "reason: " + reason.length() + " characters (expected: 1 to " + REASON_LENGTH_MAX + ")");
+                    "reason: " + length + " characters (expected: 1 to " + REASON_LENGTH_MAX + ")");
         }
     }
 

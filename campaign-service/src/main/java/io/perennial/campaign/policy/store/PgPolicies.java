@@ -38,6 +38,9 @@ public class PgPolicies implements Policies {
             WHERE p.version = $6::bigint
             RETURNING version""";
 
+    /** Not while customers of the tenant are being erased. */
+    private static final String SHARE = "SELECT lock_customers(ARRAY[$1::int], '{}')";
+
     /** Of those who were erased nothing is kept, not even this. */
     private static final String EXCLUDE = """
             INSERT INTO exclusion (tenant_id, customer_id, reason, expire_time)
@@ -116,6 +119,12 @@ public class PgPolicies implements Policies {
     }
 
     private Uni<?> store(SqlConnection conn, TenantId tenant, List<CustomerId> customers, Exclusion exclusion) {
+        return conn.preparedQuery(SHARE)
+                .execute(Tuple.of(tenant.value()))
+                .flatMap(_ -> insert(conn, tenant, customers, exclusion));
+    }
+
+    private Uni<?> insert(SqlConnection conn, TenantId tenant, List<CustomerId> customers, Exclusion exclusion) {
         return conn.preparedQuery(EXCLUDE)
                 .execute(Tuple.of(
                         tenant.value(),

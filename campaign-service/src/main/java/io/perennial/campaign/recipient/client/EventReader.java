@@ -23,8 +23,10 @@ import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
 import io.perennial.campaign.recipient.domain.SuppressionCause;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,7 @@ final class EventReader {
             case EVENT -> event(tenant, new CustomerId(message.getCustomerId()), message.getEvent());
             case PROFILE -> List.of(profile(tenant, new CustomerId(message.getCustomerId()), message.getProfile()));
             case CONSENT -> List.of(consent(tenant, new CustomerId(message.getCustomerId()), message.getConsent()));
-            case TENANT -> List.of(tenant(tenant, message.getTenant()));
+            case TENANT -> List.of(tenant(tenant, message.getTenant(), time(message.getAcceptTime())));
             case CLOCK_ADVANCED ->
                 List.of(new ClockAdvanced(
                         tenant, time(message.getClockAdvanced().getNow())));
@@ -120,14 +122,24 @@ final class EventReader {
                 consent.hasChangeTime() ? Optional.of(time(consent.getChangeTime())) : Optional.empty());
     }
 
-    private static TenantChanged tenant(TenantId id, Tenant tenant) {
+    private static TenantChanged tenant(TenantId id, Tenant tenant, Instant acceptTime) {
         return new TenantChanged(
                 id,
-                ZoneId.of(tenant.getZone()),
+                zone(tenant.getZone()),
                 switch (tenant.getClockMode()) {
                     case CLOCK_MODE_REPLAY -> ClockMode.REPLAY;
                     case CLOCK_MODE_LIVE, CLOCK_MODE_UNSPECIFIED, UNRECOGNIZED -> ClockMode.LIVE;
-                });
+                },
+                acceptTime);
+    }
+
+    /** One that this runtime's time zone data do not know stops no feed. */
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 
     private static Set<Channel> channels(List<io.perennial.api.ingest.v1.Channel> messages) {

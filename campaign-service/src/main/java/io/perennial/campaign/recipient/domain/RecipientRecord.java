@@ -19,8 +19,13 @@ public sealed interface RecipientRecord {
         CustomerId customer();
     }
 
-    /** The tenant was created or changed. */
-    record TenantChanged(TenantId tenant, ZoneId zone, ClockMode clockMode) implements RecipientRecord {}
+    /**
+     * The tenant was created or changed. The record stands in every shard.
+     *
+     * @param acceptTime when ingest accepted it: of two, the later one holds, whichever arrives first
+     */
+    record TenantChanged(TenantId tenant, ZoneId zone, ClockMode clockMode, Instant acceptTime)
+            implements RecipientRecord {}
 
     /** The tenant's REPLAY clock was moved on, as this shard tells. */
     record ClockAdvanced(TenantId tenant, Instant now) implements RecipientRecord {}

@@ -9,14 +9,15 @@ import java.util.List;
 
 /**
  * Removes erased customers from every table. What was decided about them and sent to them stays as a count and as a proof:
- * with a commitment in place of the id.
+ * with a commitment in place of the id. What was claimed and not begun is known not to be sent, and is not sent any more.
  *
- * <p>Chunks come first: a decision that is being made holds its chunk's lock, so that afterwards its rows are seen here.
+ * <p>Chunks come first: a decision that is being made holds its chunk's lock, so that afterwards its rows are seen here. An
+ * address that others share loses its lock row, too: the next who counts makes a new one.
  */
 final class Erasure {
 
-    private static final List<String> STATEMENTS =
-            List.of("""
+    private static final List<String> STATEMENTS = List.of(
+            """
             UPDATE audience_chunk AS a
             SET customer_ids = (SELECT array_agg(coalesce(e.commitment, m.customer_id))
                                 FROM unnest(a.customer_ids) AS m (customer_id)
@@ -27,10 +28,21 @@ final class Erasure {
             UPDATE decision AS d SET customer_id = e.commitment
             FROM unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, commitment)
             WHERE d.tenant_id = e.tenant_id AND d.customer_id = e.customer_id""", """
+            DELETE FROM address_cap AS a USING (
+                SELECT c.tenant_id, c.address_hash FROM address_cap AS c
+                WHERE (c.tenant_id, c.address_hash) IN (
+                    SELECT m.tenant_id, m.address_hash FROM message AS m
+                    JOIN unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, commitment)
+                      ON m.tenant_id = e.tenant_id AND m.customer_id = e.customer_id
+                    WHERE m.address_hash IS NOT NULL)
+                ORDER BY c.tenant_id, c.address_hash FOR UPDATE) AS own
+            WHERE a.tenant_id = own.tenant_id AND a.address_hash = own.address_hash""", """
             UPDATE message AS m
             SET customer_id = e.commitment, address_hash = NULL, traceparent = NULL, reported = true,
-                state = CASE WHEN m.state = 1 THEN 4 ELSE m.state END,
-                state_reason = CASE WHEN m.state = 1 THEN 'ERASED' ELSE m.state_reason END
+                state = CASE WHEN m.attempt_time IS NULL AND m.state IN (1, 2) THEN 4 ELSE m.state END,
+                state_reason = CASE WHEN m.attempt_time IS NULL AND m.state IN (1, 2) THEN 'ERASED' ELSE m.state_reason END,
+                claim_id = CASE WHEN m.attempt_time IS NOT NULL THEN m.claim_id END,
+                claim_time = CASE WHEN m.attempt_time IS NOT NULL THEN m.claim_time END
             FROM unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, commitment)
             WHERE m.tenant_id = e.tenant_id AND m.customer_id = e.customer_id""", delete("recipient"), delete("suppression"), delete("exclusion"), delete("send_cap"));
 

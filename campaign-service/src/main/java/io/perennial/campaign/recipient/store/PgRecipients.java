@@ -61,7 +61,8 @@ public class PgRecipients implements FeedHandler<RecipientRecord> {
 
     @Override
     public Uni<Void> apply(SqlConnection conn, int shard, List<RecipientRecord> page) {
-        return tenants(conn, page)
+        return lock(conn, page)
+                .flatMap(_ -> tenants(conn, page))
                 .flatMap(_ -> clocks(conn, shard, page))
                 .flatMap(_ -> entomb(conn, page))
                 .flatMap(_ -> recipients(conn, page))
@@ -69,16 +70,28 @@ public class PgRecipients implements FeedHandler<RecipientRecord> {
                 .flatMap(_ -> Erasure.run(conn, erased(page), key));
     }
 
+    /** An erasure waits for what others are writing about customers of the tenant, and they for it. */
+    private static Uni<?> lock(SqlConnection conn, List<RecipientRecord> page) {
+        List<OfCustomer> writing = of(page, OfCustomer.class);
+        return writing.isEmpty()
+                ? nothing()
+                : conn.preparedQuery(RecipientSql.LOCK)
+                        .execute(Tuple.of(ints(writing, OfCustomer::tenant), ints(erased(page), Erased::tenant)));
+    }
+
     private static Uni<?> tenants(SqlConnection conn, List<RecipientRecord> page) {
-        Collection<TenantChanged> latest =
-                last(of(page, TenantChanged.class), TenantChanged::tenant, (_, newer) -> newer);
+        Collection<TenantChanged> latest = last(
+                of(page, TenantChanged.class),
+                TenantChanged::tenant,
+                (one, other) -> other.acceptTime().isBefore(one.acceptTime()) ? one : other);
         return latest.isEmpty()
                 ? nothing()
                 : conn.preparedQuery(RecipientSql.TENANTS)
                         .execute(Tuple.of(
                                 ints(latest, TenantChanged::tenant),
                                 texts(latest, tenant -> tenant.zone().getId()),
-                                texts(latest, tenant -> tenant.clockMode().name())));
+                                texts(latest, tenant -> tenant.clockMode().name()),
+                                times(latest, TenantChanged::acceptTime)));
     }
 
     private static Uni<?> clocks(SqlConnection conn, int shard, List<RecipientRecord> page) {

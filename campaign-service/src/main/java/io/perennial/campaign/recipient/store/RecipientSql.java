@@ -4,16 +4,20 @@ package io.perennial.campaign.recipient.store;
 final class RecipientSql {
 
     static final String TENANTS = """
-            INSERT INTO tenant (tenant_id, zone, clock_mode)
-            SELECT * FROM unnest($1::int[], $2::text[], $3::text[])
-            ON CONFLICT (tenant_id) DO UPDATE SET zone = excluded.zone, clock_mode = excluded.clock_mode
-            WHERE (tenant.zone, tenant.clock_mode) <> (excluded.zone, excluded.clock_mode)""";
+            INSERT INTO tenant (tenant_id, zone, clock_mode, accept_time)
+            SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[])
+            ON CONFLICT (tenant_id) DO UPDATE
+            SET zone = excluded.zone, clock_mode = excluded.clock_mode, accept_time = excluded.accept_time
+            WHERE tenant.accept_time < excluded.accept_time""";
 
     static final String CLOCKS = """
             INSERT INTO tenant_clock (tenant_id, shard, advance_time)
             SELECT tenant_id, $1::smallint, now FROM unnest($2::int[], $3::timestamptz[]) AS c (tenant_id, now)
             ON CONFLICT (tenant_id, shard) DO UPDATE SET advance_time = excluded.advance_time
             WHERE tenant_clock.advance_time < excluded.advance_time""";
+
+    /** The first statement of a page, and the only one that waits for others' transactions on purpose. */
+    static final String LOCK = "SELECT lock_customers($1::int[], $2::int[])";
 
     static final String TOMBSTONES = """
             INSERT INTO recipient_tombstone (tenant_id, commitment, erase_time)

@@ -1,22 +1,22 @@
 package io.perennial.campaign.report.app;
 
-import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/** Messages that were handed off and that ingest has not been told of. Each method is one transaction. */
+/** Messages that were handed off or bounced and that ingest has not been told of. Each method is one transaction. */
 public interface Outbox {
 
     /** Tenants with messages to tell of at this time. */
     Uni<List<TenantId>> tenants(Instant wall);
 
     /** Takes messages to tell of, oldest first; until the given time nobody else takes them. */
-    Uni<List<SentMessage>> take(TenantId tenant, Instant wall, Instant until, int limit);
+    Uni<List<MessageReport>> take(TenantId tenant, Instant wall, Instant until, int limit);
 
     /** Notes that there is nothing more to tell of these. */
-    Uni<Void> told(TenantId tenant, List<SentMessage> messages);
+    Uni<Void> told(TenantId tenant, List<MessageReport> messages);
 
     /** How many messages wait, over all tenants. */
     Uni<Long> depth();

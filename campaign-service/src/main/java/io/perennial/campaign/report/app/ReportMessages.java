@@ -2,8 +2,8 @@ package io.perennial.campaign.report.app;
 
 import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.ReportLimits;
-import io.perennial.campaign.report.domain.SentMessage;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
@@ -45,23 +45,23 @@ public class ReportMessages {
                 .flatMap(messages -> each(tenant, byTrace(messages)).replaceWith(messages.size()));
     }
 
-    private Uni<Void> each(TenantId tenant, Map<String, List<SentMessage>> groups) {
+    private Uni<Void> each(TenantId tenant, Map<String, List<MessageReport>> groups) {
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (Map.Entry<String, List<SentMessage>> group : groups.entrySet()) {
+        for (Map.Entry<String, List<MessageReport>> group : groups.entrySet()) {
             done = done.flatMap(_ ->
                     traces.following("report messages", List.of(group.getKey()), () -> tell(tenant, group.getValue())));
         }
         return done;
     }
 
-    private Uni<Void> tell(TenantId tenant, List<SentMessage> messages) {
+    private Uni<Void> tell(TenantId tenant, List<MessageReport> messages) {
         return reports.record(tenant, messages)
                 .map(answers -> settled(messages, answers))
                 .flatMap(settled -> settled.isEmpty() ? Uni.createFrom().voidItem() : outbox.told(tenant, settled));
     }
 
-    private static List<SentMessage> settled(List<SentMessage> messages, List<Answer> answers) {
-        List<SentMessage> settled = new ArrayList<>();
+    private static List<MessageReport> settled(List<MessageReport> messages, List<Answer> answers) {
+        List<MessageReport> settled = new ArrayList<>();
         for (int i = 0; i < Math.min(messages.size(), answers.size()); i++) {
             if (answers.get(i) != Answer.NOT_TAKEN) {
                 settled.add(messages.get(i));
@@ -70,9 +70,9 @@ public class ReportMessages {
         return settled;
     }
 
-    private static Map<String, List<SentMessage>> byTrace(List<SentMessage> messages) {
-        Map<String, List<SentMessage>> groups = new LinkedHashMap<>();
-        for (SentMessage message : messages) {
+    private static Map<String, List<MessageReport>> byTrace(List<MessageReport> messages) {
+        Map<String, List<MessageReport>> groups = new LinkedHashMap<>();
+        for (MessageReport message : messages) {
             String trace = groups.size() < TRACES_MAX || groups.containsKey(message.traceparent())
                     ? message.traceparent()
                     : "";

@@ -5,6 +5,7 @@ import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.EventResult;
 import io.perennial.api.ingest.v1.EventStatus;
+import io.perennial.api.ingest.v1.MessageBounced;
 import io.perennial.api.ingest.v1.MessageReference;
 import io.perennial.api.ingest.v1.MessageSent;
 import io.perennial.api.ingest.v1.MutinyEventServiceGrpc.MutinyEventServiceStub;
@@ -14,7 +15,7 @@ import io.perennial.api.ingest.v1.SalesChannel;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.report.app.EventReports;
 import io.perennial.campaign.report.domain.Answer;
-import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.client.ServiceCalls;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.grpc.GrpcClient;
@@ -38,29 +39,37 @@ public class IngestEvents implements EventReports {
     }
 
     @Override
-    public Uni<List<Answer>> record(TenantId tenant, List<SentMessage> messages) {
+    public Uni<List<Answer>> record(TenantId tenant, List<MessageReport> reports) {
         return ServiceCalls.forTenant(ingest, tenant)
                 .recordEvents(RecordEventsRequest.newBuilder()
-                        .addAllEvents(messages.stream().map(IngestEvents::event).toList())
+                        .addAllEvents(reports.stream().map(IngestEvents::event).toList())
                         .build())
                 .map(response -> response.getResultsList().stream()
                         .map(IngestEvents::answer)
                         .toList());
     }
 
-    static Event event(SentMessage message) {
-        return Event.newBuilder()
-                .setEventId(message.eventId())
+    static Event event(MessageReport report) {
+        Event.Builder event = Event.newBuilder()
+                .setEventId(report.eventId())
                 .setSource(SOURCE)
-                .setCustomerId(message.customerId())
-                .setEventTime(time(message.sendTime()))
-                .setOrigin(Origin.newBuilder().setChannel(SalesChannel.SALES_CHANNEL_BACK_OFFICE))
-                .setMessageSent(MessageSent.newBuilder()
-                        .setMessage(MessageReference.newBuilder()
-                                .setMessageId(message.messageId().toString())
-                                .setCampaignId(message.campaignId().toString())
-                                .setChannel(channel(message.channel()))))
+                .setCustomerId(report.customerId())
+                .setEventTime(time(report.time()))
+                .setOrigin(Origin.newBuilder().setChannel(SalesChannel.SALES_CHANNEL_BACK_OFFICE));
+        MessageReference message = MessageReference.newBuilder()
+                .setMessageId(report.messageId().toString())
+                .setCampaignId(report.campaignId().toString())
+                .setChannel(channel(report.channel()))
                 .build();
+        return switch (report.kind()) {
+            case SENT ->
+                event.setMessageSent(MessageSent.newBuilder().setMessage(message))
+                        .build();
+            case BOUNCED ->
+                event.setMessageBounced(
+                                MessageBounced.newBuilder().setMessage(message).setPermanent(true))
+                        .build();
+        };
     }
 
     private static Answer answer(EventResult result) {

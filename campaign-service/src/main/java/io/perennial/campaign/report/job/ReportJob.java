@@ -5,13 +5,14 @@ import io.perennial.campaign.report.app.Outbox;
 import io.perennial.campaign.report.app.ReportMessages;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Tells ingest what was sent. */
+/** Tells ingest what was sent and what came back. */
 @Singleton
 public class ReportJob {
 
@@ -56,8 +57,14 @@ public class ReportJob {
         });
     }
 
+    /** Batch after batch. Repeating, because each batch in the one before would be a chain without end. */
     private Uni<Void> batches(TenantId tenant) {
-        return report.handle(tenant)
-                .flatMap(taken -> taken == 0 ? Uni.createFrom().voidItem() : batches(tenant));
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> report.handle(tenant))
+                .whilst(taken -> taken > 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

@@ -2,7 +2,7 @@ package io.perennial.campaign.report.store;
 
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.report.app.Outbox;
-import io.perennial.campaign.report.domain.SentMessage;
+import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
@@ -24,28 +24,30 @@ public class PgOutbox implements Outbox {
     private static final String TENANTS = """
             SELECT tenant_id FROM tenant AS t
             WHERE EXISTS (SELECT FROM message AS m
-                          WHERE m.tenant_id = t.tenant_id AND m.state = 3 AND NOT m.reported AND m.report_time <= $1)
+                          WHERE m.tenant_id = t.tenant_id AND NOT m.reported AND (m.state = 3 OR (m.state = 5 AND m.bounced))
+                            AND m.report_time <= $1)
             ORDER BY tenant_id""";
 
     private static final String TAKE = """
             WITH taken AS MATERIALIZED (
                 SELECT campaign_id, step, occurrence, customer_id, channel FROM message
-                WHERE tenant_id = $1 AND state = 3 AND NOT reported AND report_time <= $2
+                WHERE tenant_id = $1 AND NOT reported AND (state = 3 OR (state = 5 AND bounced)) AND report_time <= $2
                 ORDER BY report_time LIMIT $4 FOR UPDATE SKIP LOCKED
             )
             UPDATE message AS m SET report_time = $3
             FROM taken AS t
             WHERE m.tenant_id = $1 AND m.campaign_id = t.campaign_id AND m.step = t.step
               AND m.occurrence = t.occurrence AND m.customer_id = t.customer_id AND m.channel = t.channel
-            RETURNING m.message_id, m.campaign_id, m.customer_id, m.channel, m.state_time, m.traceparent""";
+            RETURNING m.bounced, m.message_id, m.campaign_id, m.customer_id, m.channel, m.state_time, m.traceparent""";
 
     private static final String TOLD = """
             UPDATE message AS m SET reported = true
             FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS t (campaign_id, customer_id, message_id)
             WHERE m.tenant_id = $1 AND m.campaign_id = t.campaign_id AND m.customer_id = t.customer_id
-              AND m.message_id = t.message_id AND m.state = 3""";
+              AND m.message_id = t.message_id""";
 
-    private static final String DEPTH = "SELECT count(*) AS depth FROM message WHERE state = 3 AND NOT reported";
+    private static final String DEPTH = """
+            SELECT count(*) AS depth FROM message WHERE NOT reported AND (state = 3 OR (state = 5 AND bounced))""";
 
     private final TenantTx tx;
 
@@ -60,7 +62,7 @@ public class PgOutbox implements Outbox {
     }
 
     @Override
-    public Uni<List<SentMessage>> take(TenantId tenant, Instant wall, Instant until, int limit) {
+    public Uni<List<MessageReport>> take(TenantId tenant, Instant wall, Instant until, int limit) {
         return tx.inTenant(
                         tenant,
                         conn -> conn.preparedQuery(TAKE)
@@ -69,12 +71,12 @@ public class PgOutbox implements Outbox {
     }
 
     @Override
-    public Uni<Void> told(TenantId tenant, List<SentMessage> messages) {
+    public Uni<Void> told(TenantId tenant, List<MessageReport> messages) {
         Tuple parameters = Tuple.of(
                 tenant.value(),
-                messages.stream().map(SentMessage::campaignId).toArray(UUID[]::new),
-                messages.stream().map(SentMessage::customerId).toArray(String[]::new),
-                messages.stream().map(SentMessage::messageId).toArray(UUID[]::new));
+                messages.stream().map(MessageReport::campaignId).toArray(UUID[]::new),
+                messages.stream().map(MessageReport::customerId).toArray(String[]::new),
+                messages.stream().map(MessageReport::messageId).toArray(UUID[]::new));
         return tx.inTenant(tenant, conn -> conn.preparedQuery(TOLD).execute(parameters))
                 .replaceWithVoid();
     }
@@ -91,15 +93,16 @@ public class PgOutbox implements Outbox {
         return tenants;
     }
 
-    private static List<SentMessage> messages(RowSet<Row> rows) {
-        List<SentMessage> messages = new ArrayList<>();
+    private static List<MessageReport> messages(RowSet<Row> rows) {
+        List<MessageReport> messages = new ArrayList<>();
         rows.forEach(row -> messages.add(message(row)));
         return messages;
     }
 
-    private static SentMessage message(Row row) {
+    private static MessageReport message(Row row) {
         String traceparent = row.getString("traceparent");
-        return new SentMessage(
+        return new MessageReport(
+                row.getBoolean("bounced") ? MessageReport.Kind.BOUNCED : MessageReport.Kind.SENT,
                 row.getUUID("message_id"),
                 row.getUUID("campaign_id"),
                 row.getString("customer_id"),

@@ -1,6 +1,7 @@
 package io.perennial.campaign.decision.domain;
 
 import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.recipient.domain.Ended;
 import io.perennial.campaign.recipient.domain.SuppressionCause;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class FactsFixture {
     private boolean profiled = true;
     private boolean ownMessaging = true;
     private Optional<Exclusion> exclusion = Optional.empty();
-    private final List<Facts.Ended> suppressions = new ArrayList<>();
+    private final List<Ended> suppressions = new ArrayList<>();
     private boolean consent = true;
     private boolean contact = true;
     private int messageCount;
@@ -56,7 +57,7 @@ final class FactsFixture {
     }
 
     FactsFixture ended(SuppressionCause cause, Instant time) {
-        suppressions.add(new Facts.Ended(cause, time));
+        suppressions.add(new Ended(cause, time));
         return this;
     }
 

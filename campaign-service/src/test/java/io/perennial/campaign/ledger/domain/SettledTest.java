@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,22 +20,39 @@ class SettledTest {
     @ParameterizedTest(name = "{0} after {1} tries")
     @MethodSource("outcomes")
     void an_outcome_decides_what_becomes_of_a_message(
-            Outcome outcome, int tries, DeliveryState state, String reason, Duration pause) {
+            Outcome outcome, int tries, DeliveryState state, String reason, boolean bounced, Duration pause) {
         Claimed message = claimed(tries);
 
         Settled settled = Settled.after(message, outcome, RETRY);
 
-        assertThat(settled).isEqualTo(new Settled(message, state, reason, pause, tries + 1));
+        assertThat(settled).isEqualTo(new Settled(message, state, reason, bounced, pause, tries + 1));
     }
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
-                Arguments.of(new Outcome.Accepted(), 0, DeliveryState.HANDED_OFF, "", Duration.ZERO),
-                Arguments.of(new Outcome.Refused("SMTP_550"), 0, DeliveryState.REFUSED, "SMTP_550", Duration.ZERO),
-                Arguments.of(new Outcome.Deferred(), 0, DeliveryState.PLANNED, "", Duration.ofSeconds(30)),
-                Arguments.of(new Outcome.Deferred(), 1, DeliveryState.PLANNED, "", Duration.ofSeconds(60)),
-                Arguments.of(new Outcome.Deferred(), 2, DeliveryState.WITHHELD, Delivery.PROVIDER, Duration.ZERO),
-                Arguments.of(new Outcome.Unknown(), 0, DeliveryState.HANDING_OFF, "", Duration.ZERO));
+                Arguments.of(new Outcome.Accepted(), 0, DeliveryState.HANDED_OFF, "", false, Duration.ZERO),
+                Arguments.of(
+                        new Outcome.Refused("SMTP_550", false),
+                        0,
+                        DeliveryState.REFUSED,
+                        "SMTP_550",
+                        false,
+                        Duration.ZERO),
+                Arguments.of(new Outcome.Refused("GONE", true), 0, DeliveryState.REFUSED, "GONE", true, Duration.ZERO),
+                Arguments.of(new Outcome.Deferred(), 0, DeliveryState.PLANNED, "", false, Duration.ofSeconds(30)),
+                Arguments.of(new Outcome.Deferred(), 1, DeliveryState.PLANNED, "", false, Duration.ofSeconds(60)),
+                Arguments.of(
+                        new Outcome.Deferred(), 2, DeliveryState.WITHHELD, Delivery.PROVIDER, false, Duration.ZERO),
+                Arguments.of(new Outcome.Unknown(), 0, DeliveryState.HANDING_OFF, "", false, Duration.ZERO));
+    }
+
+    @Test
+    void without_a_clear_answer_a_message_is_asked_about_later_and_not_for_ever() {
+        assertThat(Settled.unanswered(claimed(0), RETRY))
+                .isEqualTo(new Settled(claimed(0), DeliveryState.PLANNED, "", false, Duration.ofSeconds(30), 1));
+        assertThat(Settled.unanswered(claimed(2), RETRY))
+                .isEqualTo(
+                        new Settled(claimed(2), DeliveryState.WITHHELD, Delivery.NO_ANSWER, false, Duration.ZERO, 3));
     }
 
     @ParameterizedTest

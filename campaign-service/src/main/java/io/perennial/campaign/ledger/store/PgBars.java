@@ -1,0 +1,100 @@
+package io.perennial.campaign.ledger.store;
+
+import io.perennial.campaign.ledger.app.Bars;
+import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.recipient.domain.Ended;
+import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Exclusions, suppressions and objections in PostgreSQL. */
+@Singleton
+public class PgBars implements Bars {
+
+    /** Only those against whom something may be held. */
+    private static final String FIND = """
+            SELECT c.customer_id, r.profiled, x.reason, x.expire_time, r.marketing & $4::int <> 0 AS consent,
+                   r.consent_time, s.causes, s.event_times
+            FROM unnest($2::text[]) AS c (customer_id)
+            LEFT JOIN recipient AS r ON r.tenant_id = $1 AND r.customer_id = c.customer_id
+            LEFT JOIN exclusion AS x ON x.tenant_id = $1 AND x.customer_id = c.customer_id
+            LEFT JOIN (SELECT customer_id, array_agg(cause ORDER BY cause) AS causes,
+                              array_agg(event_time ORDER BY cause) AS event_times
+                       FROM suppression
+                       WHERE tenant_id = $1 AND customer_id = ANY ($2::text[]) AND channel = $3
+                       GROUP BY customer_id) AS s ON s.customer_id = c.customer_id
+            WHERE x.reason IS NOT NULL OR s.causes IS NOT NULL OR NOT r.profiled""";
+
+    private final TenantTx tx;
+
+    PgBars(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public Uni<Map<String, String>> of(TenantId tenant, Channel channel, List<String> customerIds, Instant tenantNow) {
+        return tx.inTenant(
+                        tenant,
+                        conn -> conn.preparedQuery(FIND)
+                                .execute(Tuple.of(
+                                        tenant.value(),
+                                        customerIds.toArray(String[]::new),
+                                        (short) channel.code(),
+                                        channel.bit())))
+                .map(rows -> barred(rows, tenantNow));
+    }
+
+    private static Map<String, String> barred(RowSet<Row> rows, Instant now) {
+        Map<String, String> barred = new HashMap<>();
+        for (Row row : rows) {
+            reason(row, now).ifPresent(reason -> barred.put(row.getString("customer_id"), reason));
+        }
+        return barred;
+    }
+
+    /** In the order of the verdicts. */
+    private static Optional<String> reason(Row row, Instant now) {
+        if (Boolean.FALSE.equals(row.getBoolean("profiled"))) {
+            return Optional.of("NOT_ELIGIBLE");
+        }
+        if (isExcluded(row, now)) {
+            return Optional.of("EXCLUDED");
+        }
+        return Ended.lasting(
+                        ended(row.getArrayOfShorts("causes"), row.getArrayOfOffsetDateTimes("event_times")),
+                        Boolean.TRUE.equals(row.getBoolean("consent")),
+                        instant(row.getOffsetDateTime("consent_time")))
+                .map(_ -> "SUPPRESSED");
+    }
+
+    private static boolean isExcluded(Row row, Instant now) {
+        String reason = row.getString("reason");
+        return reason != null && new Exclusion(reason, instant(row.getOffsetDateTime("expire_time"))).holds(now);
+    }
+
+    private static List<Ended> ended(Short @Nullable [] causes, OffsetDateTime @Nullable [] times) {
+        List<Ended> ended = new ArrayList<>(0);
+        for (int i = 0; causes != null && times != null && i < causes.length; i++) {
+            ended.add(new Ended(SuppressionCause.ofCode(causes[i]), times[i].toInstant()));
+        }
+        return ended;
+    }
+
+    private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
+        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,175 @@
+package io.perennial.campaign.recipient.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Timestamp;
+import io.perennial.api.ingest.v1.AcceptedEvent;
+import io.perennial.api.ingest.v1.ClockMode;
+import io.perennial.api.ingest.v1.ConsentState;
+import io.perennial.api.ingest.v1.CustomerErased;
+import io.perennial.api.ingest.v1.CustomerProfile;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.FeedRecord;
+import io.perennial.api.ingest.v1.MessageBounced;
+import io.perennial.api.ingest.v1.MessageComplained;
+import io.perennial.api.ingest.v1.MessageReference;
+import io.perennial.api.ingest.v1.MessageUnsubscribed;
+import io.perennial.api.ingest.v1.OrderCompleted;
+import io.perennial.api.ingest.v1.Tenant;
+import io.perennial.api.ingest.v1.Use;
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.recipient.domain.RecipientRecord;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
+import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
+import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EventReaderTest {
+
+    private static final TenantId TENANT = new TenantId(7);
+    private static final CustomerId CUSTOMER = new CustomerId("c1");
+    private static final Instant TIME = Instant.parse("2026-01-15T11:00:00.123456Z");
+    private static final MessageReference MAIL = MessageReference.newBuilder()
+            .setMessageId("m1")
+            .setChannel(io.perennial.api.ingest.v1.Channel.CHANNEL_EMAIL)
+            .build();
+
+    @Test
+    void an_event_tells_whether_its_origin_allows_own_messages() {
+        Event order =
+                anEvent().setOrderCompleted(OrderCompleted.getDefaultInstance()).build();
+
+        assertThat(read(event(order, Use.USE_OWN_MESSAGING))).containsExactly(new OriginSeen(TENANT, CUSTOMER, true));
+        assertThat(read(event(order, Use.USE_PERSONALISATION)))
+                .containsExactly(new OriginSeen(TENANT, CUSTOMER, false));
+    }
+
+    @Test
+    void what_ends_messages_is_told_with_its_channel_and_its_time() {
+        assertThat(List.of(
+                        ended(anEvent()
+                                .setMessageBounced(MessageBounced.newBuilder()
+                                        .setMessage(MAIL)
+                                        .setPermanent(true))),
+                        ended(anEvent()
+                                .setMessageComplained(
+                                        MessageComplained.newBuilder().setMessage(MAIL))),
+                        ended(anEvent()
+                                .setMessageUnsubscribed(
+                                        MessageUnsubscribed.newBuilder().setMessage(MAIL)))))
+                .containsExactly(
+                        new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.BOUNCE, TIME),
+                        new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.COMPLAINT, TIME),
+                        new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.UNSUBSCRIPTION, TIME));
+    }
+
+    @Test
+    void a_bounce_that_passes_ends_nothing() {
+        Event event = anEvent()
+                .setMessageBounced(MessageBounced.newBuilder().setMessage(MAIL))
+                .build();
+
+        assertThat(read(event(event))).hasSize(1).allMatch(OriginSeen.class::isInstance);
+    }
+
+    @Test
+    void profile_consent_and_erasure_are_told_as_they_are() {
+        assertThat(read(aRecord()
+                        .setProfile(CustomerProfile.newBuilder()
+                                .setZone("Europe/Berlin")
+                                .addReachableChannels(io.perennial.api.ingest.v1.Channel.CHANNEL_EMAIL))
+                        .build()))
+                .containsExactly(new ProfileChanged(
+                        TENANT, CUSTOMER, Optional.of("Europe/Berlin"), Optional.empty(), Set.of(Channel.EMAIL)));
+        assertThat(read(aRecord()
+                        .setConsent(ConsentState.newBuilder()
+                                .setPersonalisation(true)
+                                .addMarketingChannels(io.perennial.api.ingest.v1.Channel.CHANNEL_SMS)
+                                .setChangeTime(time()))
+                        .build()))
+                .containsExactly(new ConsentChanged(TENANT, CUSTOMER, true, Set.of(Channel.SMS), Optional.of(TIME)));
+        assertThat(read(aRecord()
+                        .setCustomerErased(CustomerErased.newBuilder().setEraseTime(time()))
+                        .build()))
+                .containsExactly(new Erased(TENANT, CUSTOMER, TIME));
+    }
+
+    @Test
+    void a_tenants_record_says_when_it_was_accepted() {
+        assertThat(read(aRecord()
+                        .setTenant(Tenant.newBuilder().setZone("Asia/Tokyo").setClockMode(ClockMode.CLOCK_MODE_REPLAY))
+                        .build()))
+                .containsExactly(new TenantChanged(
+                        TENANT,
+                        ZoneId.of("Asia/Tokyo"),
+                        io.perennial.campaign.recipient.domain.ClockMode.REPLAY,
+                        TIME));
+    }
+
+    @Test
+    void a_zone_that_is_not_known_here_stops_no_feed() {
+        assertThat(read(aRecord()
+                        .setTenant(Tenant.newBuilder().setZone("Mars/Olympus").setClockMode(ClockMode.CLOCK_MODE_LIVE))
+                        .build()))
+                .containsExactly(new TenantChanged(
+                        TENANT, ZoneOffset.UTC, io.perennial.campaign.recipient.domain.ClockMode.LIVE, TIME));
+    }
+
+    @Test
+    void the_clocks_advance_is_told() {
+        assertThat(read(aRecord()
+                        .setClockAdvanced(io.perennial.api.ingest.v1.ClockAdvanced.newBuilder()
+                                .setNow(time()))
+                        .build()))
+                .containsExactly(new ClockAdvanced(TENANT, TIME));
+    }
+
+    @Test
+    void a_kind_of_record_that_is_not_known_is_left_alone() {
+        assertThat(read(aRecord().build())).isEmpty();
+    }
+
+    private static List<RecipientRecord> read(FeedRecord record) {
+        return EventReader.read(record);
+    }
+
+    private static RecipientRecord ended(Event.Builder event) {
+        return read(event(event.build())).getLast();
+    }
+
+    private static FeedRecord.Builder aRecord() {
+        return FeedRecord.newBuilder().setTenantId("7").setCustomerId("c1").setAcceptTime(time());
+    }
+
+    private static FeedRecord event(Event event, Use... uses) {
+        return aRecord()
+                .setEvent(AcceptedEvent.newBuilder()
+                        .setPayload(event.toByteString())
+                        .addAllAllowedUses(List.of(uses)))
+                .build();
+    }
+
+    private static Event.Builder anEvent() {
+        return Event.newBuilder().setEventId("e1").setCustomerId("c1").setEventTime(time());
+    }
+
+    private static Timestamp time() {
+        return Timestamp.newBuilder()
+                .setSeconds(TIME.getEpochSecond())
+                .setNanos(TIME.getNano())
+                .build();
+    }
+}

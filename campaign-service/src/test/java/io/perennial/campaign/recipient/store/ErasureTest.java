@@ -1,0 +1,258 @@
+package io.perennial.campaign.recipient.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.ledger.app.Ledger;
+import io.perennial.campaign.ledger.app.Ledger.Claim;
+import io.perennial.campaign.ledger.domain.Addressed;
+import io.perennial.campaign.ledger.domain.Claimed;
+import io.perennial.campaign.ledger.domain.Outcome;
+import io.perennial.campaign.ledger.domain.RetryRule;
+import io.perennial.campaign.ledger.domain.Settled;
+import io.perennial.campaign.policy.app.ExcludeCustomers;
+import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.policy.domain.SendPolicy;
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.recipient.domain.RecipientRecord;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
+import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
+import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.testkit.MailServer;
+import io.perennial.campaign.testkit.SendingBench;
+import io.perennial.campaign.testkit.Shop;
+import io.perennial.campaign.testkit.TenantRows;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "campaign"))
+@QuarkusTestResource(MailServer.class)
+class ErasureTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String GONE = "gone-000000";
+
+    /** A thread for each of those who wait for each other, however many processors there are. */
+    private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
+    @Inject
+    Shop shop;
+
+    @Inject
+    TenantTx tx;
+
+    @Inject
+    PgRecipients recipients;
+
+    @Inject
+    SendingBench sending;
+
+    @Inject
+    TenantRows rows;
+
+    @Inject
+    ExcludeCustomers exclude;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    RetryRule retry;
+
+    @Test
+    void an_erased_customer_is_in_no_row_of_any_table() {
+        // Given
+        TenantId tenant = aTenantThatHasWrittenToTheCustomer();
+        assertThat(rows.tablesThatMention(tenant, GONE))
+                .contains("audience_chunk", "decision", "exclusion", "message", "recipient", "send_cap", "suppression");
+        assertThat(rows.tablesThatMention(tenant, "hash-of-" + GONE)).contains("address_cap", "message");
+
+        // When
+        shop.erase(tenant, GONE);
+
+        // Then
+        assertThat(rows.tablesThatMention(tenant, GONE)).isEmpty();
+        assertThat(shop.number(tenant, "SELECT count(*) FROM message WHERE tenant_id = $1 AND customer_id LIKE '@%'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatever_arrives_late_brings_nothing_back() {
+        // Given
+        TenantId tenant = shop.open();
+        CustomerId gone = new CustomerId(GONE);
+        shop.erase(tenant, GONE);
+
+        // When
+        List<RecipientRecord> late = new ArrayList<>(Shop.reachable(tenant, GONE));
+        late.add(new OriginSeen(tenant, gone, true));
+        late.add(new MessagesEnded(tenant, gone, Channel.EMAIL, SuppressionCause.COMPLAINT, Shop.NOON));
+        late.add(new Erased(tenant, gone, SendingBench.EVENING));
+        late.add(new MembershipChanged(tenant, gone, List.of(Shop.SEGMENT), ""));
+        shop.feed(0, late);
+        Shop.await(() -> exclude.handle(
+                tenant, Shop.request(), List.of(gone), new Exclusion("a list of last year", Optional.empty())));
+        Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 0));
+
+        // Then
+        assertThat(rows.tablesThatMention(tenant, GONE)).isEmpty();
+        assertThat(campaign.state().launched().orElseThrow().audienceCount()).isZero();
+    }
+
+    @Test
+    void a_message_that_is_claimed_and_not_begun_is_not_sent_any_more() {
+        // Given
+        TenantId tenant = shop.open();
+        shop.customers(tenant, "gone", 1);
+        shop.customers(tenant, "c", 2);
+        Campaign campaign = sending.due(tenant);
+        Claim worker = new Claim(tenant, campaign.id(), UUID.randomUUID());
+        List<Claimed> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
+        Shop.await(() -> ledger.address(worker, addressed(claimed), SendPolicy.DEFAULT, SendingBench.now()));
+
+        // When
+        shop.erase(tenant, GONE);
+        Shop.await(() -> ledger.release(worker, claimed, Instant.EPOCH));
+        sending.handOffAll(tenant, campaign);
+
+        // Then
+        assertThat(MailServer.sentTo(tenant)).hasSize(2);
+        assertThat(stateOfErased(tenant)).isEqualTo("4 ERASED");
+    }
+
+    @Test
+    void a_message_that_the_provider_puts_off_is_not_tried_again_after_an_erasure() {
+        // Given
+        TenantId tenant = shop.open();
+        shop.customers(tenant, "gone", 1);
+        Campaign campaign = sending.due(tenant);
+        Claim worker = new Claim(tenant, campaign.id(), UUID.randomUUID());
+        List<Claimed> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
+        Shop.await(() -> ledger.begin(worker, claimed, Instant.now()));
+
+        // When
+        shop.erase(tenant, GONE);
+        Shop.await(() -> ledger.settle(
+                worker, List.of(Settled.after(claimed.getFirst(), new Outcome.Deferred(), retry)), SendingBench.now()));
+        sending.handOffAll(tenant, campaign);
+
+        // Then
+        assertThat(MailServer.sentTo(tenant)).isEmpty();
+        assertThat(stateOfErased(tenant)).isEqualTo("4 ERASED");
+    }
+
+    @Test
+    void memberships_that_are_being_written_are_waited_for_and_removed() {
+        // Given
+        TenantId tenant = shop.open();
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        CompletableFuture<Void> page = held(
+                tenant, gate, List.of(new MembershipChanged(tenant, new CustomerId(GONE), List.of(Shop.SEGMENT), "")));
+
+        // When
+        CompletableFuture<Void> erasure = CompletableFuture.runAsync(() -> shop.erase(tenant, GONE), THREADS);
+        awaitWaiter(tenant);
+        gate.complete(null);
+        CompletableFuture.allOf(page, erasure).join();
+
+        // Then
+        assertThat(rows.tablesThatMention(tenant, GONE)).isEmpty();
+    }
+
+    @Test
+    void memberships_and_launches_wait_for_an_erasure_and_find_the_customer_gone() {
+        // Given
+        TenantId tenant = shop.open();
+        shop.customers(tenant, "gone", 1);
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        CompletableFuture<Void> erasure =
+                held(tenant, gate, List.of(new Erased(tenant, new CustomerId(GONE), Shop.NOON)));
+
+        // When
+        CompletableFuture<Void> page = CompletableFuture.runAsync(
+                () -> shop.feed(new MembershipChanged(tenant, new CustomerId(GONE), List.of(Shop.SEGMENT, "more"), "")),
+                THREADS);
+        CompletableFuture<Campaign> launch =
+                CompletableFuture.supplyAsync(() -> shop.launched(tenant, Shop.plan("15:00", 0)), THREADS);
+        awaitWaiter(tenant);
+        gate.complete(null);
+        CompletableFuture.allOf(page, launch, erasure).join();
+
+        // Then
+        assertThat(rows.tablesThatMention(tenant, GONE)).isEmpty();
+        assertThat(launch.join().state().launched().orElseThrow().audienceCount())
+                .isZero();
+    }
+
+    private TenantId aTenantThatHasWrittenToTheCustomer() {
+        TenantId tenant = shop.open();
+        shop.customers(tenant, "gone", 1);
+        Campaign campaign = sending.due(tenant);
+        sending.handOffAll(tenant, campaign);
+        shop.feed(new MessagesEnded(
+                tenant, new CustomerId(GONE), Channel.EMAIL, SuppressionCause.UNSUBSCRIPTION, SendingBench.EVENING));
+        Shop.await(() -> exclude.handle(
+                tenant, Shop.request(), List.of(new CustomerId(GONE)), new Exclusion("on request", Optional.empty())));
+        shop.launched(tenant, Shop.plan("15:00", 0));
+        return tenant;
+    }
+
+    private static List<Addressed> addressed(List<Claimed> messages) {
+        return messages.stream()
+                .map(message -> new Addressed(message, "hash-of-" + message.customerId()))
+                .toList();
+    }
+
+    private String stateOfErased(TenantId tenant) {
+        var row = shop.rows(
+                        tenant,
+                        "SELECT state, state_reason FROM message WHERE tenant_id = $1 AND customer_id LIKE '@%'")
+                .getFirst();
+        return row.getShort("state") + " " + row.getString("state_reason");
+    }
+
+    /** Works off a page in a transaction that ends when the gate opens; answers when the page is worked off. */
+    private CompletableFuture<Void> held(TenantId tenant, CompletableFuture<Void> gate, List<RecipientRecord> page) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> ended = CompletableFuture.runAsync(
+                () -> Shop.await(() -> tx.inTenant(
+                        tenant,
+                        conn -> recipients
+                                .apply(conn, 0, page)
+                                .invoke(() -> done.complete(null))
+                                .flatMap(_ -> Uni.createFrom().completionStage(gate)))),
+                THREADS);
+        CompletableFuture.anyOf(done, ended).join();
+        return ended;
+    }
+
+    /** Waits until somebody waits for a lock of the tenant's customers. */
+    private void awaitWaiter(TenantId tenant) {
+        Awaitility.await()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(shop.number(tenant, """
+                        SELECT count(*) FROM pg_locks
+                        WHERE locktype = 'advisory' AND classid = 7104 AND objid::bigint = $1::int AND NOT granted""")).isPositive());
+    }
+}

@@ -1,0 +1,224 @@
+package io.perennial.campaign.recipient.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.recipient.domain.ClockMode;
+import io.perennial.campaign.recipient.domain.RecipientRecord;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
+import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
+import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.testkit.Shop;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is kept does not depend on the order in which shards and feeds are read, on where pages end, or on how often a record
+ * is told. Records that say what is now (profile, consent, memberships of one customer) stand in one shard in one order, and
+ * keep it here.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "campaign"))
+class FeedOrderTest {
+
+    private static final int CUSTOMERS = 12;
+    private static final int RECORDS = 400;
+
+    @Inject
+    Shop shop;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void what_is_kept_is_the_same_in_every_order_and_with_every_repetition(long seed) {
+        // Given
+        TenantId one = aTenant();
+        TenantId other = aTenant();
+        Random random = new Random(seed);
+        List<Told> story = story(random);
+
+        // When
+        for (Told told : story) {
+            shop.feed(told.shard(), List.of(told.record().of(one)));
+        }
+        for (Page page : shuffled(story, random)) {
+            shop.feed(
+                    page.shard(),
+                    page.records().stream().map(record -> record.of(other)).toList());
+        }
+
+        // Then
+        assertThat(kept(other)).as("seed %d", seed).isEqualTo(kept(one));
+    }
+
+    private static TenantId aTenant() {
+        return new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
+    }
+
+    /** A record, for a tenant that is yet to be named. */
+    private interface Template {
+        RecipientRecord of(TenantId tenant);
+    }
+
+    /** A record in its shard. Those with the same lane keep their order. */
+    private record Told(int shard, String lane, Template record) {}
+
+    private record Page(int shard, List<Template> records) {}
+
+    private static List<Told> story(Random random) {
+        List<Told> story = new ArrayList<>();
+        for (int i = 0; i < RECORDS; i++) {
+            Instant time = Shop.NOON.plusSeconds(i);
+            int who = random.nextInt(CUSTOMERS);
+            CustomerId customer = new CustomerId("c" + who);
+            switch (random.nextInt(20)) {
+                case 0 -> {
+                    ZoneId zone = ZoneId.of(random.nextBoolean() ? "Europe/Berlin" : "Asia/Tokyo");
+                    // The record of a tenant stands in every shard.
+                    for (int shard = 0; shard < 16; shard++) {
+                        story.add(new Told(
+                                shard,
+                                "tenant" + shard,
+                                tenant -> new TenantChanged(tenant, zone, ClockMode.REPLAY, time)));
+                    }
+                }
+                case 1 -> {
+                    for (int shard = 0; shard < 16; shard++) {
+                        story.add(
+                                new Told(shard, "clock" + i + "/" + shard, tenant -> new ClockAdvanced(tenant, time)));
+                    }
+                }
+                case 2 -> {
+                    if (who < 3) {
+                        story.add(new Told(who, "erasure" + i, tenant -> new Erased(tenant, customer, time)));
+                    }
+                }
+                case 3, 4, 5 -> {
+                    Optional<String> zone = random.nextBoolean() ? Optional.of("Zone/" + i) : Optional.empty();
+                    Set<Channel> reachable = channels(random);
+                    story.add(new Told(
+                            who,
+                            "profile" + who,
+                            tenant -> new ProfileChanged(tenant, customer, zone, Optional.of("DE"), reachable)));
+                }
+                case 6, 7, 8 -> {
+                    boolean profiled = random.nextBoolean();
+                    Set<Channel> marketing = channels(random);
+                    story.add(new Told(
+                            who,
+                            "consent" + who,
+                            tenant -> new ConsentChanged(tenant, customer, profiled, marketing, Optional.of(time))));
+                }
+                case 9, 10, 11 -> {
+                    List<String> segments = List.of("s" + random.nextInt(3), "t" + i);
+                    story.add(new Told(
+                            who,
+                            "membership" + who,
+                            tenant -> new MembershipChanged(tenant, customer, segments, "trace" + segments)));
+                }
+                case 12, 13, 14, 15 -> {
+                    boolean own = random.nextInt(4) == 0;
+                    story.add(new Told(who, "origin" + i, tenant -> new OriginSeen(tenant, customer, own)));
+                }
+                default -> {
+                    Channel channel = Channel.ofCode(1 + random.nextInt(3));
+                    SuppressionCause cause = SuppressionCause.ofCode(1 + random.nextInt(3));
+                    story.add(new Told(
+                            who, "ended" + i, tenant -> new MessagesEnded(tenant, customer, channel, cause, time)));
+                }
+            }
+        }
+        return story;
+    }
+
+    private static Set<Channel> channels(Random random) {
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        for (Channel channel : Channel.values()) {
+            if (random.nextBoolean()) {
+                channels.add(channel);
+            }
+        }
+        return channels;
+    }
+
+    /** The story in another order, cut into pages of one shard each; some pages come twice. */
+    private static List<Page> shuffled(List<Told> story, Random random) {
+        Map<String, Deque<Told>> lanes = new LinkedHashMap<>();
+        story.forEach(told ->
+                lanes.computeIfAbsent(told.lane(), _ -> new ArrayDeque<>()).add(told));
+        List<String> turns = new ArrayList<>(story.stream().map(Told::lane).toList());
+        Collections.shuffle(turns, random);
+        List<Page> pages = new ArrayList<>();
+        List<Template> open = new ArrayList<>();
+        int shard = -1;
+        for (String lane : turns) {
+            Told next = Objects.requireNonNull(lanes.get(lane)).removeFirst();
+            if (next.shard() != shard || open.size() > random.nextInt(6)) {
+                close(pages, shard, open, random);
+                shard = next.shard();
+            }
+            open.add(next.record());
+        }
+        close(pages, shard, open, random);
+        return pages;
+    }
+
+    private static void close(List<Page> pages, int shard, List<Template> open, Random random) {
+        if (!open.isEmpty()) {
+            Page page = new Page(shard, List.copyOf(open));
+            pages.add(page);
+            if (random.nextInt(4) == 0) {
+                pages.add(page);
+            }
+            open.clear();
+        }
+    }
+
+    private List<String> kept(TenantId tenant) {
+        List<String> kept = new ArrayList<>();
+        kept.addAll(texts(tenant, "recipient", "customer_id"));
+        kept.addAll(texts(tenant, "suppression", "customer_id, channel, cause"));
+        kept.addAll(texts(tenant, "tenant", "zone"));
+        kept.addAll(texts(tenant, "tenant_clock", "shard"));
+        kept.add("erased: " + shop.number(tenant, "SELECT count(*) FROM recipient_tombstone WHERE tenant_id = $1"));
+        return kept;
+    }
+
+    private List<String> texts(TenantId tenant, String table, String order) {
+        return shop
+                .rows(
+                        tenant,
+                        "SELECT to_jsonb(t) - 'tenant_id' AS row FROM " + table + " AS t WHERE tenant_id = $1 ORDER BY "
+                                + order)
+                .stream()
+                .map(row -> table + " " + row.getValue("row"))
+                .toList();
+    }
+}
