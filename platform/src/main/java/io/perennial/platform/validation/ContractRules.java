@@ -27,6 +27,7 @@ public class ContractRules {
     /** Every violation of the contract and every unknown field, at once; empty where the message is right. */
     public List<FieldViolation> violations(Message message) {
         List<FieldViolation> violations = UnknownFields.in(message);
+        violations.addAll(NulTexts.in(message));
         List<FieldViolation> times = TimeRanges.in(message);
         if (!times.isEmpty()) {
             // The rules cannot be asked about such a message.

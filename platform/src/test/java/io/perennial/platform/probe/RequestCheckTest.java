@@ -69,6 +69,17 @@ class RequestCheckTest {
     }
 
     @Test
+    void text_that_no_database_keeps_is_refused_wherever_it_is() {
+        failure(aRequest()
+                        .addIdentifications(SOMEBODY)
+                        .addIdentifications(SOMEBODY.toBuilder().setName("Some\0body")))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasFields("identifications[1].name")
+                .hasField("identifications[1].name", "the character NUL in it")
+                .neverSays("body");
+    }
+
+    @Test
     void many_violations_still_fit_into_the_answer() {
         failure(aRequest()
                         .addAllIdentifications(Collections.nCopies(
