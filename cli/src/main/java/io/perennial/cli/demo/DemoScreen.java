@@ -43,9 +43,15 @@ final class DemoScreen {
         loaded.skipped()
                 .forEach((reason, count) -> console.line("  left out, " + reason + ": " + Console.number(count)));
         if (loaded.demoContacts() > 0) {
-            console.line("  The file names no contacts. " + Console.number(loaded.demoContacts())
-                    + " customers were given a made-up address under example.invalid");
-            console.line("  and a recorded demo consent, dated before their first event. Nothing leaves this machine.");
+            console.line(
+                    "  " + Console.number(loaded.demoContacts()) + " customers to whom the file gives no contact were"
+                            + " given a made-up address under example.invalid");
+            console.line("  and a recorded demo consent to mail there. Nothing leaves this machine.");
+        }
+        if (loaded.demoConsents()) {
+            console.line(
+                    "  Every customer has a recorded demo consent to analytics and personalisation, dated before the first");
+            console.line("  event; what the file says of consent is later and holds from then on.");
         }
     }
 

@@ -48,7 +48,7 @@ final class FileLoad {
         for (SkippedCount count : done.getSkippedList()) {
             skipped.put(count.getReason(), count.getCount());
         }
-        return new Loaded(done.getEvents(), skipped, done.getDemoContactCount(), asOf(plan), Map.of());
+        return new Loaded(done.getEvents(), skipped, done.getDemoContactCount(), true, asOf(plan), Map.of());
     }
 
     /** The plan's instant, or else the midnight after the latest event. */

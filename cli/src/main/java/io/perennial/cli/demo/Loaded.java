@@ -9,9 +9,15 @@ import java.util.Map;
  *
  * @param events what became of the events
  * @param skipped lines or rows left out, by reason
- * @param demoContacts customers who got a made-up address and a recorded demo consent
+ * @param demoContacts customers who got a made-up address and a recorded demo consent to mail there
+ * @param demoConsents true where demo consents to analytics and personalisation were recorded
  * @param asOf the instant that all figures are for
  * @param truth the true probability of leaving by customer, where it is known
  */
 record Loaded(
-        EventCounts events, Map<String, Long> skipped, long demoContacts, Instant asOf, Map<String, Double> truth) {}
+        EventCounts events,
+        Map<String, Long> skipped,
+        long demoContacts,
+        boolean demoConsents,
+        Instant asOf,
+        Map<String, Double> truth) {}

@@ -66,7 +66,7 @@ final class ShopLoad {
                 progress.at(done);
             }
         }
-        return new Loaded(counts.build(), Map.of(), 0, shop.end(), truth);
+        return new Loaded(counts.build(), Map.of(), 0, false, shop.end(), truth);
     }
 
     /** Who they are and what they agreed to first: what they did needs it. */
