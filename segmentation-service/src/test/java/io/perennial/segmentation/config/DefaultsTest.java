@@ -39,13 +39,16 @@ class DefaultsTest {
         assertThat(config.time().every()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.sizes().every()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.changes().keepFor()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.changes().tidyEvery()).isEqualTo(Duration.ofHours(1));
     }
 
     @ParameterizedTest
     @CsvSource({
         "quarkus.grpc.clients.ingest.port, 7101",
         "quarkus.grpc.clients.churn.port, 7102",
-        "quarkus.datasource.reactive.max-size, 10"
+        "quarkus.datasource.reactive.max-size, 10",
+        "quarkus.datasource.reactive.additional-properties.plan_cache_mode, force_generic_plan",
+        "quarkus.datasource.reactive.additional-properties.enable_seqscan, off"
     })
     void addresses_and_limits_are_as_the_readme_says(String setting, String value) {
         assertThat(all.getValue(setting, String.class)).isEqualTo(value);

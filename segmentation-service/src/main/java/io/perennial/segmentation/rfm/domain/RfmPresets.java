@@ -48,9 +48,10 @@ public final class RfmPresets {
      * customer analysis", read in part and as copied at
      * translatorhq.freshdesk.com/support/solutions/articles/19000167283-shopify-rfm-customer-analysis, for FM.
      *
-     * <p>Our reading is the division of R × FM that RFM segmentation commonly uses, whose ten groups these words match
-     * one to one; Shopify's own ranges, if the rest of that page gives them, were not at hand. Nor was what becomes of
-     * a half FM (F + M odd): we round it up.
+     * <p>The publisher's: the eleven groups, their words, scores by fifths, R against FM = (F + M) / 2. Ours: the
+     * ranges, the division of R × FM that RFM segmentation commonly uses and whose ten groups these words match one to
+     * one, since the pages that were at hand give none; and that a half FM (F + M odd) is rounded up. Of R 3, the middle
+     * fifth, the words say both "recent" (Needs attention) and "not recent" (Almost lost); FM parts the two.
      *
      * <pre>
      *        FM 1         FM 2         FM 3             FM 4       FM 5

@@ -20,13 +20,13 @@ final class PresetRenderer {
 
     private static final Map<String, String> SHOPIFY = Map.of(
             "champions", "Bought very recently, orders often and spends the most.",
-            "loyal", "Bought recently, orders often and spends much.",
+            "loyal", "Bought recently, orders often and spends the most.",
             "active", "Bought recently, with some orders and moderate spend.",
             "new", "Bought very recently, with few orders and low spend.",
             "promising", "Bought recently, with few orders and low spend.",
-            "needs_attention", "Bought some time ago, with some orders and moderate spend.",
+            "needs_attention", "Bought less recently than active customers, with some orders and moderate spend.",
             "at_risk", "Has not bought recently, with a strong history.",
-            "almost_lost", "Bought some time ago, with fewer orders and lower spend.",
+            "almost_lost", "Has not bought recently, with fewer orders and lower spend.",
             "previously_loyal", "Has not bought recently, with a very strong history.",
             "dormant", "Has not bought recently, ordered seldom and spent little.");
 

@@ -23,8 +23,10 @@ class PgRfmCuts implements RfmCuts {
     public Uni<Boolean> cut(TenantId tenant, long latestVersion, Instant now) {
         return tx.inTenant(
                 tenant,
-                conn -> conn.preparedQuery(RfmSql.CUT)
-                        .execute(Tuple.of(tenant.value(), latestVersion, now.atOffset(ZoneOffset.UTC)))
+                conn -> conn.query(RfmSql.MAY_TAKE_LONG)
+                        .execute()
+                        .flatMap(_ -> conn.preparedQuery(RfmSql.CUT)
+                                .execute(Tuple.of(tenant.value(), latestVersion, now.atOffset(ZoneOffset.UTC))))
                         .map(cut -> cut.rowCount() == 1));
     }
 }

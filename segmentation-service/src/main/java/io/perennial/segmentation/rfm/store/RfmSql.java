@@ -35,6 +35,9 @@ final class RfmSql {
               AND $2 = coalesce((SELECT max(version) FROM rfm_cut WHERE tenant_id = $1), 0)
             ON CONFLICT DO NOTHING""";
 
+    /** A cut reads every customer of the tenant with an order: it may take longer than what callers wait for. */
+    static final String MAY_TAKE_LONG = "SET LOCAL statement_timeout = '10min'";
+
     /** The cut that all shards are scored by: while a new one is put in force, the one before. */
     private static final String CURRENT = """
             (SELECT cut.* FROM rfm_cut AS cut

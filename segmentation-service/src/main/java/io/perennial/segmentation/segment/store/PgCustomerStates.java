@@ -102,8 +102,10 @@ class PgCustomerStates implements CustomerStates {
     public Uni<Void> rescore(TenantId tenant, int shard) {
         return tx.inTenant(
                 tenant,
-                conn -> conn.preparedQuery(StateSql.MOVE_TO_CUT)
-                        .execute(Tuple.of(tenant.value(), (short) shard))
+                conn -> conn.query(StateSql.MAY_TAKE_LONG)
+                        .execute()
+                        .flatMap(_ -> conn.preparedQuery(StateSql.MOVE_TO_CUT)
+                                .execute(Tuple.of(tenant.value(), (short) shard)))
                         .flatMap(moved -> {
                             RowIterator<Row> rows = moved.iterator();
                             return rows.hasNext()

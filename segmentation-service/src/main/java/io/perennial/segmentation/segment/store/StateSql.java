@@ -28,7 +28,11 @@ final class StateSql {
             WHERE k.tenant_id = ANY ($7::int[]) AND k.shard = $8
             ORDER BY c.next_transition_at LIMIT $9""";
 
-    /** The numbers of {@code CustomerTotals}, the stage of {@code LifecycleRules} and the scores of {@code RfmCut}. */
+    /**
+     * The numbers of {@code CustomerTotals}, the stage of {@code LifecycleRules} and the scores of {@code RfmCut}. Each
+     * customer is looked up by key before the shard is known (OFFSET 0): without statistics, in the first minute of a
+     * load, the planner would walk the whole shard for each by the index on the next transition.
+     */
     private static final String STATE = """
             WITH asked AS MATERIALIZED (%s),
             told AS MATERIALIZED (
@@ -41,7 +45,9 @@ final class StateSql {
                        greatest(c.act_time, p.act_time, o.placed_time) AS last_act_time,
                        least(o.pending_time, r.pending_time, p.pending_time) + interval '1 ms' AS next_fact_at
                 FROM asked
-                JOIN customer AS c ON c.tenant_id = asked.tenant_id AND c.customer_id = asked.customer_id
+                CROSS JOIN LATERAL (
+                    SELECT * FROM customer
+                    WHERE tenant_id = asked.tenant_id AND customer_id = asked.customer_id OFFSET 0) AS c
                 JOIN tenant_shard AS k ON k.tenant_id = c.tenant_id AND k.shard = c.shard
                 CROSS JOIN LATERAL (
                     SELECT count(*) FILTER (WHERE placed AND NOT cancelled) AS order_count,
@@ -241,6 +247,9 @@ final class StateSql {
             moved AS (SELECT * FROM written),
             %s
             SELECT (SELECT count(*) FROM asked) AS asked, (SELECT count(*) FROM moved) AS moved""".formatted(CONSEQUENCES);
+
+    /** Scoring a whole shard may take longer than what callers wait for. */
+    static final String MAY_TAKE_LONG = "SET LOCAL statement_timeout = '10min'";
 
     /** Moves a shard on to the tenant's latest cut, and takes its lock; answers nothing where it is there already. */
     static final String MOVE_TO_CUT = """
