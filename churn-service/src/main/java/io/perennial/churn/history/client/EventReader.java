@@ -28,15 +28,17 @@ final class EventReader {
         return Optional.of(
                 switch (event.getBodyCase()) {
                     case ORDER_COMPLETED ->
-                        new Fact.Ordered(customer, event.getOrderCompleted().getOrderId(), key, minorUnits(accepted));
+                        new Fact.Ordered(
+                                customer, storable(event.getOrderCompleted().getOrderId()), key, minorUnits(accepted));
                     case ORDER_CANCELLED ->
-                        new Fact.Cancelled(customer, event.getOrderCancelled().getOrderId(), key.time());
+                        new Fact.Cancelled(
+                                customer, storable(event.getOrderCancelled().getOrderId()), key.time());
                     case ORDER_REFUNDED -> {
                         String order = event.getOrderRefunded().getOrderId();
                         yield new Fact.Refunded(
                                 customer,
-                                event.getOrderRefunded().getRefundId(),
-                                order.isEmpty() ? null : order,
+                                storable(event.getOrderRefunded().getRefundId()),
+                                order.isEmpty() ? null : storable(order),
                                 key,
                                 minorUnits(accepted));
                     }
@@ -64,6 +66,11 @@ final class EventReader {
                             CUSTOM,
                             BODY_NOT_SET -> new Fact.Known(customer);
                 });
+    }
+
+    /** PostgreSQL's text has no NUL; a page that could not be written would stop its shard for every tenant. */
+    private static String storable(String id) {
+        return id.replace('\0', '\uFFFD');
     }
 
     private static Fact acted(CustomerKey customer, ActKind kind, EventKey key) {

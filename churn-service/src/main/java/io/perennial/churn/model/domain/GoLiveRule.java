@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a challenger beats what it is compared with: its log-loss is lower, its Brier score not higher, and it ranks
- * no worse by more than {@value #AUC_TOLERANCE}, all on the same back-test.
+ * Whether a challenger beats what it is compared with: its log-loss is lower, its Brier score not higher, it ranks no
+ * worse by more than {@value #AUC_TOLERANCE}, and against other models its calibration error is not larger by more than
+ * {@value #CALIBRATION_TOLERANCE}, all on the same back-test. Against a rate or two that last comparison would say
+ * nothing: one rate for everybody is calibrated by telling nobody apart.
  */
 final class GoLiveRule {
     static final double AUC_TOLERANCE = 0.005;
+    static final double CALIBRATION_TOLERANCE = 0.01;
 
     private GoLiveRule() {}
 
@@ -18,7 +21,7 @@ final class GoLiveRule {
     static List<Reason> notBeaten(Evaluation challenger, List<Evaluation> others) {
         List<Reason> reasons = new ArrayList<>();
         for (Evaluation other : others) {
-            if (other.candidate() != challenger.candidate() && !beats(challenger.all(), other.all())) {
+            if (other.candidate() != challenger.candidate() && !beats(challenger.all(), other)) {
                 Code code =
                         other.candidate() == Candidate.LIVE ? Code.NOT_BETTER_THAN_LIVE : Code.NOT_BETTER_THAN_BASELINE;
                 reasons.add(new Reason(code, sentence(challenger, other)));
@@ -27,9 +30,22 @@ final class GoLiveRule {
         return List.copyOf(reasons);
     }
 
-    static boolean beats(Metrics challenger, Metrics other) {
+    static boolean beats(Metrics challenger, Evaluation than) {
+        Metrics other = than.all();
         boolean ranksWorse = challenger.auc() < other.auc() - AUC_TOLERANCE;
-        return challenger.logLoss() < other.logLoss() && challenger.brier() <= other.brier() && !ranksWorse;
+        boolean isWorseCalibrated = isModel(than.candidate())
+                && challenger.calibrationError() > other.calibrationError() + CALIBRATION_TOLERANCE;
+        return challenger.logLoss() < other.logLoss()
+                && challenger.brier() <= other.brier()
+                && !ranksWorse
+                && !isWorseCalibrated;
+    }
+
+    private static boolean isModel(Candidate candidate) {
+        return switch (candidate) {
+            case LOGISTIC, REPEAT_MODEL, LIVE -> true;
+            case RECENCY, BASE_RATE -> false;
+        };
     }
 
     private static String sentence(Evaluation challenger, Evaluation other) {
@@ -37,14 +53,16 @@ final class GoLiveRule {
         Metrics theirs = other.all();
         return String.format(
                 java.util.Locale.ROOT,
-                "%s: log-loss %.4f, Brier %.4f, AUC %.4f; %s: %.4f, %.4f, %.4f.",
+                "%s: log-loss %.4f, Brier %.4f, AUC %.4f, calibration error %.4f; %s: %.4f, %.4f, %.4f, %.4f.",
                 challenger.candidate(),
                 mine.logLoss(),
                 mine.brier(),
                 mine.auc(),
+                mine.calibrationError(),
                 other.candidate(),
                 theirs.logLoss(),
                 theirs.brier(),
-                theirs.auc());
+                theirs.auc(),
+                theirs.calibrationError());
     }
 }

@@ -1,7 +1,22 @@
 package io.perennial.churn.model.domain;
 
+import java.util.Arrays;
+
 /** What the regression found: intercept first, then one weight per column; covariance row by row, in that order. */
 record LogisticFit(double[] coefficients, double[] covariance, int iterations) {
+
+    /**
+     * A share of this fit, and for the rest one column alone, as it was before it was standardised. Still linear, so
+     * contributions still add up; the covariance shrinks with the share.
+     */
+    LogisticFit mixedWith(int column, double mean, double deviation, double share) {
+        double[] mixed = Arrays.stream(coefficients).map(c -> share * c).toArray();
+        mixed[0] += (1 - share) * mean;
+        mixed[column + 1] += (1 - share) * deviation;
+        double[] narrower =
+                Arrays.stream(covariance).map(c -> share * share * c).toArray();
+        return new LogisticFit(mixed, narrower, iterations);
+    }
 
     /** The logits of standardised rows. */
     double[] logits(TrainingRows rows) {

@@ -82,32 +82,49 @@ final class ModelFitting {
         return new Fitted(model, summary.weights(model), cutOffs, List.copyOf(reasons));
     }
 
-    /** Standardises the rows in place and regresses, each weight pulled to what the repeat-buying model alone says. */
+    /**
+     * Standardises the rows in place and regresses, each weight pulled to what the repeat-buying model alone says. The
+     * answer is then {@link TrainingPolicy#TRUST} of the regression's and for the rest that of the repeat-buying model.
+     */
     private Weighted regress(TrainingRows rows) {
         Scaling scaling = Scaling.of(rows);
         scaling.applyTo(rows.values());
+        int repeat = rows.width() - 1;
         double[] prior = new double[rows.width()];
-        prior[prior.length - 1] = scaling.deviations()[prior.length - 1];
-        return new Weighted(scaling, LogisticRegression.fit(rows, policy.penalty(), prior));
+        prior[repeat] = scaling.deviations()[repeat];
+        LogisticFit fit = LogisticRegression.fit(rows, policy.penalty(), prior);
+        return new Weighted(
+                scaling,
+                fit.mixedWith(repeat, scaling.means()[repeat], scaling.deviations()[repeat], TrainingPolicy.TRUST));
     }
 
-    /** Learnt on the latest cut-off from a regression of the earlier ones, then used on the regression of all. */
+    /**
+     * Learnt on each block of cut-offs in turn from a regression of the others, then used on the regression of all. A
+     * single cut-off would teach the errors of its season.
+     */
     private Calibration calibration(FeatureSpace space, List<Long> cutOffs) {
-        List<Long> earlier = cutOffs.subList(1, cutOffs.size());
-        if (earlier.isEmpty()) {
+        if (cutOffs.size() < TrainingPolicy.CALIBRATION_BLOCKS) {
             return Calibration.NONE;
         }
-        TrainingRows rows = rows(space, earlier);
-        if (rows.rarerRows() < TrainingPolicy.RARER_ROWS_MIN * earlier.size()) {
-            return Calibration.NONE;
+        HeldOut heldOut = new HeldOut();
+        for (int block = 0; block < TrainingPolicy.CALIBRATION_BLOCKS; block++) {
+            int from = block * cutOffs.size() / TrainingPolicy.CALIBRATION_BLOCKS;
+            int to = (block + 1) * cutOffs.size() / TrainingPolicy.CALIBRATION_BLOCKS;
+            List<Long> others = new ArrayList<>(cutOffs);
+            others.subList(from, to).clear();
+            TrainingRows rows = rows(space, others);
+            if (rows.rarerRows() < TrainingPolicy.RARER_ROWS_MIN * others.size()) {
+                return Calibration.NONE;
+            }
+            Weighted weighted = regress(rows);
+            TrainingRows held = rows(space, cutOffs.subList(from, to));
+            weighted.scaling().applyTo(held.values());
+            heldOut.add(weighted.fit().logits(held), held.churned());
         }
-        Weighted weighted = regress(rows);
-        TrainingRows latest = rows(space, cutOffs.subList(0, 1));
-        weighted.scaling().applyTo(latest.values());
-        return PlattScaling.fit(weighted.fit().logits(latest), latest.churned());
+        return heldOut.calibration();
     }
 
-    /** Rows of all cut-offs; a customer's rows together weigh at most one, and half as much half a horizon earlier. */
+    /** Rows of all cut-offs; a customer's rows together weigh at most one, and half as much a year earlier. */
     private TrainingRows rows(FeatureSpace space, List<Long> cutOffs) {
         int step = (int) Math.ceilDiv((long) histories.size() * cutOffs.size(), policy.rowsMax());
         RowCollector collector = new RowCollector(histories, space, policy.horizonDays(), step);
@@ -121,7 +138,7 @@ final class ModelFitting {
     }
 
     private double freshness(List<Long> cutOffs, long cutOff) {
-        return Math.pow(0.5, 2.0 * (cutOffs.getFirst() - cutOff) / policy.horizonMs());
+        return Math.pow(0.5, (cutOffs.getFirst() - cutOff) / (double) TrainingPolicy.FADE_MS);
     }
 
     private RepeatFit repeatFit(long end) {

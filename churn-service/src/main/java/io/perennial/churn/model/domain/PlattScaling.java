@@ -1,10 +1,9 @@
 package io.perennial.churn.model.domain;
 
 /**
- * Fits Platt's correction on a cut-off that the regression has not seen (Platt 1999, Advances in Large Margin
- * Classifiers, 61–74). It is pulled to "no correction" as by {@value #PULL} customers, and used only where it lowers
- * that cut-off's log-loss by {@value #GAIN_MIN} of itself at least: one cut-off is one season, so a small gain there is
- * no evidence for the next one.
+ * Fits Platt's correction on cut-offs that the regression has not seen (Platt 1999, Advances in Large Margin
+ * Classifiers, 61–74). It is pulled to "no correction" as by {@value #PULL} rows, and used only where it lowers their
+ * log-loss by {@value #GAIN_MIN} of itself at least: a small gain there is no evidence for the next season.
  */
 final class PlattScaling {
     static final double PULL = 200;

@@ -21,9 +21,22 @@ public record TrainingPolicy(
     /** Training needs this many horizons of history: one to look at and one to see what came of it. */
     public static final int HORIZONS_MIN = 2;
 
-    /** Defaults for a horizon. */
+    /**
+     * How much of the answer is the regression's; the rest is the repeat-buying model's, which knows no seasons: two
+     * forecasts that err differently err less together (Bates and Granger 1969, Operational Research Quarterly 20(4),
+     * 451–468).
+     */
+    public static final double TRUST = 0.7;
+
+    /** A cut-off counts half as much as one that is so much later: a year, so that every season has its say. */
+    static final long FADE_MS = 365 * CustomerHistories.DAY_MS;
+
+    /** The calibration is learnt on so many blocks of cut-offs, each unseen by the regression that it judges. */
+    static final int CALIBRATION_BLOCKS = 4;
+
+    /** Defaults for a horizon: cut-offs over a year. */
     public static TrainingPolicy ofHorizon(int horizonDays) {
-        return new TrainingPolicy(horizonDays, 15, 12, 20, 200_000, TierPolicy.DEFAULT);
+        return new TrainingPolicy(horizonDays, 15, 25, 20, 200_000, TierPolicy.DEFAULT);
     }
 
     public TrainingPolicy {

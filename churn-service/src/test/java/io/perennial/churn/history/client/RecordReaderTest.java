@@ -88,6 +88,15 @@ class RecordReaderTest {
     }
 
     @Test
+    void an_id_that_postgresql_cannot_keep_is_kept_without_what_it_cannot() {
+        assertThat(facts(
+                        ShopFeed.OWN_SHOP,
+                        event -> event.getOrderCancelledBuilder().setOrderId("o\0")))
+                .last()
+                .returns("o\uFFFD", fact -> ((Fact.Cancelled) fact).orderId());
+    }
+
+    @Test
     void a_record_of_a_kind_to_come_is_passed_over() {
         FeedRecord unknown =
                 FeedRecord.newBuilder().setTenantId("7").setCustomerId("c1").build();
