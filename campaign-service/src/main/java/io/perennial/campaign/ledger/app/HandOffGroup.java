@@ -43,6 +43,7 @@ public class HandOffGroup {
     private final WorkLimits limits;
     private final TenantTime time;
     private final HandOffMeters meters;
+    private final HandOffSwitch ending;
 
     public HandOffGroup(
             Ledger ledger,
@@ -53,7 +54,8 @@ public class HandOffGroup {
             RetryRule retry,
             WorkLimits limits,
             TenantTime time,
-            HandOffMeters meters) {
+            HandOffMeters meters,
+            HandOffSwitch ending) {
         this.ledger = ledger;
         this.contacts = contacts;
         this.bars = bars;
@@ -63,6 +65,7 @@ public class HandOffGroup {
         this.limits = limits;
         this.time = time;
         this.meters = meters;
+        this.ending = ending;
     }
 
     public Uni<Void> handle(Claim claim, Campaign campaign, SendPolicy policy, List<Claimed> messages) {
@@ -116,6 +119,9 @@ public class HandOffGroup {
     private Uni<Void> groups(Batch batch, List<Claimed> due) {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
+        }
+        if (ending.isOff()) {
+            return giveBack(batch.claim(), due, List.of());
         }
         List<Claimed> next = due.subList(0, Math.min(due.size(), limits.parallel()));
         List<Claimed> rest = due.subList(next.size(), due.size());

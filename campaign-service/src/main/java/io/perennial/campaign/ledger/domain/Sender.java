@@ -8,9 +8,13 @@ package io.perennial.campaign.ledger.domain;
  */
 public record Sender(String from, String unsubscribe) {
 
+    private static final String ADDRESS = "[!-~&&[^@<>]]+@[!-~&&[^@<>]]+";
+
+    /** An address that the mail client refuses would have every mail refused for good: better no start. */
     public Sender {
-        if (!from.contains("@") || from.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("from: \"" + from + "\" (expected: an e-mail address)");
+        if (!from.matches(ADDRESS + "|[^<>@\\p{Cntrl}]*<" + ADDRESS + ">")) {
+            throw new IllegalArgumentException(
+                    "from: \"" + from + "\" (expected: an e-mail address, or a name and one in angle brackets)");
         }
         if (!unsubscribe.matches("[!-~&&[^@<>?&]]+@[!-~&&[^@<>?&]]+")) {
             throw new IllegalArgumentException("unsubscribe: \"" + unsubscribe + "\" (expected: an e-mail address)");

@@ -4,13 +4,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
 import io.perennial.campaign.ledger.app.HandOffMessages;
+import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Work;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -20,28 +27,60 @@ public class LedgerJob {
 
     private static final Logger LOG = Logger.getLogger(LedgerJob.class);
 
+    /** Shorter than the 30 seconds after which Kubernetes kills. */
+    private static final int STOP_SECONDS_MAX = 20;
+
     private final Ledger ledger;
     private final HandOffMessages handOff;
     private final ClearUpLedger clearUp;
     private final MeterRegistry meters;
+    private final HandOffSwitch ending;
+    private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    LedgerJob(Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters) {
+    LedgerJob(
+            Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters, HandOffSwitch ending) {
         this.ledger = ledger;
         this.handOff = handOff;
         this.clearUp = clearUp;
         this.meters = meters;
+        this.ending = ending;
     }
 
     @Scheduled(every = "{campaign.hand-off.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        // Repeating, because each round in the one before would be a chain without end.
+        if (ending.isOff()) {
+            return Uni.createFrom().voidItem();
+        }
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        running = ended;
+        // Repeating, because each round in the one before would be a chain without end; and onTermination, because a
+        // run
+        // ends however it ends.
         return Multi.createBy()
                 .repeating()
                 .uni(this::round)
-                .whilst(claimed -> claimed > 0)
+                .whilst(claimed -> claimed > 0 && !ending.isOff())
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onTermination()
+                .invoke(() -> ended.complete(null));
+    }
+
+    void stop(@Observes ShutdownEvent end) {
+        stop();
+    }
+
+    /** Mails that are with the provider are waited for: their fate would be unknown for good. */
+    void stop() {
+        ending.turnOff();
+        try {
+            running.get(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("mails were still with the provider; those whose fate is unknown will be unresolved", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One batch of each campaign, so that a large one does not hold up the others; answers how many were claimed. */
@@ -61,7 +100,7 @@ public class LedgerJob {
 
     private Uni<Integer> one(Work work) {
         Uni<Integer> cleared = guarded("clearing up", () -> clearUp.handle(work).replaceWith(0));
-        return work.state() == Kind.RUNNING
+        return work.state() == Kind.RUNNING && !ending.isOff()
                 ? cleared.flatMap(_ -> guarded("handing off", () -> handOff.handle(work.tenant(), work.campaign())))
                 : cleared;
     }

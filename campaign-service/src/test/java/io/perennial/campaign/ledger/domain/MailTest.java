@@ -56,6 +56,28 @@ class MailTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"news@shop.example", "Shop <news@shop.example>", "Bücher & Söhne <a+b@shop.example>", "<a@b>"})
+    void a_sender_is_an_address_with_or_without_a_name(String from) {
+        assertThat(new Sender(from, "stop@shop.example").domain()).isIn("shop.example", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nobody",
+                "Shop news@shop.example",
+                "Shop <news@shop.example",
+                "Shop <nobody>",
+                "Shop\r\nBcc: a@b.example <news@shop.example>",
+                "a@b.example, c@d.example"
+            })
+    void a_sender_that_no_mail_could_be_sent_as_is_refused(String from) {
+        assertThatThrownBy(() -> new Sender(from, "stop@shop.example")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "a@b?subject=x", "a b@c", "<a@b>"})
     void an_address_that_cannot_stand_in_a_link_is_refused(String unsubscribe) {
         assertThatThrownBy(() -> new Sender("news@shop.example", unsubscribe))

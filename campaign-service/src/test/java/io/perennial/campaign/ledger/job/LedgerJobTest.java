@@ -2,27 +2,54 @@ package io.perennial.campaign.ledger.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.campaign.campaign.app.Campaigns;
 import io.perennial.campaign.campaign.app.StopCampaign;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
+import io.perennial.campaign.ledger.app.Bars;
+import io.perennial.campaign.ledger.app.ClearUpLedger;
+import io.perennial.campaign.ledger.app.HandOffGroup;
+import io.perennial.campaign.ledger.app.HandOffMessages;
+import io.perennial.campaign.ledger.app.HandOffMeters;
+import io.perennial.campaign.ledger.app.HandOffSwitch;
+import io.perennial.campaign.ledger.app.Ledger;
+import io.perennial.campaign.ledger.app.Mails;
 import io.perennial.campaign.ledger.domain.DeliveryState;
+import io.perennial.campaign.ledger.domain.RetryRule;
+import io.perennial.campaign.ledger.domain.Senders;
+import io.perennial.campaign.ledger.domain.WorkLimits;
+import io.perennial.campaign.policy.app.Policies;
+import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.recipient.app.Tenants;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
+import io.perennial.campaign.testkit.MortalWorker;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.trace.TraceLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "campaign"))
 @QuarkusTestResource(MailServer.class)
 class LedgerJobTest {
+
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
 
     @Inject
     Shop shop;
@@ -38,6 +65,42 @@ class LedgerJobTest {
 
     @Inject
     LedgerJob job;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    ClearUpLedger clearUp;
+
+    @Inject
+    Mails mails;
+
+    @Inject
+    Bars bars;
+
+    @Inject
+    Senders senders;
+
+    @Inject
+    RetryRule retry;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    TenantTime time;
+
+    @Inject
+    Campaigns campaigns;
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    TraceLink traces;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void a_run_carries_out_everything_that_is_due_and_finishes_it() {
@@ -89,6 +152,58 @@ class LedgerJobTest {
         assertThat(sending.states(silent, stuck)).isEqualTo(Map.of(DeliveryState.PLANNED, 3L));
         assertThat(sending.states(other, campaign)).isEqualTo(Map.of(DeliveryState.HANDED_OFF, 3L));
         Shop.await(() -> stop.handle(silent, Shop.request(), stuck.id(), "author", "the test is over"));
+    }
+
+    @Test
+    void a_service_that_ends_waits_for_the_mails_that_are_under_way_and_begins_no_more() {
+        // Given
+        TenantId tenant = shop.open();
+        shop.customers(tenant, "c", 10);
+        Campaign campaign = sending.due(tenant);
+        HandOffSwitch ending = new HandOffSwitch();
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        LedgerJob mine = job(tenant, ending, mail -> {
+            asked.complete(null);
+            return Uni.createFrom().completionStage(gate).flatMap(_ -> mails.send(mail));
+        });
+
+        // When
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Void> run = CompletableFuture.runAsync(() -> Shop.await(mine::run), threads);
+            asked.join();
+            CompletableFuture<Void> stop = CompletableFuture.runAsync(mine::stop, threads);
+            Awaitility.await()
+                    .atMost(WAIT_MAX)
+                    .untilAsserted(() -> assertThat(ending.isOff()).isTrue());
+            gate.complete(null);
+            CompletableFuture.allOf(run, stop).join();
+        }
+
+        // Then
+        assertThat(sending.states(tenant, campaign))
+                .isEqualTo(Map.of(DeliveryState.HANDED_OFF, 3L, DeliveryState.PLANNED, 7L));
+        assertThat(MailServer.sentTo(tenant)).hasSize(3);
+        Shop.await(() -> stop.handle(tenant, Shop.request(), campaign.id(), "author", "the test is over"));
+    }
+
+    /** A job that sees the campaigns of one tenant alone. */
+    private LedgerJob job(TenantId tenant, HandOffSwitch ending, Mails provider) {
+        Ledger own = new MortalWorker(ledger, mails, 1, Integer.MAX_VALUE / 2) {
+            @Override
+            public Uni<List<Work>> work() {
+                return ledger.work()
+                        .map(all -> all.stream()
+                                .filter(work -> work.tenant().equals(tenant))
+                                .toList());
+            }
+        };
+        WorkLimits limits = new WorkLimits(10, 3, Duration.ofMinutes(15), Duration.ofMinutes(5));
+        HandOffGroup group = new HandOffGroup(
+                ledger, contacts, bars, provider, senders, retry, limits, time, new HandOffMeters(meters), ending);
+        HandOffMessages handOff =
+                new HandOffMessages(tenants, time, campaigns, policies, ledger, group, traces, limits, retry);
+        return new LedgerJob(own, handOff, clearUp, meters, ending);
     }
 
     /** When the last mail was begun, in microseconds. */

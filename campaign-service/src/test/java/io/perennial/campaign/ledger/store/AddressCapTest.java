@@ -8,6 +8,7 @@ import io.perennial.campaign.ledger.app.Bars;
 import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.app.HandOffMeters;
+import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
 import io.perennial.campaign.ledger.domain.Addressed;
@@ -134,7 +135,8 @@ class AddressCapTest {
 
     private void handOffTogether(Ledger with, TenantId tenant, Campaign campaign) {
         WorkLimits small = new WorkLimits(2, 2, Duration.ofMinutes(15), Duration.ofMinutes(5));
-        HandOffGroup group = new HandOffGroup(with, contacts, bars, mails, senders, retry, small, time, meters);
+        HandOffGroup group =
+                new HandOffGroup(with, contacts, bars, mails, senders, retry, small, time, meters, new HandOffSwitch());
         HandOffMessages worker =
                 new HandOffMessages(tenants, time, campaigns, policies, with, group, traces, small, retry);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -14,6 +14,7 @@ import io.perennial.campaign.ledger.app.ClearUpLedger;
 import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.app.HandOffMeters;
+import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
 import io.perennial.campaign.ledger.app.Ledger.Work;
@@ -259,7 +260,8 @@ class InterruptedHandOffTest {
         shop.customers(tenant, "c", 5);
         Campaign campaign = sending.due(tenant);
         Bars broken = (_, _, _, _) -> Uni.createFrom().failure(new IllegalStateException("no database"));
-        HandOffGroup group = new HandOffGroup(ledger, contacts, broken, mails, senders, retry, limits, time, meters);
+        HandOffGroup group = new HandOffGroup(
+                ledger, contacts, broken, mails, senders, retry, limits, time, meters, new HandOffSwitch());
         HandOffMessages worker =
                 new HandOffMessages(tenants, time, campaigns, policies, ledger, group, traces, limits, retry);
 

@@ -8,6 +8,7 @@ import io.perennial.campaign.ledger.app.Bars;
 import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.app.HandOffMeters;
+import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
 import io.perennial.campaign.ledger.domain.Claimed;
@@ -167,7 +168,8 @@ class KilledWorkersTest {
 
     private void live(MortalWorker worker, TenantId tenant, Campaign campaign) {
         WorkLimits limits = new WorkLimits(10, 3, Duration.ofMinutes(15), Duration.ofMinutes(5));
-        HandOffGroup group = new HandOffGroup(worker, contacts, bars, worker, senders, retry, limits, time, meters);
+        HandOffGroup group = new HandOffGroup(
+                worker, contacts, bars, worker, senders, retry, limits, time, meters, new HandOffSwitch());
         HandOffMessages handOff =
                 new HandOffMessages(tenants, time, campaigns, policies, worker, group, traces, limits, retry);
         try {

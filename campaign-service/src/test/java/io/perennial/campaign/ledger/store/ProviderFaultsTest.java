@@ -9,6 +9,7 @@ import io.perennial.campaign.ledger.app.Contacts;
 import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.app.HandOffMeters;
+import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
 import io.perennial.campaign.ledger.domain.Contact;
@@ -244,7 +245,8 @@ class ProviderFaultsTest {
     }
 
     private HandOffMessages worker(Contacts with, Mails provider, WorkLimits within) {
-        HandOffGroup group = new HandOffGroup(ledger, with, bars, provider, senders, retry, within, time, meters);
+        HandOffGroup group = new HandOffGroup(
+                ledger, with, bars, provider, senders, retry, within, time, meters, new HandOffSwitch());
         return new HandOffMessages(tenants, time, campaigns, policies, ledger, group, traces, within, retry);
     }
 
