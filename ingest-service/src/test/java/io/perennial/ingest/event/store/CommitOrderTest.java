@@ -64,12 +64,15 @@ class CommitOrderTest {
         Tenant tenant = ingest.createTenant(aShop());
         String customer = aCustomer();
         String elsewhere = aCustomerOfAnotherLane(tenant, customer);
+        monthIsThere(tenant, elsewhere);
         long before = lastPosition(tenant, customer);
         var appended = new CompletableFuture<Boolean>();
         var decided = new CompletableFuture<Boolean>();
 
         // When
-        try (var pool = Executors.newSingleThreadExecutor()) {
+        try (var pool = Executors.newSingleThreadExecutor();
+                // Whatever fails: nobody waits for the first writer any longer.
+                AutoCloseable _ = () -> decided.complete(false)) {
             CompletableFuture<?> first = append(tenant, customer, appended, decided)
                     .subscribeAsCompletionStage()
                     .toCompletableFuture();
@@ -94,6 +97,17 @@ class CommitOrderTest {
         }
     }
 
+    /** Making a month's partition waits for whoever writes the log: it must not be what the second writer waits for. */
+    private void monthIsThere(Tenant tenant, String customer) {
+        assertThat(ingest.send(
+                        tenant,
+                        anOrder(customer)
+                                .setEventTime(EventFixture.time(EventFixture.now()))
+                                .build()))
+                .extracting(EventResult::getStatus)
+                .containsExactly(EventStatus.EVENT_STATUS_ACCEPTED);
+    }
+
     /** A batch as the service appends it, held before its end. */
     private Uni<?> append(
             Tenant tenant, String customer, CompletableFuture<Boolean> appended, CompletableFuture<Boolean> decided) {
@@ -110,7 +124,10 @@ class CommitOrderTest {
         var pending = new PendingEvent(id, event, submitted.payload(), null, false, null, shard, new byte[] {1, 2, 3});
         return tx.inTenant(
                 id,
-                conn -> AppendSql.append(conn, List.of(new Stored(pending, Optional.empty())), EventFixture.now())
+                conn -> conn.query("SET LOCAL idle_in_transaction_session_timeout = 0")
+                        .execute()
+                        .flatMap(_ -> AppendSql.append(
+                                conn, List.of(new Stored(pending, Optional.empty())), EventFixture.now()))
                         .invoke(_ -> appended.complete(true))
                         .flatMap(_ -> Uni.createFrom().completionStage(decided))
                         .map(commits -> {
