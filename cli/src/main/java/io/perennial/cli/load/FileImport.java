@@ -6,8 +6,10 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.perennial.api.ingest.v1.GetImportRequest;
 import io.perennial.api.ingest.v1.Import;
+import io.perennial.api.ingest.v1.ImportError;
 import io.perennial.api.ingest.v1.ImportServiceGrpc;
 import io.perennial.api.ingest.v1.ImportState;
+import io.perennial.api.ingest.v1.ListImportErrorsRequest;
 import io.perennial.api.ingest.v1.UploadImportRequest;
 import io.perennial.api.ingest.v1.UploadImportResponse;
 import io.perennial.cli.call.Connection;
@@ -33,6 +35,8 @@ public final class FileImport {
     /** Pieces on their way at a time: enough to keep the service busy, few enough to hold little. */
     private static final int WINDOW = 4;
 
+    private static final int REFUSED_SHOWN = 10;
+
     private static final Duration ANSWER_MAX = Duration.ofMinutes(5);
 
     private final ImportServiceGrpc.ImportServiceStub stream;
@@ -47,6 +51,14 @@ public final class FileImport {
 
     /** Uploads the file and waits until all of it is recorded. */
     public Import run(Import created, DataFile file) {
+        Import done = loaded(created, file);
+        if (done.getEvents().getRejected() > 0) {
+            sayRefused(done);
+        }
+        return done;
+    }
+
+    private Import loaded(Import created, DataFile file) {
         Patience patience = new Patience(ANSWER_MAX);
         try (Progress progress = console.progress("Loading " + file.path().getFileName(), file.sizeEstimate())) {
             while (true) {
@@ -62,6 +74,22 @@ public final class FileImport {
             }
         } catch (IOException e) {
             throw new StackException("cannot read " + file.path(), e);
+        }
+    }
+
+    /** Says of the first refused lines what is wrong with them. */
+    private void sayRefused(Import done) {
+        var refused = calls.withDeadlineAfter(30, TimeUnit.SECONDS)
+                .listImportErrors(ListImportErrorsRequest.newBuilder()
+                        .setImportId(done.getImportId())
+                        .setPageSize(REFUSED_SHOWN)
+                        .build());
+        for (ImportError error : refused.getErrorsList()) {
+            console.line("  line " + error.getLine() + " is refused: "
+                    + (error.getField().isEmpty() ? "" : error.getField() + ": ") + error.getMessage());
+        }
+        if (!refused.getNextPageToken().isEmpty()) {
+            console.line("  and more; ImportService.ListImportErrors has them all: import " + done.getImportId());
         }
     }
 
