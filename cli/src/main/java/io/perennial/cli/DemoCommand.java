@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "Load the events before this day (UTC), and show the figures as of it"
+            description = "Load the events before this day (yyyy-mm-dd, UTC), and show the figures as of it"
                     + " (default: all, as of the day after the last).")
     @Nullable
     LocalDate asOf;

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
         name = "load",
         mixinStandardHelpOptions = true,
         description =
-                "Loads a file into a tenant of the stack that `perennial up` runs. Loading it again adds nothing.")
+                "Loads a file into a tenant of the stack that `perennial up` runs. Loading it again into the same --tenant"
+                        + " adds nothing.")
 final class LoadCommand implements Callable<Integer> {
 
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(4);
@@ -66,8 +67,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--before",
             paramLabel = "DATE",
-            description =
-                    "Only the events before this day (UTC), as `perennial demo --as-of` loads them (default: all).")
+            description = "Only the events before this day (yyyy-mm-dd, UTC), as `perennial demo --as-of` loads them"
+                    + " (default: all).")
     @Nullable
     LocalDate before;
 
