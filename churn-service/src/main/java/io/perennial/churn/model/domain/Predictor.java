@@ -67,7 +67,7 @@ public final class Predictor {
     }
 
     /**
-     * A 95 % interval of that probability by the delta method: how well the model's mean for such customers is known,
+     * A 90 % interval of that probability by the delta method: how well the model's mean for such customers is known,
      * given that the model is right. It is no statement about a single customer's coin.
      */
     public Interval interval() {
