@@ -54,8 +54,7 @@ public class LedgerJob {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         running = ended;
         // Repeating, because each round in the one before would be a chain without end; and onTermination, because a
-        // run
-        // ends however it ends.
+        // run ends however it ends.
         return Multi.createBy()
                 .repeating()
                 .uni(this::round)
