@@ -2,6 +2,8 @@ package io.perennial.churn.model.app;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.UUID;
 
 /** Tells the other replicas that this one lives and works on what it has taken. */
 @Singleton
@@ -9,14 +11,17 @@ public class KeepTakenWork {
     private final Models models;
     private final Replica replica;
     private final TrainingTimes times;
+    private final TakenWork work;
 
-    KeepTakenWork(Models models, Replica replica, TrainingTimes times) {
+    KeepTakenWork(Models models, Replica replica, TrainingTimes times, TakenWork work) {
+        this.work = work;
         this.models = models;
         this.replica = replica;
         this.times = times;
     }
 
     public Uni<Void> handle() {
-        return models.renew(replica.id(), times.lease());
+        Set<UUID> atWork = work.atWork();
+        return atWork.isEmpty() ? Uni.createFrom().voidItem() : models.renew(replica.id(), atWork, times.lease());
     }
 }

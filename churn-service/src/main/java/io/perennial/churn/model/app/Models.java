@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The models of all tenants. Each method is one transaction. */
@@ -32,8 +33,8 @@ public interface Models {
     /** Takes the oldest model in this state that nobody works on, of any tenant. */
     Uni<Optional<Taken>> take(ModelState state, UUID owner, Duration lease);
 
-    /** Keeps what the owner has taken for another lease. */
-    Uni<Void> renew(UUID owner, Duration lease);
+    /** Keeps these of the models that the owner has taken for another lease. */
+    Uni<Void> renew(UUID owner, Set<UUID> modelIds, Duration lease);
 
     /** Puts a taken model back, to be tried again, or as FAILED with a reason. */
     Uni<Void> giveBack(Taken taken, UUID owner, Optional<String> failure);

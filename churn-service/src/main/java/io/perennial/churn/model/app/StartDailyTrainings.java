@@ -1,10 +1,10 @@
 package io.perennial.churn.model.app;
 
+import io.perennial.churn.history.app.TenantRound;
 import io.perennial.churn.history.app.Tenants;
 import io.perennial.churn.history.domain.ClockMode;
 import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.history.domain.TenantState.Now;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,8 +19,10 @@ public class StartDailyTrainings {
     private final Models models;
     private final Clock clock;
     private final TrainingTimes times;
+    private final TenantRound round;
 
-    StartDailyTrainings(Tenants tenants, Models models, Clock clock, TrainingTimes times) {
+    StartDailyTrainings(Tenants tenants, Models models, Clock clock, TrainingTimes times, TenantRound round) {
+        this.round = round;
         this.tenants = tenants;
         this.models = models;
         this.clock = clock;
@@ -32,15 +34,13 @@ public class StartDailyTrainings {
     }
 
     private Uni<Void> startEach(List<TenantState> all) {
-        return Multi.createFrom()
-                .iterable(all)
-                .filter(tenant -> tenant.clockMode() == ClockMode.LIVE)
-                // One after the other, so that many tenants are no burst.
-                .onItem()
-                .transformToUniAndConcatenate(tenant -> start(tenant, clock.instant(), times.every()))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return round.each(
+                "start training",
+                all.stream()
+                        .filter(tenant -> tenant.clockMode() == ClockMode.LIVE)
+                        .toList(),
+                TenantState::tenant,
+                tenant -> start(tenant, clock.instant(), times.every()));
     }
 
     private Uni<Boolean> start(TenantState tenant, Instant wallClock, Duration every) {

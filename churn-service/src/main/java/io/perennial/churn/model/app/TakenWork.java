@@ -4,7 +4,9 @@ import io.perennial.churn.model.app.Models.Taken;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -16,6 +18,7 @@ public class TakenWork {
     private final Models models;
     private final TrainingTimes times;
     private final Replica replica;
+    private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
 
     TakenWork(Models models, TrainingTimes times, Replica replica) {
         this.models = models;
@@ -30,9 +33,17 @@ public class TakenWork {
         }
         return Uni.createFrom()
                 .voidItem()
+                .invoke(() -> atWork.add(taken.modelId()))
                 .flatMap(_ -> work.get())
                 .onFailure()
-                .recoverWithUni(failure -> giveBack(taken, what, failure));
+                .recoverWithUni(failure -> giveBack(taken, what, failure))
+                .onTermination()
+                .invoke(() -> atWork.remove(taken.modelId()));
+    }
+
+    /** The models at work now. One that could not even be given back is not among them: its lease ends by itself. */
+    Set<UUID> atWork() {
+        return Set.copyOf(atWork);
     }
 
     private Uni<Void> giveBack(Taken taken, String what, Throwable failure) {

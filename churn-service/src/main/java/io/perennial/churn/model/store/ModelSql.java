@@ -35,7 +35,7 @@ final class ModelSql {
 
     static final String RENEW = """
             UPDATE model SET lease_until = clock_timestamp() + make_interval(secs => $2)
-             WHERE owner = $1 AND state IN ('TRAINING', 'SCORING')""";
+             WHERE owner = $1 AND model_id = ANY ($3) AND state IN ('TRAINING', 'SCORING')""";
 
     static final String GIVE_BACK = """
             UPDATE model SET owner = NULL, lease_until = '-infinity',

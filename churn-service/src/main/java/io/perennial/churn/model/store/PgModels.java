@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** {@link Models} in PostgreSQL. */
@@ -94,9 +95,9 @@ public class PgModels implements Models {
     }
 
     @Override
-    public Uni<Void> renew(UUID owner, Duration lease) {
+    public Uni<Void> renew(UUID owner, Set<UUID> modelIds, Duration lease) {
         return tx.inEveryTenant(conn -> conn.preparedQuery(ModelSql.RENEW)
-                .execute(Tuple.of(owner, ModelRows.seconds(lease)))
+                .execute(Tuple.of(owner, ModelRows.seconds(lease), modelIds.toArray(UUID[]::new)))
                 .replaceWithVoid());
     }
 

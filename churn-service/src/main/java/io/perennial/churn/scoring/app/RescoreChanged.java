@@ -1,5 +1,6 @@
 package io.perennial.churn.scoring.app;
 
+import io.perennial.churn.history.app.TenantRound;
 import io.perennial.churn.history.app.Tenants;
 import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.history.domain.TenantState.Now;
@@ -14,7 +15,6 @@ import io.perennial.churn.scoring.domain.Rater;
 import io.perennial.churn.scoring.domain.Scoring;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.trace.TraceLink;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,6 +37,7 @@ public class RescoreChanged {
     private final Clock clock;
     private final ScoreMeters meters;
     private final TraceLink traces;
+    private final TenantRound round;
 
     RescoreChanged(
             Tenants tenants,
@@ -46,7 +47,9 @@ public class RescoreChanged {
             TierPolicy tiers,
             Clock clock,
             ScoreMeters meters,
-            TraceLink traces) {
+            TraceLink traces,
+            TenantRound round) {
+        this.round = round;
         this.meters = meters;
         this.traces = traces;
         this.tenants = tenants;
@@ -59,14 +62,7 @@ public class RescoreChanged {
 
     public Uni<Void> handle() {
         return writer.tenantsWithChanges()
-                .flatMap(changed -> Multi.createFrom()
-                        .iterable(changed)
-                        // One after the other, so that many tenants are no burst.
-                        .onItem()
-                        .transformToUniAndConcatenate(this::rescore)
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .flatMap(changed -> round.each("rescore changed", changed, tenant -> tenant, this::rescore));
     }
 
     private Uni<Void> rescore(TenantId tenant) {

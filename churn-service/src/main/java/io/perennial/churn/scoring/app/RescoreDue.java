@@ -1,5 +1,6 @@
 package io.perennial.churn.scoring.app;
 
+import io.perennial.churn.history.app.TenantRound;
 import io.perennial.churn.history.app.Tenants;
 import io.perennial.churn.history.domain.ClockMode;
 import io.perennial.churn.history.domain.TenantState;
@@ -7,7 +8,6 @@ import io.perennial.churn.history.domain.TenantState.Now;
 import io.perennial.churn.model.app.Models;
 import io.perennial.churn.model.app.TrainingTimes;
 import io.perennial.churn.model.domain.LiveModel;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,6 +28,7 @@ public class RescoreDue {
     private final ScoreEverybody scoreEverybody;
     private final TrainingTimes times;
     private final Clock clock;
+    private final TenantRound round;
 
     RescoreDue(
             Tenants tenants,
@@ -35,7 +36,9 @@ public class RescoreDue {
             ScoreWriter writer,
             ScoreEverybody scoreEverybody,
             TrainingTimes times,
-            Clock clock) {
+            Clock clock,
+            TenantRound round) {
+        this.round = round;
         this.tenants = tenants;
         this.models = models;
         this.writer = writer;
@@ -45,15 +48,7 @@ public class RescoreDue {
     }
 
     public Uni<Void> handle() {
-        return tenants.all()
-                .flatMap(all -> Multi.createFrom()
-                        .iterable(all)
-                        // One after the other: a run fills arrays with a whole tenant.
-                        .onItem()
-                        .transformToUniAndConcatenate(this::rescore)
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+        return tenants.all().flatMap(all -> round.each("rescore due", all, TenantState::tenant, this::rescore));
     }
 
     private Uni<Void> rescore(TenantState tenant) {
