@@ -3,6 +3,8 @@ package io.perennial.system.running;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.perennial.api.campaign.v1.PreviewAudienceResponse;
+import io.perennial.api.churn.v1.CountScoresRequest;
+import io.perennial.api.churn.v1.CountScoresResponse;
 import io.perennial.api.churn.v1.ListScoresRequest;
 import io.perennial.api.churn.v1.ListScoresResponse;
 import io.perennial.api.churn.v1.Model;
@@ -43,15 +45,20 @@ public record Figures(SortedMap<String, String> values) {
 
     private static final int PAGE = 1_000;
     private static final int DIFFERENCES_MAX = 20;
-    private static final Duration CUT_MAX = Duration.ofMinutes(5);
+    private static final Duration AS_OF_MAX = Duration.ofMinutes(5);
 
-    /** Asks, once all feeds are worked off and the customers are cut for the instant. */
+    /**
+     * Asks, once the customers are cut and scored for the instant and all feeds are worked off: in this order, since what
+     * time makes due comes after the clock has moved, and is in no feed until then.
+     */
     public static Figures of(Seller seller, Instant asOf) {
+        seller.awaitSettled();
+        awaitAsOf(seller, asOf);
         seller.awaitSettled();
         SortedMap<String, String> values = new TreeMap<>();
         events(seller, values);
         stages(seller, values);
-        rfm(seller, asOf, values);
+        rfm(seller, values);
         members(seller, values);
         scores(seller, values);
         new Previews(seller)
@@ -112,9 +119,16 @@ public record Figures(SortedMap<String, String> values) {
                         String.valueOf(stage.getCustomerCount())));
     }
 
-    private static void rfm(Seller seller, Instant asOf, SortedMap<String, String> values) {
+    private static void awaitAsOf(Seller seller, Instant asOf) {
         RfmServiceGrpc.RfmServiceBlockingStub rfm = seller.calls(Service.SEGMENTATION, RfmServiceGrpc::newBlockingStub);
-        new Patience(CUT_MAX).until("customers are cut into scores", () -> isCutFor(rfm, asOf));
+        new Patience(AS_OF_MAX).until("customers are cut into scores", () -> isCutFor(rfm, asOf));
+        ScoreServiceGrpc.ScoreServiceBlockingStub churn =
+                seller.calls(Service.CHURN, ScoreServiceGrpc::newBlockingStub);
+        new Patience(AS_OF_MAX).until("customers are scored", () -> isScoredFor(churn, asOf));
+    }
+
+    private static void rfm(Seller seller, SortedMap<String, String> values) {
+        RfmServiceGrpc.RfmServiceBlockingStub rfm = seller.calls(Service.SEGMENTATION, RfmServiceGrpc::newBlockingStub);
         for (RfmPreset preset : List.of(RfmPreset.RFM_PRESET_AMAZON, RfmPreset.RFM_PRESET_SHOPIFY)) {
             CountRfmGroupsRequest count =
                     CountRfmGroupsRequest.newBuilder().setPreset(preset).build();
@@ -153,6 +167,12 @@ public record Figures(SortedMap<String, String> values) {
             }
             throw e;
         }
+    }
+
+    /** Without a live model nobody is. */
+    private static boolean isScoredFor(ScoreServiceGrpc.ScoreServiceBlockingStub churn, Instant asOf) {
+        CountScoresResponse counted = churn.countScores(CountScoresRequest.getDefaultInstance());
+        return !counted.hasAsOfTime() || counted.getAsOfTime().getSeconds() >= asOf.getEpochSecond();
     }
 
     private static void members(Seller seller, SortedMap<String, String> values) {
