@@ -46,7 +46,10 @@ final class Lane {
         }
         return parts.size() == 1
                 ? parts.getFirst()
-                : Uni.join().all(parts).andFailFast().map(Lane::concatenated);
+                // All are asked for, whatever becomes of the first: a batch that nobody asks for would never start, and
+                // all
+                // that wait behind it neither.
+                : Uni.join().all(parts).andCollectFailures().map(Lane::concatenated);
     }
 
     private Batch openBatch() {

@@ -1,7 +1,6 @@
 package io.perennial.ingest.event.domain;
 
 import static io.perennial.ingest.event.domain.EventReason.CURRENCY_UNKNOWN;
-import static io.perennial.ingest.event.domain.EventReason.CUSTOMER_ERASED;
 import static io.perennial.ingest.event.domain.EventReason.FIELD_INVALID;
 import static io.perennial.ingest.event.domain.EventReason.TOO_LARGE;
 
@@ -19,9 +18,7 @@ public final class Admission {
 
     private static final Verdict DENY = new Verdict.Deny();
     private static final Verdict STORE = new Verdict.Store(Optional.empty());
-    private static final Verdict ERASED = new Verdict.Refuse(
-            new Rejected(CUSTOMER_ERASED, "customer_id", "customer_id: the customer was erased (expected: nothing)"),
-            Keep.NOTHING);
+    private static final Verdict REFUSE_ERASED = new Verdict.Refuse(Rejected.ERASED, Keep.NOTHING);
 
     private Admission() {}
 
@@ -34,7 +31,7 @@ public final class Admission {
     public static Verdict decide(
             Event event, @Nullable Rejected fault, TenantTerms terms, CustomerFacts customer, Instant now) {
         if (customer.erased()) {
-            return ERASED;
+            return REFUSE_ERASED;
         }
         boolean allowed = allows(event, terms, customer);
         if (fault != null) {

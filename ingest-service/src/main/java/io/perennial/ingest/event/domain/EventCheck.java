@@ -1,5 +1,6 @@
 package io.perennial.ingest.event.domain;
 
+import static io.perennial.ingest.event.domain.EventLimits.MINOR_UNITS_MAX;
 import static io.perennial.ingest.event.domain.EventReason.FIELD_INVALID;
 import static io.perennial.ingest.event.domain.EventReason.FIELD_MISSING;
 
@@ -70,11 +71,16 @@ final class EventCheck {
         if (money == null) {
             missing(field, "an amount of money");
         } else {
-            currency(field, money);
+            amount(field, money);
         }
     }
 
-    void currency(String field, GivenMoney money) {
+    private void amount(String field, GivenMoney money) {
+        currency(field, money);
+        within(field + ".minor_units", money.minorUnits(), -MINOR_UNITS_MAX, MINOR_UNITS_MAX);
+    }
+
+    private void currency(String field, GivenMoney money) {
         String code = money.currencyCode();
         if (code.isEmpty()) {
             missing(field + ".currency_code", "an ISO 4217 code in capitals");
@@ -84,9 +90,8 @@ final class EventCheck {
         }
     }
 
-    /** Money in the currency of the order's total. */
+    /** Money, looked at already, in the currency of the order's total. */
     void sameCurrency(String field, GivenMoney money, GivenMoney total) {
-        currency(field, money);
         if (!money.currencyCode().equals(total.currencyCode())) {
             invalid(
                     field + ".currency_code",
@@ -98,7 +103,7 @@ final class EventCheck {
     /** The price of one: optional, not below 0. */
     void price(String field, @Nullable GivenMoney price) {
         if (price != null) {
-            currency(field, price);
+            amount(field, price);
             atLeastZero(field + ".minor_units", price.minorUnits());
         }
     }

@@ -21,12 +21,17 @@ public final class EventLimits {
     /** How far ahead of a LIVE tenant's clock an event may be. */
     public static final Duration AHEAD_MAX = Duration.ofHours(24);
 
+    /** The most money of one amount, in minor units, either way. */
+    public static final long MINOR_UNITS_MAX = 1_000_000_000_000_000L;
+
+    /** The most items of a line of an order, either way. */
+    public static final long QUANTITY_MAX = 1_000_000;
+
     static final int LINES_MAX = 1_000;
     static final int COUPON_LENGTH_MAX = 64;
     static final int CATEGORY_LENGTH_MAX = 256;
     static final int QUERY_LENGTH_MAX = 256;
     static final int NAME_LENGTH_MAX = 64;
-    static final long QUANTITY_MAX = 1_000_000;
     static final long DWELL_MS_MAX = 86_400_000;
     static final int PROPERTIES_BYTES_MAX = 16 * 1024;
 

@@ -18,7 +18,12 @@ public sealed interface EventOutcome {
      * @param field the field at fault, as a path from the event
      * @param message what was given, and what was expected; without personal data
      */
-    record Rejected(EventReason reason, String field, String message) implements EventOutcome {}
+    record Rejected(EventReason reason, String field, String message) implements EventOutcome {
+
+        /** Of an erased customer nothing is stored again. */
+        public static final Rejected ERASED = new Rejected(
+                EventReason.CUSTOMER_ERASED, "customer_id", "customer_id: the customer was erased (expected: nothing)");
+    }
 
     EventOutcome ACCEPTED = new Accepted();
     EventOutcome DUPLICATE = new Duplicate();

@@ -2,6 +2,7 @@ package io.perennial.ingest.event.grpc;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Timestamp;
+import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.ingest.event.app.SubmittedEvent;
 import io.perennial.ingest.event.domain.Event;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
@@ -59,15 +60,27 @@ final class EventParser {
             FieldViolation first = unknown.getFirst();
             return new Rejected(EventReason.FIELD_UNKNOWN, first.field(), first.field() + ": " + first.why());
         }
-        return message.hasEventTime() && time(message.getEventTime()) == null
-                ? new Rejected(
-                        EventReason.FIELD_INVALID,
-                        "event_time",
-                        "event_time: %d s, %d ns (expected: a time in the years 1900 to 2200)"
-                                .formatted(
-                                        message.getEventTime().getSeconds(),
-                                        message.getEventTime().getNanos()))
+        if (message.hasEventTime() && time(message.getEventTime()) == null) {
+            return noTime("event_time", message.getEventTime());
+        }
+        return message.hasOrderCompleted() ? fault(message.getOrderCompleted()) : null;
+    }
+
+    private static @Nullable Rejected fault(OrderCompleted order) {
+        if (order.hasPromisedShipTime() && time(order.getPromisedShipTime()) == null) {
+            return noTime("order_completed.promised_ship_time", order.getPromisedShipTime());
+        }
+        return order.hasPromisedDeliveryTime() && time(order.getPromisedDeliveryTime()) == null
+                ? noTime("order_completed.promised_delivery_time", order.getPromisedDeliveryTime())
                 : null;
+    }
+
+    private static Rejected noTime(String field, Timestamp given) {
+        return new Rejected(
+                EventReason.FIELD_INVALID,
+                field,
+                "%s: %d s, %d ns (expected: a time in the years 1900 to 2200)"
+                        .formatted(field, given.getSeconds(), given.getNanos()));
     }
 
     private static Event event(io.perennial.api.ingest.v1.Event message) {

@@ -29,9 +29,11 @@ public interface Imports {
     Uni<Attempt> begin(Import progress);
 
     /**
-     * Saves a step, all of it or nothing. False where somebody else has gone on in the meantime.
+     * Saves a step, all of it or nothing, but for what it would keep of erased customers.
+     *
+     * @return the import as it is then; empty where somebody else has gone on in the meantime
      */
-    Uni<Boolean> save(ImportStep step);
+    Uni<Optional<Import>> save(ImportStep step);
 
     /** Faults of lines after the given one, in the order of the file. */
     Uni<List<LineFault>> faults(TenantId tenant, UUID id, long afterLine, int limit);

@@ -37,7 +37,8 @@ final class Work {
 
     /** Saves a step. Fails where somebody else has gone on meanwhile. */
     Uni<Void> save(ImportStep step, int events) {
-        return imports.save(step).flatMap(saved -> saved ? advance(step.after(), events) : overtaken());
+        return imports.save(step)
+                .flatMap(saved -> saved.map(after -> advance(after, events)).orElseGet(this::overtaken));
     }
 
     private Uni<Void> advance(Import after, int events) {

@@ -1,20 +1,17 @@
 package io.perennial.ingest.imports.domain;
 
+import static io.perennial.ingest.event.domain.EventLimits.QUANTITY_MAX;
+import static io.perennial.ingest.event.domain.EventLimits.TIME_END;
+import static io.perennial.ingest.event.domain.EventLimits.TIME_MIN;
+
 import io.perennial.ingest.event.domain.EventReason;
 import io.perennial.platform.domain.CustomerId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /** Reads single values of files, and says what was expected where it cannot. */
 final class Given {
-
-    /** The most items of one line of an order, either way. */
-    static final long QUANTITY_MAX = 1_000_000;
-
-    private static final int YEAR_MIN = 1900;
-    private static final int YEAR_MAX = 2200;
 
     private Given() {}
 
@@ -51,12 +48,11 @@ final class Given {
 
     /** The time, where events may have it. */
     static Instant eventTime(String field, String text, Instant time) {
-        int year = time.atOffset(ZoneOffset.UTC).getYear();
-        if (year < YEAR_MIN || year > YEAR_MAX) {
+        if (time.isBefore(TIME_MIN) || !time.isBefore(TIME_END)) {
             throw new Malformation(
                     EventReason.TIME_OUT_OF_RANGE,
                     field,
-                    "%s (expected: a year from %d to %d)".formatted(Shown.of(text), YEAR_MIN, YEAR_MAX));
+                    Shown.of(text) + " (expected: a time in the years 1900 to 2200)");
         }
         return time;
     }

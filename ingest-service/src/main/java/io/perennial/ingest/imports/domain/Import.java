@@ -1,6 +1,7 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.platform.domain.TenantId;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -33,6 +34,13 @@ public record Import(
     public Import advanced(Place end, String newHeader, Tally more, long moreFaults) {
         long kept = Math.min(LineFault.KEPT_MAX, faultsKept + moreFaults);
         return new Import(id, tenant, plan, zone, state, end, tally.plus(more), newHeader, kept, version + 1);
+    }
+
+    /** With lines that turned out to be none to take. */
+    public Import withRejected(int lines) {
+        long kept = Math.min(LineFault.KEPT_MAX, faultsKept + lines);
+        Tally more = Tally.ofLeftOut(Map.of(), lines);
+        return new Import(id, tenant, plan, zone, state, place, tally.plus(more), header, kept, version);
     }
 
     /** How many more faults are kept. */

@@ -1,5 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
+import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.event.domain.EventReason;
 
 /**
@@ -19,6 +20,12 @@ public record LineFault(long line, EventReason reason, String field, String mess
     public LineFault {
         field = kept(field);
         message = kept(message);
+    }
+
+    /** Of a line about a customer who was erased. */
+    public static LineFault erased(long line) {
+        Rejected why = Rejected.ERASED;
+        return new LineFault(line, why.reason(), why.field(), why.message());
     }
 
     /** Text that can be kept: not endless, and without NUL. */

@@ -4,6 +4,7 @@ import io.perennial.ingest.event.domain.Event;
 import io.perennial.ingest.event.domain.EventBody;
 import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
 import io.perennial.ingest.event.domain.EventBody.OrderRefunded;
+import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.event.domain.EventReason;
 import io.perennial.ingest.event.domain.GivenMoney;
 import io.perennial.ingest.event.domain.OrderLine;
@@ -98,7 +99,8 @@ public final class RetailInvoice {
     private OrderLine sum(OrderLine line, RetailRow row) {
         GivenMoney before = line.amount();
         long amountMinor = (before == null ? 0 : before.minorUnits()) + row.amountMinor();
-        long quantity = Math.clamp(line.quantity() + row.quantity(), -Given.QUANTITY_MAX, Given.QUANTITY_MAX);
+        long quantity =
+                Math.clamp(line.quantity() + row.quantity(), -EventLimits.QUANTITY_MAX, EventLimits.QUANTITY_MAX);
         return new OrderLine(line.productId(), quantity, null, money(amountMinor), "");
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
+import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.imports.domain.RetailColumns.Column;
 import io.perennial.platform.domain.CustomerId;
 import java.math.BigDecimal;
@@ -26,7 +27,6 @@ public final class RetailReader extends RecordReader {
             Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2}):([0-9]{2})");
     private static final Pattern US_TIME =
             Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}) ([0-9]{1,2}):([0-9]{2})");
-    private static final int PRODUCT_ID_LENGTH_MAX = 128;
 
     private final ImportPlan plan;
     private String header;
@@ -94,10 +94,10 @@ public final class RetailReader extends RecordReader {
     }
 
     private static String product(String text) {
-        if (text.isEmpty() || text.length() > PRODUCT_ID_LENGTH_MAX || text.indexOf('\0') >= 0) {
+        if (text.isEmpty() || text.length() > EventLimits.ID_LENGTH_MAX || text.indexOf('\0') >= 0) {
             throw Malformation.of(
                     Column.STOCK_CODE.title(),
-                    "%s (expected: 1 to %d characters)".formatted(Shown.of(text), PRODUCT_ID_LENGTH_MAX));
+                    "%s (expected: 1 to %d characters)".formatted(Shown.of(text), EventLimits.ID_LENGTH_MAX));
         }
         return text;
     }

@@ -1,6 +1,7 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.ingest.event.domain.EventBody;
+import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.event.domain.GivenMoney;
 import io.perennial.ingest.event.domain.OrderLine;
 import io.perennial.ingest.tenant.domain.Currencies;
@@ -82,7 +83,7 @@ final class SegmentOrders {
     }
 
     private static long quantity(JsonFields fields) {
-        return fields.whole(Given.QUANTITY_MAX, "quantity").orElse(1L);
+        return fields.whole(EventLimits.QUANTITY_MAX, "quantity").orElse(1L);
     }
 
     /** What the products come to; empty where there are none, or where one has no price. */

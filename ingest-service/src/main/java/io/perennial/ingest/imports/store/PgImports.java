@@ -72,9 +72,11 @@ public class PgImports implements Imports {
             RETURNING *""";
 
     private final TenantTx tx;
+    private final ErasedSql erased;
 
-    PgImports(TenantTx tx) {
+    PgImports(TenantTx tx, ErasedSql erased) {
         this.tx = tx;
+        this.erased = erased;
     }
 
     @Override
@@ -137,13 +139,20 @@ public class PgImports implements Imports {
     }
 
     @Override
-    public Uni<Boolean> save(ImportStep step) {
+    public Uni<Optional<Import>> save(ImportStep step) {
+        TenantId tenant = step.before().tenant();
         return tx.inTenant(
-                step.before().tenant(),
-                conn -> StepSql.advance(conn, step)
-                        .flatMap(advanced -> advanced
-                                ? StepSql.saveRest(conn, step).replaceWith(true)
-                                : Uni.createFrom().item(false)));
+                tenant,
+                conn -> erased.among(conn, tenant, step.kept())
+                        .map(step::withoutErased)
+                        .flatMap(kept -> save(conn, kept)));
+    }
+
+    private static Uni<Optional<Import>> save(SqlConnection conn, ImportStep step) {
+        return StepSql.advance(conn, step)
+                .flatMap(advanced -> advanced
+                        ? StepSql.saveRest(conn, step).replaceWith(Optional.of(step.after()))
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     @Override

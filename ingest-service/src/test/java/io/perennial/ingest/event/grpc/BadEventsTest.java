@@ -143,6 +143,34 @@ class BadEventsTest {
                         "order_completed.total.minor_units",
                         "0 or more"),
                 bad(
+                        "a total that is no money",
+                        order(euros(1_000_000_000_000_001L)),
+                        "FIELD_INVALID",
+                        "order_completed.total.minor_units",
+                        "-1000000000000000 to 1000000000000000"),
+                bad(
+                        "a promise outside of all times",
+                        anOrder(aCustomer())
+                                .setOrderCompleted(OrderCompleted.newBuilder()
+                                        .setOrderId("o")
+                                        .setTotal(euros(1))
+                                        .setPromisedDeliveryTime(
+                                                Timestamp.newBuilder().setNanos(-1))),
+                        "FIELD_INVALID",
+                        "order_completed.promised_delivery_time",
+                        "expected: a time"),
+                bad(
+                        "a shipment promised for the year 300,000",
+                        anOrder(aCustomer())
+                                .setOrderCompleted(OrderCompleted.newBuilder()
+                                        .setOrderId("o")
+                                        .setTotal(euros(1))
+                                        .setPromisedShipTime(
+                                                Timestamp.newBuilder().setSeconds(9_404_648_000_000L))),
+                        "FIELD_INVALID",
+                        "order_completed.promised_ship_time",
+                        "expected: a time"),
+                bad(
                         "a negative price",
                         order(
                                 euros(5),

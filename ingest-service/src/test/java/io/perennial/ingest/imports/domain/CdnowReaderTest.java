@@ -130,7 +130,7 @@ class CdnowReaderTest {
                 "a@b.c 19970101 1 11.77      | customer_id     | 5 characters that are no customer id",
                 "00001 1997-01-01 1 11.77    | date            | \"1997-01-01\" (expected: a day as yyyymmdd)",
                 "00001 19970230 1 11.77      | date            | \"19970230\" (expected: a day as yyyymmdd)",
-                "00001 18991231 1 11.77      | date            | \"18991231\" (expected: a year from 1900 to 2200)",
+                "00001 18991231 1 11.77      | date            | \"18991231\" (expected: a time in the years 1900 to 2200)",
                 "00001 19970101 x 11.77      | number_of_items | 1 character of text (expected: a decimal number)",
                 "00001 19970101 1.5 11.77    | number_of_items | \"1.5\" (expected: a whole number",
                 "00001 19970101 -1 11.77     | number_of_items | \"-1\" (expected: 0 or more)",

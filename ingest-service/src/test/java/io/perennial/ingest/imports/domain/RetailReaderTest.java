@@ -145,7 +145,7 @@ class RetailReaderTest {
                 "536365,85123A,X,6,2010-12-01,2.55,17850,United Kingdom | InvoiceDate | \"2010-12-01\" (expected: a time",
                 "536365,85123A,X,6,2010-02-30 08:26:00,2.55,17850,United Kingdom | InvoiceDate | expected: a time as",
                 "536365,85123A,X,6,13/1/2010 8:26,2.55,17850,United Kingdom | InvoiceDate | \"13/1/2010 8:26\"",
-                "536365,85123A,X,6,1/1/1850 8:26,2.55,17850,United Kingdom | InvoiceDate | expected: a year from",
+                "536365,85123A,X,6,1/1/1850 8:26,2.55,17850,United Kingdom | InvoiceDate | expected: a time in the years",
                 "536365,85123A,X,6,2010-12-01 08:26:00,free,17850,United Kingdom | UnitPrice | 4 characters of text",
                 "536365,85123A,X,6,2010-12-01 08:26:00,,17850,United Kingdom | UnitPrice | empty (expected: a decimal",
                 "536365,85123A,X,6,2010-12-01 08:26:00,\"1,234.50\",17850,United Kingdom | UnitPrice | expected: a decimal",

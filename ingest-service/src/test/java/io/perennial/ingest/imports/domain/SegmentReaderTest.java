@@ -284,7 +284,7 @@ class SegmentReaderTest {
                 "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-02-30T00:00:00Z\"} | timestamp | expected: a time",
                 "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-01-01T25:00:00\"} | timestamp | expected: a time",
                 "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-01-01T00:00:00 CET\"} | timestamp | expected: a time",
-                "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"1800-01-01T00:00:00Z\"} | timestamp | expected: a year",
+                "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"1800-01-01T00:00:00Z\"} | timestamp | expected: a time in the years 1900 to 2200",
                 "{\"type\":\"track\",\"userId\":\"u\",\"timestamp\":\"2024-01-01T00:00:00Z\"} | event | not given",
             })
     void a_line_that_is_no_call_names_the_field_and_what_was_expected(String text, String field, String message) {

@@ -3,10 +3,14 @@ package io.perennial.ingest.imports.grpc;
 import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_CDNOW;
 import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_ONLINE_RETAIL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.EraseCustomerRequest;
+import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.Import;
+import io.perennial.api.ingest.v1.ImportError;
+import io.perennial.api.ingest.v1.ListImportErrorsRequest;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.ingest.testkit.Ingest;
 import io.perennial.ingest.testkit.IngestTest;
@@ -52,6 +56,52 @@ class ImportErasureTest {
             assertThat(done.getEvents().getRejected()).isEqualTo(1);
             assertThat(count("event", client, "17850")).isZero();
             assertThat(count("import_row", client, "17850")).isZero();
+        }
+    }
+
+    @Test
+    void rows_of_one_who_was_erased_before_are_rejected_and_never_kept() {
+        // Given
+        try (var client = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_REPLAY)) {
+            erase(client, "17850");
+            String id = client.create(IMPORT_FORMAT_ONLINE_RETAIL);
+
+            // When
+            uploadFirstHalf(client, id, RETAIL);
+            long kept = count("import_row", client, "17850");
+            long others = count("import_row", client, "13047");
+            Import done = client.upload(id, RETAIL, 1 << 20);
+
+            // Then
+            assertThat(kept).isZero();
+            assertThat(others).isEqualTo(1);
+            assertThat(done.getEvents().getAccepted()).isEqualTo(1);
+            assertThat(done.getEvents().getRejected()).isEqualTo(2);
+            assertThat(client.imports()
+                            .listImportErrors(ListImportErrorsRequest.newBuilder()
+                                    .setImportId(id)
+                                    .build())
+                            .getErrorsList())
+                    .extracting(ImportError::getLine, ImportError::getReason)
+                    .containsExactly(
+                            tuple(2L, EventReason.EVENT_REASON_CUSTOMER_ERASED),
+                            tuple(4L, EventReason.EVENT_REASON_CUSTOMER_ERASED));
+        }
+    }
+
+    @Test
+    void of_one_who_was_erased_before_an_import_with_made_up_contacts_knows_nothing() {
+        // Given
+        try (var client = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_REPLAY)) {
+            erase(client, "00001");
+            String id = client.create(ImportClient.draft(IMPORT_FORMAT_CDNOW).setDemoContacts(true));
+
+            // When
+            uploadFirstHalf(client, id, CDNOW);
+
+            // Then
+            assertThat(count("import_customer", client, "00001")).isZero();
+            assertThat(count("import_customer", client, "00002")).isEqualTo(1);
         }
     }
 
