@@ -18,6 +18,7 @@ final class CommonOptions {
     @Option(
             names = "--port-base",
             paramLabel = "PORT",
+            converter = OptionValues.PortBase.class,
             defaultValue = "" + StackOptions.PORT_BASE,
             description =
                     "Ports are counted from it: services 1 to 4, SMTP 25, PostgreSQL 32 (default: ${DEFAULT-VALUE}).")

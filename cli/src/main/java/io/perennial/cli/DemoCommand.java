@@ -17,7 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows the main job on data. */
 @Command(
@@ -28,10 +31,17 @@ import picocli.CommandLine.Option;
                         + " compliant win-back campaign sends to whom.")
 final class DemoCommand implements Callable<Integer> {
 
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     @Mixin
     CommonOptions common = new CommonOptions(CommonOptions.DEMO_FOLDER);
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "The file's format: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = OptionValues.Format.class,
+            description = "The file's format: ${COMPLETION-CANDIDATES}.")
     @Nullable
     DataFormat format;
 
@@ -45,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "Load the events before this day (yyyy-mm-dd, UTC), and show the figures as of it"
+            converter = OptionValues.Day.class,
+            description = "Load the events before this day (yyyy-MM-dd, UTC), and show the figures as of it"
                     + " (default: all, as of the day after the last).")
     @Nullable
     LocalDate asOf;
@@ -63,12 +74,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (data != null && format == null) {
-            throw new picocli.CommandLine.ParameterException(
-                    new picocli.CommandLine(this), "--data needs --format: one of cdnow, online-retail, jsonl");
+            throw new ParameterException(spec.commandLine(), "--data needs --format: cdnow, online-retail or jsonl");
         }
         if (data == null && format != null) {
-            throw new picocli.CommandLine.ParameterException(
-                    new picocli.CommandLine(this), "--format needs --data: the file to load");
+            throw new ParameterException(spec.commandLine(), "--format needs --data: the file to load");
         }
         DemoPlan plan = new DemoPlan(
                 format == null ? DataFormat.JSONL : format,

@@ -44,6 +44,7 @@ final class LoadCommand implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
+            converter = OptionValues.Format.class,
             description = "The file's format: ${COMPLETION-CANDIDATES}.")
     DataFormat format = DataFormat.JSONL;
 
@@ -53,6 +54,7 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--tenant",
             paramLabel = "ID",
+            converter = OptionValues.TenantId.class,
             description = "The tenant (default: a new one whose clock moves with its data, with made-up contacts).")
     @Nullable
     String tenant;
@@ -67,7 +69,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--before",
             paramLabel = "DATE",
-            description = "Only the events before this day (yyyy-mm-dd, UTC), as `perennial demo --as-of` loads them"
+            converter = OptionValues.Day.class,
+            description = "Only the events before this day (yyyy-MM-dd, UTC), as `perennial demo --as-of` loads them"
                     + " (default: all).")
     @Nullable
     LocalDate before;

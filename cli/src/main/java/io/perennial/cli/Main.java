@@ -4,6 +4,9 @@ import io.grpc.StatusRuntimeException;
 import io.perennial.cli.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line {@code perennial}. */
 @Command(
@@ -11,16 +14,30 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Perennial 0.1.0",
         description = "Keeps a seller's customers coming back, lawfully and measurably.",
-        subcommands = {UpCommand.class, LoadCommand.class, StatusCommand.class, TokenCommand.class, DemoCommand.class})
-public final class Main {
+        subcommands = {UpCommand.class, DemoCommand.class, LoadCommand.class, StatusCommand.class, TokenCommand.class})
+public final class Main implements Runnable {
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command is given (expected: "
+                        + String.join(", ", spec.subcommands().keySet()) + ")");
     }
 
     /** What went wrong, in a line; the stack trace only of what nobody foresaw. */

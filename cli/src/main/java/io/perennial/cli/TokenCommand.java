@@ -23,6 +23,7 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--tenant",
             paramLabel = "ID",
+            converter = OptionValues.TenantId.class,
             description = "The tenant to act for. Without it the token is an operator's: it may create tenants.")
     @Nullable
     String tenant;
@@ -37,7 +38,12 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--scope", paramLabel = "SCOPE", split = ",", description = "Only these scopes (default: all).")
     List<String> scopes = List.of();
 
-    @Option(names = "--hours", paramLabel = "N", defaultValue = "12", description = "How long it holds (default: 12).")
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            converter = OptionValues.Hours.class,
+            defaultValue = "12",
+            description = "How long it holds (default: 12).")
     int hours = 12;
 
     @Override

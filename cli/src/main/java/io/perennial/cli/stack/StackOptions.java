@@ -16,6 +16,9 @@ public record StackOptions(Path home, Path directory, int portBase, boolean fres
 
     public static final int PORT_BASE = 7100;
 
+    /** With a higher one the last port, PostgreSQL's, would be none. */
+    public static final int PORT_BASE_MAX = 65_535 - 32;
+
     public int port(Service service) {
         return portBase + service.portOffset();
     }

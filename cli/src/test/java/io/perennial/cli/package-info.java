@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.cli;
+
+import org.jspecify.annotations.NullMarked;
