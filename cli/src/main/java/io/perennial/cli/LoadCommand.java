@@ -120,6 +120,6 @@ final class LoadCommand implements Callable<Integer> {
                         ImportServiceGrpc.newBlockingStub(connection.channel(Service.INGEST)), token)
                 .createImport(request.build())
                 .getImport();
-        return new FileImport(connection, token, console).run(created, file);
+        return new FileImport(connection, token, console).run(created, file).result();
     }
 }

@@ -46,8 +46,7 @@ class UsageErrorsTest {
         assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(said.toString().lines())
                 .containsExactly(
-                        "perennial: there is nothing to do with \"dmo\"; did you mean demo?",
-                        "see ./perennial --help");
+                        "perennial: there is nothing to do with \"dmo\"; did you mean demo?", "see ./perennial --help");
     }
 
     @Test

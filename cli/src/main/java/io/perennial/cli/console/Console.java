@@ -1,6 +1,8 @@
 package io.perennial.cli.console;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,6 +55,13 @@ public final class Console {
     /** A whole number with thousands parted. */
     public static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** An amount of minor units in major ones, with as many fraction digits as the currency has. */
+    public static String money(long minorUnits, String currencyCode) {
+        int digits = Math.max(0, Currency.getInstance(currencyCode).getDefaultFractionDigits());
+        return String.format(
+                Locale.ROOT, "%,." + digits + "f %s", BigDecimal.valueOf(minorUnits, digits), currencyCode);
     }
 
     /** A fraction with so many digits. */

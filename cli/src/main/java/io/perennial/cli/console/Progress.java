@@ -16,6 +16,7 @@ public final class Progress implements AutoCloseable {
     private final long start = System.nanoTime();
     private long shown = start;
     private long done;
+    private double seconds;
 
     Progress(Console console, String what, long total, boolean terminal) {
         this.console = console;
@@ -44,10 +45,15 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** How long it took, as its last line says; 0 before that. */
+    public double seconds() {
+        return seconds;
+    }
+
     /** Ends it with a line that says how long it took. */
     @Override
     public void close() {
-        double seconds = (System.nanoTime() - start) / 1e9;
+        seconds = (System.nanoTime() - start) / 1e9;
         String line = what + ": " + Console.number(seconds, 1) + " s";
         if (terminal) {
             console.over(line);

@@ -62,6 +62,11 @@ final class Churn {
         return model.getState() == ModelState.MODEL_STATE_LIVE;
     }
 
+    /** Whether anybody has a score. */
+    static boolean scored(List<TierCount> tiers) {
+        return tiers.stream().anyMatch(tier -> tier.getCustomerCount() > 0);
+    }
+
     List<TierCount> tiers() {
         return scores.withDeadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS)
                 .countScores(CountScoresRequest.getDefaultInstance())

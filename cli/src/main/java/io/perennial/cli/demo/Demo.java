@@ -34,6 +34,7 @@ public final class Demo {
     private final DemoPlan plan;
     private final Console console;
     private final DemoScreen screen;
+    private final ChurnScreen churnScreen;
     private final Stopwatch watch = new Stopwatch();
     private final DemoReport report = new DemoReport();
     private final double buildSeconds;
@@ -43,6 +44,7 @@ public final class Demo {
         this.plan = plan;
         this.console = console;
         this.screen = new DemoScreen(console);
+        this.churnScreen = new ChurnScreen(console);
         this.buildSeconds = buildSeconds;
         watch.note("build", buildSeconds);
     }
@@ -67,6 +69,7 @@ public final class Demo {
             campaign(stack, connection, author, approver, loaded.asOf());
         }
         watch.note("total", watch.sinceStart() + buildSeconds);
+        screen.seconds(watch.seconds());
         plan.report().ifPresent(file -> {
             report.write(file, watch);
             console.line("");
@@ -97,11 +100,10 @@ public final class Demo {
 
     /** Loads the events, moves the clock to the instant that the figures are for, and waits until all is worked off. */
     private Loaded load(Connection connection, String token, CatchUp catchUp) {
-        Loaded loaded = watch.time(
-                "load",
-                () -> plan.file()
-                        .map(file -> new FileLoad(connection, token, console).load(plan, file))
-                        .orElseGet(() -> new ShopLoad(connection, token, console).load(shop())));
+        Loaded loaded = plan.file()
+                .map(file -> new FileLoad(connection, token, console).load(plan, file))
+                .orElseGet(() -> new ShopLoad(connection, token, console).load(shop()));
+        watch.note("load", loaded.seconds());
         screen.loaded(loaded);
         report.loaded(loaded);
         Customers customers = watch.time("settle", () -> {
@@ -126,12 +128,12 @@ public final class Demo {
         watch.note("train", (System.nanoTime() - from) / 1e9 - scoring);
         watch.note("score", scoring);
         List<TierCount> live = churn.tiers();
-        screen.model(model);
-        screen.alerts(live, churn.firstAlerts(ALERTS_SHOWN));
+        churnScreen.model(model);
+        churnScreen.alerts(live, churn.firstAlerts(ALERTS_SHOWN));
         report.churn(model, live);
-        if (!loaded.truth().isEmpty()) {
+        if (!loaded.truth().isEmpty() && Churn.scored(live)) {
             Truth truth = Truth.compare(churn, loaded.truth());
-            screen.truth(truth);
+            churnScreen.truth(truth);
             report.truth(truth);
         }
         watch.time("settle", () -> catchUp.await(console));

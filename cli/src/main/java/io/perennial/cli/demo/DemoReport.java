@@ -3,9 +3,7 @@ package io.perennial.cli.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.api.campaign.v1.CountDecisionsResponse;
-import io.perennial.api.churn.v1.Evaluation;
 import io.perennial.api.churn.v1.Model;
-import io.perennial.api.churn.v1.ModelCard;
 import io.perennial.api.churn.v1.TierCount;
 import io.perennial.api.ingest.v1.EventCounts;
 import io.perennial.cli.stack.StackException;
@@ -49,19 +47,7 @@ final class DemoReport {
     }
 
     void churn(Model model, List<TierCount> live) {
-        ModelCard card = model.getCard();
-        ObjectNode churn = root.putObject("churn");
-        churn.put("kind", card.getKind().name().replaceFirst("^MODEL_KIND_", ""))
-                .put("state", model.getState().name().replaceFirst("^MODEL_STATE_", ""))
-                .put("cutoff", date(Instant.ofEpochSecond(card.getCutoffTime().getSeconds())))
-                .put("horizon_days", card.getHorizonDays());
-        evaluation(churn, card.getAll());
-        evaluation(churn.putObject("active"), card.getActive());
-        ObjectNode baselines = churn.putObject("baselines");
-        card.getBaselinesList()
-                .forEach(baseline -> evaluation(baselines.putObject(baseline.getName()), baseline.getAll()));
-        ObjectNode tiers = churn.putObject("live").putObject("tiers");
-        live.forEach(tier -> tiers.put(tier(tier.getTier()), tier.getCustomerCount()));
+        ChurnReport.write(root.putObject("churn"), model, live);
     }
 
     /** How near the scores come to the true probabilities, where these are known. */
@@ -98,28 +84,6 @@ final class DemoReport {
         } catch (IOException e) {
             throw new StackException("cannot write the report to " + file, e);
         }
-    }
-
-    private static void evaluation(ObjectNode node, Evaluation evaluation) {
-        node.put("customers", evaluation.getCustomerCount())
-                .put("base_rate", evaluation.getBaseRate())
-                .put("auc", evaluation.getAuc())
-                .put("brier", evaluation.getBrier())
-                .put("log_loss", evaluation.getLogLoss())
-                .put("ece", evaluation.getEce())
-                .put("accuracy", evaluation.getAccuracy())
-                .put("majority_accuracy", evaluation.getMajorityAccuracy());
-        ObjectNode tiers = node.putObject("tiers");
-        evaluation
-                .getTiersList()
-                .forEach(tier -> tiers.putObject(tier(tier.getTier()))
-                        .put("customers", tier.getCustomerCount())
-                        .put("mean_probability", tier.getMeanProbability())
-                        .put("observed_rate", tier.getObservedRate()));
-    }
-
-    static String tier(io.perennial.api.churn.v1.Tier tier) {
-        return tier.name().replaceFirst("^TIER_", "");
     }
 
     /** A day as a day, any other instant whole. */

@@ -3,13 +3,6 @@ package io.perennial.cli.demo;
 import io.perennial.api.campaign.v1.CountDecisionsResponse;
 import io.perennial.api.campaign.v1.Decision;
 import io.perennial.api.campaign.v1.Finding;
-import io.perennial.api.churn.v1.Alert;
-import io.perennial.api.churn.v1.Baseline;
-import io.perennial.api.churn.v1.Contribution;
-import io.perennial.api.churn.v1.Evaluation;
-import io.perennial.api.churn.v1.Model;
-import io.perennial.api.churn.v1.TierCount;
-import io.perennial.api.churn.v1.TierEvaluation;
 import io.perennial.api.ingest.v1.EventCounts;
 import io.perennial.cli.console.Console;
 import java.time.Instant;
@@ -20,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** What the demonstration shows a person. */
 final class DemoScreen {
-
-    private static final int REASONS_SHOWN = 3;
 
     private final Console console;
 
@@ -59,8 +50,7 @@ final class DemoScreen {
         console.title("Who the customers are, as of " + DemoReport.date(asOf));
         console.line("  " + Console.number(customers.customers()) + " customers, "
                 + Console.number(customers.orders()) + " orders, "
-                + Console.number(customers.revenueMinor()) + " " + customers.currency()
-                + " in minor units, before refunds");
+                + Console.money(customers.revenueMinor(), customers.currency()) + " before refunds");
         if (customers.notProfiled() > 0) {
             console.line("  " + Console.number(customers.notProfiled())
                     + " of them objected to profiling or did not agree to it: they are in no stage and no group.");
@@ -77,90 +67,6 @@ final class DemoScreen {
                 name, Console.number(count), Console.number(100.0 * count / Math.max(sum, 1), 1) + " %")));
         console.line("");
         console.table(List.of(heading, "customers", "share"), rows);
-    }
-
-    void model(Model model) {
-        var card = model.getCard();
-        console.title("The churn model: " + card.getKind().name().replaceFirst("^MODEL_KIND_", "") + ", "
-                + model.getState().name().replaceFirst("^MODEL_STATE_", ""));
-        console.line(
-                "  Tested on orders from " + day(card.getCutoffTime().getSeconds()) + " on, " + card.getHorizonDays()
-                        + " days of them, which it had not seen. Leaving means: no order in these days.");
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(evaluation("this model, all customers", card.getAll()));
-        rows.add(evaluation("this model, active ones", card.getActive()));
-        for (Baseline baseline : card.getBaselinesList()) {
-            rows.add(evaluation(baseline.getName() + ", all customers", baseline.getAll()));
-        }
-        console.table(
-                List.of("", "customers", "left", "AUC", "Brier", "log-loss", "calibr. error", "accuracy", "majority's"),
-                rows);
-        console.line("");
-        console.table(
-                List.of("tier", "customers", "said", "left", "95 % from", "to"),
-                card.getAll().getTiersList().stream().map(DemoScreen::tier).toList());
-        card.getNotesList().forEach(note -> console.line("  Note: " + note));
-    }
-
-    private static List<String> evaluation(String name, Evaluation evaluation) {
-        return List.of(
-                name,
-                Console.number(evaluation.getCustomerCount()),
-                Console.number(evaluation.getBaseRate(), 4),
-                Console.number(evaluation.getAuc(), 4),
-                Console.number(evaluation.getBrier(), 4),
-                Console.number(evaluation.getLogLoss(), 4),
-                Console.number(evaluation.getEce(), 4),
-                Console.number(evaluation.getAccuracy(), 4),
-                Console.number(evaluation.getMajorityAccuracy(), 4));
-    }
-
-    private static List<String> tier(TierEvaluation tier) {
-        return List.of(
-                DemoReport.tier(tier.getTier()),
-                Console.number(tier.getCustomerCount()),
-                Console.number(tier.getMeanProbability(), 3),
-                Console.number(tier.getObservedRate(), 3),
-                Console.number(tier.getObservedRateMin(), 3),
-                Console.number(tier.getObservedRateMax(), 3));
-    }
-
-    void alerts(List<TierCount> live, List<Alert> alerts) {
-        console.title("Who is leaving now");
-        console.table(
-                List.of("tier", "customers", "mean probability"),
-                live.stream()
-                        .map(tier -> List.of(
-                                DemoReport.tier(tier.getTier()),
-                                Console.number(tier.getCustomerCount()),
-                                Console.number(tier.getMeanProbability(), 3)))
-                        .toList());
-        console.line("");
-        console.line("  The first " + alerts.size() + " still worth saving, by revenue at risk:");
-        for (Alert alert : alerts) {
-            console.line("  " + alert.getCustomerId() + "  leaves with probability "
-                    + Console.number(alert.getScore().getProbability(), 2) + ", at risk "
-                    + Console.number(alert.getValueAtRisk().getMinorUnits()) + " "
-                    + alert.getValueAtRisk().getCurrencyCode() + " (minor units)");
-            console.line("      " + reasons(alert.getScore().getContributionsList()));
-        }
-    }
-
-    private static String reasons(List<Contribution> contributions) {
-        return contributions.stream()
-                .limit(REASONS_SHOWN)
-                .map(reason -> reason.getText() + " (" + (reason.getLogOdds() < 0 ? "" : "+")
-                        + Console.number(reason.getLogOdds(), 2) + ")")
-                .collect(Collectors.joining("; "));
-    }
-
-    void truth(Truth truth) {
-        console.title("Estimate against truth");
-        console.line("  The shop is made up, so the true probability is known; it is not of the BG/NBD form.");
-        console.line("  " + Console.number(truth.customers()) + " customers: mean estimate "
-                + Console.number(truth.meanEstimate(), 3) + ", mean truth " + Console.number(truth.meanTruth(), 3)
-                + ", mean distance " + Console.number(truth.meanAbsoluteError(), 3) + ", rank correlation "
-                + Console.number(truth.rankCorrelation(), 3));
     }
 
     void review(TextReview review) {
@@ -205,7 +111,13 @@ final class DemoScreen {
                 + Console.number(received) + " received by the mail sink, in " + mailbox);
     }
 
-    private static String day(long epochSecond) {
-        return DemoReport.date(Instant.ofEpochSecond(epochSecond));
+    /** The report has the same seconds. */
+    void seconds(Map<String, Double> seconds) {
+        console.title("How long it took");
+        console.table(
+                List.of("part", "seconds"),
+                seconds.entrySet().stream()
+                        .map(part -> List.of(part.getKey(), Console.number(part.getValue(), 1)))
+                        .toList());
     }
 }

@@ -43,12 +43,14 @@ final class FileLoad {
                 .withDeadlineAfter(30, TimeUnit.SECONDS)
                 .createImport(request.build())
                 .getImport();
-        Import done = new FileImport(connection, token, console).run(created, file);
+        FileImport.Done upload = new FileImport(connection, token, console).run(created, file);
+        Import done = upload.result();
         Map<String, Long> skipped = new TreeMap<>();
         for (SkippedCount count : done.getSkippedList()) {
             skipped.put(count.getReason(), count.getCount());
         }
-        return new Loaded(done.getEvents(), skipped, done.getDemoContactCount(), true, asOf(plan), Map.of());
+        return new Loaded(
+                done.getEvents(), skipped, done.getDemoContactCount(), true, asOf(plan), upload.seconds(), Map.of());
     }
 
     /** The plan's instant, or else the midnight after the latest event. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param demoContacts customers who got a made-up address and a recorded demo consent to mail there
  * @param demoConsents true where demo consents to analytics and personalisation were recorded
  * @param asOf the instant that all figures are for
+ * @param seconds how long it took, as the screen said
  * @param truth the true probability of leaving by customer, where it is known
  */
 record Loaded(
@@ -20,4 +21,5 @@ record Loaded(
         long demoContacts,
         boolean demoConsents,
         Instant asOf,
+        double seconds,
         Map<String, Double> truth) {}

@@ -52,7 +52,8 @@ final class ShopLoad {
 
     Loaded load(GeneratedShop shop) {
         Map<String, Double> truth = new HashMap<>();
-        try (Progress progress = console.progress("Loading a made-up shop", shop.customers())) {
+        Progress progress = console.progress("Loading a made-up shop", shop.customers());
+        try (progress) {
             Iterator<Shopper> shoppers = shop.shoppers().iterator();
             long done = 0;
             while (shoppers.hasNext()) {
@@ -66,7 +67,7 @@ final class ShopLoad {
                 progress.at(done);
             }
         }
-        return new Loaded(counts.build(), Map.of(), 0, false, shop.end(), truth);
+        return new Loaded(counts.build(), Map.of(), 0, false, shop.end(), progress.seconds(), truth);
     }
 
     /** Who they are and what they agreed to first: what they did needs it. */

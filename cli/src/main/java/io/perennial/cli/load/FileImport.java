@@ -49,31 +49,48 @@ public final class FileImport {
         this.console = console;
     }
 
+    /**
+     * A file that is loaded.
+     *
+     * @param result what became of its events
+     * @param seconds how long it took, as the console said
+     */
+    public record Done(Import result, double seconds) {}
+
     /** Uploads the file and waits until all of it is recorded. */
-    public Import run(Import created, DataFile file) {
-        Import done = loaded(created, file);
-        if (done.getEvents().getRejected() > 0) {
-            sayRefused(done);
+    public Done run(Import created, DataFile file) {
+        Done done = loaded(created, file);
+        if (done.result().getEvents().getRejected() > 0) {
+            sayRefused(done.result());
         }
         return done;
     }
 
-    private Import loaded(Import created, DataFile file) {
-        Patience patience = new Patience(ANSWER_MAX);
-        try (Progress progress = console.progress("Loading " + file.path().getFileName(), file.sizeEstimate())) {
-            while (true) {
-                Import now = patience.ask(() -> get(created.getImportId()));
-                if (now.getState() == ImportState.IMPORT_STATE_FINISHED) {
-                    return now;
-                }
-                if (now.getState() == ImportState.IMPORT_STATE_FINISHING) {
-                    patience.pause();
-                    continue;
-                }
-                upload(now, file, progress, patience);
+    private Done loaded(Import created, DataFile file) {
+        try {
+            Progress progress = console.progress("Loading " + file.path().getFileName(), file.sizeEstimate());
+            Import finished;
+            try (progress) {
+                finished = finish(created, file, progress);
             }
+            return new Done(finished, progress.seconds());
         } catch (IOException e) {
             throw new StackException("cannot read " + file.path(), e);
+        }
+    }
+
+    private Import finish(Import created, DataFile file, Progress progress) throws IOException {
+        Patience patience = new Patience(ANSWER_MAX);
+        while (true) {
+            Import now = patience.ask(() -> get(created.getImportId()));
+            if (now.getState() == ImportState.IMPORT_STATE_FINISHED) {
+                return now;
+            }
+            if (now.getState() == ImportState.IMPORT_STATE_FINISHING) {
+                patience.pause();
+            } else {
+                upload(now, file, progress, patience);
+            }
         }
     }
 
@@ -84,6 +101,7 @@ public final class FileImport {
                         .setImportId(done.getImportId())
                         .setPageSize(REFUSED_SHOWN)
                         .build());
+        console.line(Console.number(done.getEvents().getRejected()) + " refused; all others are loaded:");
         for (ImportError error : refused.getErrorsList()) {
             console.line("  line " + error.getLine() + " is refused: "
                     + (error.getField().isEmpty() ? "" : error.getField() + ": ") + error.getMessage());

@@ -106,7 +106,9 @@ public record Seller(SystemStack stack, String tenantId) {
         Import created = ask(
                         calls(Service.INGEST, ImportServiceGrpc::newBlockingStub), stub -> stub.createImport(request))
                 .getImport();
-        return new FileImport(stack.connection(), token(), SystemStack.QUIET).run(created, new DataFile(file));
+        return new FileImport(stack.connection(), token(), SystemStack.QUIET)
+                .run(created, new DataFile(file))
+                .result();
     }
 
     /** Records events of one call. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
