@@ -2,9 +2,11 @@ package io.perennial.cli;
 
 import com.google.protobuf.Timestamp;
 import io.perennial.api.ingest.v1.CreateImportRequest;
+import io.perennial.api.ingest.v1.EventCounts;
 import io.perennial.api.ingest.v1.Import;
 import io.perennial.api.ingest.v1.ImportServiceGrpc;
 import io.perennial.cli.call.Connection;
+import io.perennial.cli.call.Health;
 import io.perennial.cli.console.Console;
 import io.perennial.cli.load.CatchUp;
 import io.perennial.cli.load.DataFile;
@@ -13,6 +15,7 @@ import io.perennial.cli.load.FileImport;
 import io.perennial.cli.load.Tenancy;
 import io.perennial.cli.stack.Keys;
 import io.perennial.cli.stack.Service;
+import io.perennial.cli.stack.StackException;
 import io.perennial.cli.stack.Tokens;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +36,18 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Loads a file into a tenant of the stack that `perennial up` runs. Loading it again into the same --tenant"
-                        + " adds nothing.")
+                        + " adds nothing.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:All of it is loaded.",
+            "1:It failed; what is loaded stays.",
+            "2:An option is wrong.",
+            "3:Lines were refused; all others are loaded."
+        })
 final class LoadCommand implements Callable<Integer> {
+
+    /** Ends a load of which lines were refused. */
+    static final int LINES_REFUSED = 3;
 
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(4);
 
@@ -82,20 +96,33 @@ final class LoadCommand implements Callable<Integer> {
         Tokens tokens = new Tokens(Keys.of(common.directory));
         String operator = tokens.forAllTenants("load", Tokens.OPERATOR_SCOPES, TOKEN_VALIDITY);
         try (Connection connection = Connection.to(common::port)) {
+            requireRunning(connection);
             String id = tenant == null ? create(connection, operator, file) : tenant;
             String token = tokens.forTenant("load", id, Tokens.TENANT_SCOPES, TOKEN_VALIDITY);
             Import done = load(connection, token, file, console);
-            console.line("Tenant " + id + ": " + done.getEvents().getSent() + " events, "
-                    + done.getEvents().getAccepted() + " accepted, "
-                    + done.getEvents().getDuplicate() + " duplicate, "
-                    + done.getEvents().getRejected() + " rejected, "
-                    + done.getEvents().getConsentDenied()
-                    + " not consented to");
-            done.getSkippedList()
-                    .forEach(skip -> console.line("  left out, " + skip.getReason() + ": " + skip.getCount()));
+            say(console, id, done);
             new CatchUp(connection, operator).await(console);
+            return done.getEvents().getRejected() > 0 ? LINES_REFUSED : CommandLine.ExitCode.OK;
         }
-        return 0;
+    }
+
+    private void requireRunning(Connection connection) {
+        if (Health.of(connection, Service.INGEST).away()) {
+            throw new StackException("nothing answers at 127.0.0.1:" + common.port(Service.INGEST)
+                    + "; `./perennial up` starts it, and must have been given the same --port-base");
+        }
+    }
+
+    private static void say(Console console, String id, Import done) {
+        EventCounts counts = done.getEvents();
+        console.line("Tenant " + id + ": " + Console.number(counts.getSent()) + " events, "
+                + Console.number(counts.getAccepted()) + " accepted, "
+                + Console.number(counts.getDuplicate()) + " duplicate, "
+                + Console.number(counts.getRejected()) + " rejected, "
+                + Console.number(counts.getConsentDenied()) + " not consented to");
+        done.getSkippedList()
+                .forEach(skip ->
+                        console.line("  left out, " + skip.getReason() + ": " + Console.number(skip.getCount())));
     }
 
     private String create(Connection connection, String operator, DataFile file) {

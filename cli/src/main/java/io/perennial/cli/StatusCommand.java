@@ -1,9 +1,7 @@
 package io.perennial.cli;
 
-import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthGrpc;
 import io.perennial.cli.call.Connection;
+import io.perennial.cli.call.Health;
 import io.perennial.cli.console.Console;
 import io.perennial.cli.load.CatchUp;
 import io.perennial.cli.stack.Keys;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,8 +22,6 @@ import picocli.CommandLine.Mixin;
                 "Says which services of `perennial up` are healthy, and how far each consumer is behind its feed.")
 final class StatusCommand implements Callable<Integer> {
 
-    private static final int CALL_SECONDS_MAX = 5;
-
     @Mixin
     CommonOptions common = new CommonOptions(CommonOptions.UP_FOLDER);
 
@@ -37,14 +32,20 @@ final class StatusCommand implements Callable<Integer> {
         try (Connection connection = Connection.to(common::port)) {
             List<List<String>> rows = new ArrayList<>();
             boolean healthy = true;
+            boolean away = true;
             for (Service service : Service.values()) {
-                String health = health(connection, service);
-                healthy &= "SERVING".equals(health);
-                rows.add(List.of(service.id(), "127.0.0.1:" + common.port(service), health));
+                Health health = Health.of(connection, service);
+                healthy &= health.serving();
+                away &= health.away();
+                rows.add(List.of(service.id(), "127.0.0.1:" + common.port(service), health.text()));
             }
             console.table(List.of("service", "address", "health"), rows);
             if (healthy) {
                 feeds(console, connection, tokens);
+            }
+            if (away) {
+                console.line(
+                        "Nothing answers: `./perennial up` starts it, and must have been given the same --port-base.");
             }
             return healthy ? 0 : 1;
         }
@@ -63,17 +64,5 @@ final class StatusCommand implements Callable<Integer> {
                                         Console.number(lag.total()),
                                         Console.number(lag.behind())))
                                 .toList());
-    }
-
-    private static String health(Connection connection, Service service) {
-        try {
-            return HealthGrpc.newBlockingStub(connection.channel(service))
-                    .withDeadlineAfter(CALL_SECONDS_MAX, TimeUnit.SECONDS)
-                    .check(HealthCheckRequest.getDefaultInstance())
-                    .getStatus()
-                    .name();
-        } catch (StatusRuntimeException e) {
-            return e.getStatus().getCode().name();
-        }
     }
 }
