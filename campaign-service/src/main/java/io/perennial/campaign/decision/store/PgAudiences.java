@@ -29,6 +29,9 @@ public class PgAudiences implements Audiences {
     private static final String LOCK =
             "SELECT CAST(lock_customers(ARRAY[CAST(:tenant AS int)], CAST('{}' AS int[])) AS text)";
 
+    /** An audience may be as large as the tenant: fixing it may take longer than what callers wait for. */
+    private static final String MAY_TAKE_LONG = "SET LOCAL statement_timeout = '10min'";
+
     /** Not while customers of the tenant are being erased: either the erasure sees the audience, or the audience them gone. */
     @Override
     public Uni<Long> fix(TenantId tenant, CampaignId campaign, Audience audience) {
@@ -36,6 +39,7 @@ public class PgAudiences implements Audiences {
                 .flatMap(session -> session.createNativeQuery(LOCK, String.class)
                         .setParameter("tenant", tenant.value())
                         .getSingleResult()
+                        .flatMap(_ -> session.createNativeQuery(MAY_TAKE_LONG).executeUpdate())
                         .flatMap(_ -> query(session, tenant, campaign, audience).getSingleResult()));
     }
 
