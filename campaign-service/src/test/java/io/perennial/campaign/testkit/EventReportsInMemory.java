@@ -35,7 +35,7 @@ public class EventReportsInMemory implements EventReports {
         for (MessageReport message : messages) {
             told.add(message.eventId());
             Answer answer = said.getOrDefault(tenant + "/" + message.customerId(), Answer.KEPT);
-            if (answer == Answer.KEPT) {
+            if (answer.equals(Answer.KEPT)) {
                 kept.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>()).putIfAbsent(message.eventId(), message);
             }
             answers.add(answer);

@@ -1,6 +1,7 @@
 package io.perennial.campaign.report.app;
 
 import io.perennial.campaign.report.domain.MessageReport;
+import io.perennial.campaign.report.domain.Told;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -15,9 +16,12 @@ public interface Outbox {
     /** Takes messages to tell of, oldest first; until the given time nobody else takes them. */
     Uni<List<MessageReport>> take(TenantId tenant, Instant wall, Instant until, int limit);
 
-    /** Notes that there is nothing more to tell of these. */
-    Uni<Void> told(TenantId tenant, List<MessageReport> messages);
+    /** Notes that there is nothing more to tell of these; what was refused is set aside with its reason. */
+    Uni<Void> told(TenantId tenant, List<Told> messages);
 
-    /** How many messages wait, over all tenants. */
-    Uni<Long> depth();
+    /** How many messages wait and how many were set aside, over all tenants. */
+    Uni<Depth> depth();
+
+    /** How full the outbox is. */
+    record Depth(long waiting, long setAside) {}
 }

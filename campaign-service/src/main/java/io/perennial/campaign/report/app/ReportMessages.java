@@ -4,6 +4,7 @@ import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.campaign.report.domain.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.ReportLimits;
+import io.perennial.campaign.report.domain.Told;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
@@ -12,8 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Tells ingest of a batch of messages that were handed off; what it does not take is told again later. */
+/**
+ * Tells ingest of a batch of messages that were handed off or bounced. What it does not take is told again later, what it
+ * refuses is set aside.
+ */
 @Singleton
 public class ReportMessages {
 
@@ -39,35 +45,45 @@ public class ReportMessages {
         return outbox.tenants(time.wall());
     }
 
-    /** Answers how many messages were taken up; 0 where nothing is left. */
-    public Uni<Integer> handle(TenantId tenant) {
+    /** Answers how many messages were taken up, 0 where nothing is left, and hands on each that was set aside. */
+    public Uni<Integer> handle(TenantId tenant, Consumer<Told> refused) {
         return outbox.take(tenant, time.wall(), time.wall().plus(limits.retry()), limits.batchSize())
-                .flatMap(messages -> each(tenant, byTrace(messages)).replaceWith(messages.size()));
+                .flatMap(messages -> each(tenant, byTrace(messages), refused).replaceWith(messages.size()));
     }
 
-    private Uni<Void> each(TenantId tenant, Map<String, List<MessageReport>> groups) {
+    private Uni<Void> each(TenantId tenant, Map<String, List<MessageReport>> groups, Consumer<Told> refused) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Map.Entry<String, List<MessageReport>> group : groups.entrySet()) {
-            done = done.flatMap(_ ->
-                    traces.following("report messages", List.of(group.getKey()), () -> tell(tenant, group.getValue())));
+            done = done.flatMap(_ -> traces.following(
+                    "report messages", List.of(group.getKey()), () -> tell(tenant, group.getValue(), refused)));
         }
         return done;
     }
 
-    private Uni<Void> tell(TenantId tenant, List<MessageReport> messages) {
+    private Uni<Void> tell(TenantId tenant, List<MessageReport> messages, Consumer<Told> refused) {
         return reports.record(tenant, messages)
-                .map(answers -> settled(messages, answers))
-                .flatMap(settled -> settled.isEmpty() ? Uni.createFrom().voidItem() : outbox.told(tenant, settled));
+                .map(answers -> told(messages, answers))
+                .flatMap(told -> note(tenant, told)
+                        .invoke(() -> told.stream()
+                                .filter(one -> one.refusal().isPresent())
+                                .forEach(refused)));
     }
 
-    private static List<MessageReport> settled(List<MessageReport> messages, List<Answer> answers) {
-        List<MessageReport> settled = new ArrayList<>();
+    private Uni<Void> note(TenantId tenant, List<Told> told) {
+        return told.isEmpty() ? Uni.createFrom().voidItem() : outbox.told(tenant, told);
+    }
+
+    private static List<Told> told(List<MessageReport> messages, List<Answer> answers) {
+        List<Told> told = new ArrayList<>();
         for (int i = 0; i < Math.min(messages.size(), answers.size()); i++) {
-            if (answers.get(i) != Answer.NOT_TAKEN) {
-                settled.add(messages.get(i));
+            MessageReport message = messages.get(i);
+            switch (answers.get(i)) {
+                case Answer.Kept _, Answer.Unwanted _ -> told.add(new Told(message, Optional.empty()));
+                case Answer.Refused refused -> told.add(new Told(message, Optional.of(refused.why())));
+                case Answer.NotTaken _ -> {}
             }
         }
-        return settled;
+        return told;
     }
 
     private static Map<String, List<MessageReport>> byTrace(List<MessageReport> messages) {

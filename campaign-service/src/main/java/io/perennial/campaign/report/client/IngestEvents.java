@@ -4,7 +4,6 @@ import com.google.protobuf.Timestamp;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.EventResult;
-import io.perennial.api.ingest.v1.EventStatus;
 import io.perennial.api.ingest.v1.MessageBounced;
 import io.perennial.api.ingest.v1.MessageReference;
 import io.perennial.api.ingest.v1.MessageSent;
@@ -23,13 +22,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /** Ingest's event service: what campaign sent comes in there like the events of any other source. */
 @Singleton
 public class IngestEvents implements EventReports {
 
-    private static final Logger LOG = Logger.getLogger(IngestEvents.class);
     private static final String SOURCE = "campaign";
 
     private final MutinyEventServiceStub ingest;
@@ -72,18 +69,22 @@ public class IngestEvents implements EventReports {
         };
     }
 
-    private static Answer answer(EventResult result) {
-        if (result.getStatus() == EventStatus.EVENT_STATUS_ACCEPTED
-                || result.getStatus() == EventStatus.EVENT_STATUS_DUPLICATE) {
-            return Answer.KEPT;
-        }
-        if (result.getReason() == EventReason.EVENT_REASON_CUSTOMER_ERASED) {
-            return Answer.ERASED;
-        }
-        LOG.errorf(
-                "ingest did not take eventId=%s: %s %s %s",
-                result.getEventId(), result.getStatus(), result.getReason(), result.getField());
-        return Answer.NOT_TAKEN;
+    static Answer answer(EventResult result) {
+        return switch (result.getStatus()) {
+            case EVENT_STATUS_ACCEPTED, EVENT_STATUS_DUPLICATE -> Answer.KEPT;
+            case EVENT_STATUS_CONSENT_DENIED -> Answer.UNWANTED;
+            case EVENT_STATUS_REJECTED -> rejected(result);
+            // A status of a newer contract: what it means is known after an update here.
+            case EVENT_STATUS_UNSPECIFIED, UNRECOGNIZED -> Answer.NOT_TAKEN;
+        };
+    }
+
+    /** The result's message is left out: it may quote what was given. */
+    private static Answer rejected(EventResult result) {
+        EventReason reason = result.getReason();
+        return reason == EventReason.EVENT_REASON_CUSTOMER_ERASED
+                ? Answer.UNWANTED
+                : new Answer.Refused((reason.name().replace("EVENT_REASON_", "") + " " + result.getField()).strip());
     }
 
     private static io.perennial.api.ingest.v1.Channel channel(Channel channel) {

@@ -2,7 +2,9 @@ package io.perennial.campaign.report.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.campaign.report.app.Outbox;
+import io.perennial.campaign.report.app.Outbox.Depth;
 import io.perennial.campaign.report.app.ReportMessages;
+import io.perennial.campaign.report.domain.Told;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -21,14 +23,21 @@ public class ReportJob {
     private final ReportMessages report;
     private final Outbox outbox;
     private final MeterRegistry meters;
-    private final AtomicLong depth;
+    private final AtomicLong waiting;
+    private final AtomicLong setAside;
 
     ReportJob(ReportMessages report, Outbox outbox, MeterRegistry meters) {
         this.report = report;
         this.outbox = outbox;
         this.meters = meters;
-        AtomicLong gauge = meters.gauge("perennial.outbox.depth", new AtomicLong());
-        this.depth = gauge == null ? new AtomicLong() : gauge;
+        this.waiting = gauge(meters, "perennial.outbox.depth");
+        this.setAside = gauge(meters, "perennial.outbox.set_aside");
+    }
+
+    private static AtomicLong gauge(MeterRegistry meters, String name) {
+        AtomicLong value = new AtomicLong();
+        meters.gauge(name, value);
+        return value;
     }
 
     @Scheduled(every = "{campaign.report.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -36,8 +45,13 @@ public class ReportJob {
         return report.work()
                 .flatMap(this::all)
                 .flatMap(_ -> outbox.depth())
-                .invoke(depth::set)
+                .invoke(this::show)
                 .replaceWithVoid();
+    }
+
+    private void show(Depth depth) {
+        waiting.set(depth.waiting());
+        setAside.set(depth.setAside());
     }
 
     private Uni<Void> all(List<TenantId> tenants) {
@@ -61,10 +75,18 @@ public class ReportJob {
     private Uni<Void> batches(TenantId tenant) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> report.handle(tenant))
+                .uni(() -> report.handle(tenant, told -> refused(tenant, told)))
                 .whilst(taken -> taken > 0)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** Somebody has to look: either this service or ingest has a mistake in it. */
+    private void refused(TenantId tenant, Told told) {
+        LOG.errorf(
+                "ingest refused an event, which is set aside: tenantId=%s eventId=%s: %s",
+                tenant, told.message().eventId(), told.refusal().orElseThrow());
+        meters.counter("perennial.report.refusals").increment();
     }
 }

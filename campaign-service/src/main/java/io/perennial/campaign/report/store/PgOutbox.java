@@ -3,6 +3,7 @@ package io.perennial.campaign.report.store;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.report.app.Outbox;
 import io.perennial.campaign.report.domain.MessageReport;
+import io.perennial.campaign.report.domain.Told;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
@@ -41,13 +42,16 @@ public class PgOutbox implements Outbox {
             RETURNING m.bounced, m.message_id, m.campaign_id, m.customer_id, m.channel, m.state_time, m.traceparent""";
 
     private static final String TOLD = """
-            UPDATE message AS m SET reported = true
-            FROM unnest($2::uuid[], $3::text[], $4::uuid[]) AS t (campaign_id, customer_id, message_id)
+            UPDATE message AS m SET reported = true, report_refusal = t.refusal
+            FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[])
+                 AS t (campaign_id, customer_id, message_id, refusal)
             WHERE m.tenant_id = $1 AND m.campaign_id = t.campaign_id AND m.customer_id = t.customer_id
               AND m.message_id = t.message_id""";
 
     private static final String DEPTH = """
-            SELECT count(*) AS depth FROM message WHERE NOT reported AND (state = 3 OR (state = 5 AND bounced))""";
+            SELECT (SELECT count(*) FROM message
+                    WHERE NOT reported AND (state = 3 OR (state = 5 AND bounced))) AS waiting,
+                   (SELECT count(*) FROM message WHERE report_refusal IS NOT NULL) AS set_aside""";
 
     private final TenantTx tx;
 
@@ -71,20 +75,22 @@ public class PgOutbox implements Outbox {
     }
 
     @Override
-    public Uni<Void> told(TenantId tenant, List<MessageReport> messages) {
+    public Uni<Void> told(TenantId tenant, List<Told> messages) {
         Tuple parameters = Tuple.of(
                 tenant.value(),
-                messages.stream().map(MessageReport::campaignId).toArray(UUID[]::new),
-                messages.stream().map(MessageReport::customerId).toArray(String[]::new),
-                messages.stream().map(MessageReport::messageId).toArray(UUID[]::new));
+                messages.stream().map(told -> told.message().campaignId()).toArray(UUID[]::new),
+                messages.stream().map(told -> told.message().customerId()).toArray(String[]::new),
+                messages.stream().map(told -> told.message().messageId()).toArray(UUID[]::new),
+                messages.stream().map(told -> told.refusal().orElse(null)).toArray(String[]::new));
         return tx.inTenant(tenant, conn -> conn.preparedQuery(TOLD).execute(parameters))
                 .replaceWithVoid();
     }
 
     @Override
-    public Uni<Long> depth() {
+    public Uni<Depth> depth() {
         return tx.inEveryTenant(conn -> conn.preparedQuery(DEPTH).execute())
-                .map(rows -> rows.iterator().next().getLong("depth"));
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Depth(row.getLong("waiting"), row.getLong("set_aside")));
     }
 
     private static List<TenantId> tenants(RowSet<Row> rows) {

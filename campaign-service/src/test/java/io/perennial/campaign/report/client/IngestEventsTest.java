@@ -1,20 +1,29 @@
 package io.perennial.campaign.report.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.protobuf.Timestamp;
 import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.EventReason;
+import io.perennial.api.ingest.v1.EventResult;
+import io.perennial.api.ingest.v1.EventStatus;
 import io.perennial.api.ingest.v1.MessageBounced;
 import io.perennial.api.ingest.v1.MessageReference;
 import io.perennial.api.ingest.v1.MessageSent;
 import io.perennial.api.ingest.v1.Origin;
 import io.perennial.api.ingest.v1.SalesChannel;
 import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.report.domain.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.MessageReport.Kind;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IngestEventsTest {
 
@@ -50,6 +59,34 @@ class IngestEventsTest {
                                 .setMessage(REFERENCE)
                                 .setPermanent(true))
                         .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void each_result_has_its_meaning(EventResult.Builder result, Answer answer) {
+        assertThat(IngestEvents.answer(result.build())).isEqualTo(answer);
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                arguments(result(EventStatus.EVENT_STATUS_ACCEPTED), Answer.KEPT),
+                arguments(result(EventStatus.EVENT_STATUS_DUPLICATE), Answer.KEPT),
+                arguments(result(EventStatus.EVENT_STATUS_CONSENT_DENIED), Answer.UNWANTED),
+                arguments(rejected(EventReason.EVENT_REASON_CUSTOMER_ERASED), Answer.UNWANTED),
+                arguments(
+                        rejected(EventReason.EVENT_REASON_FIELD_INVALID).setField("origin.channel"),
+                        new Answer.Refused("FIELD_INVALID origin.channel")),
+                arguments(rejected(EventReason.EVENT_REASON_ID_REUSED), new Answer.Refused("ID_REUSED")),
+                arguments(result(EventStatus.EVENT_STATUS_UNSPECIFIED), Answer.NOT_TAKEN),
+                arguments(EventResult.newBuilder().setStatusValue(99), Answer.NOT_TAKEN));
+    }
+
+    private static EventResult.Builder rejected(EventReason reason) {
+        return result(EventStatus.EVENT_STATUS_REJECTED).setReason(reason).setMessage("what was given: c1");
+    }
+
+    private static EventResult.Builder result(EventStatus status) {
+        return EventResult.newBuilder().setStatus(status);
     }
 
     private static MessageReport report(Kind kind) {

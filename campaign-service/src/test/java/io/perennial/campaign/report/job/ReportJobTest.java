@@ -2,7 +2,9 @@ package io.perennial.campaign.report.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.report.domain.Answer;
 import io.perennial.campaign.testkit.EventReportsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.SendingBench;
@@ -32,6 +34,9 @@ class ReportJobTest {
     @Inject
     ReportJob job;
 
+    @Inject
+    MeterRegistry meters;
+
     @Test
     void a_run_tells_of_everything_that_was_sent_and_one_tenants_trouble_is_no_others() {
         // Given
@@ -48,6 +53,22 @@ class ReportJobTest {
         assertThat(shop.number(unheard, "SELECT count(*) FROM message WHERE tenant_id = $1 AND NOT reported"))
                 .isEqualTo(2);
         ingest.listenAgain(unheard);
+    }
+
+    @Test
+    void a_refusal_is_counted_and_stands_in_nobodys_way() {
+        // Given
+        TenantId tenant = aTenantThatHasSent(3);
+        ingest.say(tenant, "c-000000", new Answer.Refused("FIELD_INVALID origin"));
+        double before = meters.counter("perennial.report.refusals").count();
+
+        // When
+        Shop.await(job::run);
+
+        // Then
+        assertThat(ingest.kept(tenant)).hasSize(2);
+        assertThat(meters.counter("perennial.report.refusals").count() - before).isEqualTo(1);
+        assertThat(meters.get("perennial.outbox.set_aside").gauge().value()).isPositive();
     }
 
     private TenantId aTenantThatHasSent(int count) {

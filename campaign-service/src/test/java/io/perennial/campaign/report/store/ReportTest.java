@@ -12,6 +12,7 @@ import io.perennial.campaign.report.app.ReportMessages;
 import io.perennial.campaign.report.domain.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.MessageReport.Kind;
+import io.perennial.campaign.report.domain.Told;
 import io.perennial.campaign.testkit.EventReportsInMemory;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
@@ -21,7 +22,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,8 @@ class ReportTest {
 
     @Inject
     EventReportsInMemory ingest;
+
+    private final List<Told> refused = new ArrayList<>();
 
     @Test
     void what_was_handed_off_or_bounced_is_told_and_nothing_else() {
@@ -124,13 +129,41 @@ class ReportTest {
     }
 
     @Test
+    void what_ingest_refuses_is_set_aside_with_its_reason_and_never_told_again() {
+        // Given
+        TenantId tenant = shop.open();
+        List<UUID> ids = messages(tenant, 3);
+        setAll(tenant, 3);
+        ingest.say(tenant, "c-000001", new Answer.Refused("FIELD_INVALID origin.channel"));
+        reportAll(tenant);
+
+        // When
+        restsAreOver(tenant);
+        reportAll(tenant);
+
+        // Then
+        assertThat(ids).extracting(id -> ingest.timesTold(id + ":sent")).containsExactly(1L, 1L, 1L);
+        assertThat(ingest.kept(tenant)).hasSize(2);
+        assertThat(refused)
+                .extracting(told -> told.message().messageId(), Told::refusal)
+                .containsExactly(tuple(ids.get(1), Optional.of("FIELD_INVALID origin.channel")));
+        assertThat(
+                        shop.rows(
+                                tenant,
+                                "SELECT message_id, report_refusal FROM message WHERE tenant_id = $1 AND report_refusal IS NOT NULL"))
+                .extracting(row -> row.getUUID("message_id"), row -> row.getString("report_refusal"))
+                .containsExactly(tuple(ids.get(1), "FIELD_INVALID origin.channel"));
+    }
+
+    @Test
     void without_an_answer_everything_is_told_again() {
         // Given
         TenantId tenant = shop.open();
         messages(tenant, 3);
         setAll(tenant, 3);
         ingest.turnDeaf(tenant);
-        assertThatThrownBy(() -> Shop.await(() -> report.handle(tenant))).hasMessageContaining("does not answer");
+        assertThatThrownBy(() -> Shop.await(() -> report.handle(tenant, refused::add)))
+                .hasMessageContaining("does not answer");
         ingest.listenAgain(tenant);
 
         // When
@@ -147,7 +180,7 @@ class ReportTest {
         TenantId tenant = shop.open();
         UUID id = messages(tenant, 1).getFirst();
         setAll(tenant, 3);
-        ingest.say(tenant, "c-000000", Answer.ERASED);
+        ingest.say(tenant, "c-000000", Answer.UNWANTED);
         reportAll(tenant);
 
         // When
@@ -234,7 +267,7 @@ class ReportTest {
     private void reportAll(TenantId tenant) {
         int taken;
         do {
-            taken = Shop.await(() -> report.handle(tenant));
+            taken = Shop.await(() -> report.handle(tenant, refused::add));
         } while (taken > 0);
     }
 }
