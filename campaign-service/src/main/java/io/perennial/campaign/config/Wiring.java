@@ -11,14 +11,11 @@ import io.perennial.campaign.recipient.store.PgRecipients;
 import io.perennial.campaign.report.domain.ReportLimits;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedReaders;
+import io.perennial.platform.secret.HashKeyFile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -35,15 +32,11 @@ public class Wiring {
         return Clock.systemUTC();
     }
 
-    /** The secret that hashes of customers are made with: the text of a file, as all services share it. */
+    /** Makes the hashes of erased customers, hold-outs and message ids. */
     @Produces
     @Singleton
-    HashKey hashKey(@ConfigProperty(name = "perennial.hash-key.file") Path file) {
-        try {
-            return new HashKey(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("perennial.hash-key.file: " + file + " cannot be read", e);
-        }
+    HashKey hashKey(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
+        return new HashKey(HashKeyFile.read(file));
     }
 
     @Produces

@@ -7,14 +7,12 @@ import io.perennial.ingest.origin.domain.RelayDomains;
 import io.perennial.ingest.privacy.app.ErasurePolicy;
 import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.secret.HashKeyFile;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns settings into domain values. */
@@ -69,18 +67,10 @@ public class Wiring {
         return new RelayDomains(config.relayDomains());
     }
 
-    /** The key of the hashes of erased customers and of addresses: 32 bytes or more in base64. It never changes. */
+    /** Makes the hashes of erased customers and of addresses. */
     @Produces
     @Singleton
-    KeyedHash keyedHash(@ConfigProperty(name = "perennial.hash-key.file") Path file) {
-        try {
-            return new KeyedHash(
-                    Base64.getMimeDecoder().decode(Files.readString(file).strip()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "perennial.hash-key.file: " + file + " (expected: a file with " + KeyedHash.KEY_BYTES_MIN
-                            + " random bytes or more in base64)",
-                    e);
-        }
+    KeyedHash keyedHash(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
+        return new KeyedHash(HashKeyFile.read(file));
     }
 }

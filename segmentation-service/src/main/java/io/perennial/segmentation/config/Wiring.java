@@ -1,5 +1,6 @@
 package io.perennial.segmentation.config;
 
+import io.perennial.platform.secret.HashKeyFile;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.rfm.domain.RfmPresets;
 import io.perennial.segmentation.segment.domain.HashKey;
@@ -8,10 +9,6 @@ import io.perennial.segmentation.segment.domain.StateRules;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,14 +40,9 @@ final class Wiring {
         return new Keeping(config.changes().keepFor());
     }
 
-    /** The file's text without white space around it. */
     @Produces
     @Singleton
-    HashKey hashKey(@ConfigProperty(name = "perennial.hash-key.file") Path file) {
-        try {
-            return new HashKey(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    HashKey hashKey(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
+        return new HashKey(HashKeyFile.read(file));
     }
 }

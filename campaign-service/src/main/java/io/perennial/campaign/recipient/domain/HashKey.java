@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class HashKey {
 
     /** Shorter secrets are no secrets, in bytes. */
-    public static final int LENGTH_MIN = 16;
+    public static final int LENGTH_MIN = 32;
 
     /** Starts a commitment; no customer id contains it. */
     public static final char COMMITMENT_MARK = '@';
@@ -36,9 +36,16 @@ public final class HashKey {
         key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** What stays of an erased customer: "@" and a hash, which takes the place of the id. */
+    /**
+     * What stays of an erased customer: "@" and the first half of the hash by which every service knows the erased, which
+     * takes the place of the id.
+     */
     public String commitment(TenantId tenant, CustomerId customer) {
-        byte[] hash = hash("erased", tenant, customer.value());
+        byte[] id = customer.value().getBytes(StandardCharsets.UTF_8);
+        byte[] hash = hash(ByteBuffer.allocate(Integer.BYTES + id.length)
+                .putInt(tenant.value())
+                .put(id)
+                .array());
         return COMMITMENT_MARK + HexFormat.of().formatHex(hash, 0, 16);
     }
 
@@ -64,10 +71,14 @@ public final class HashKey {
     }
 
     private byte[] hash(String label, TenantId tenant, String text) {
+        return hash((label + "/" + tenant + "/" + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] hash(byte[] text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal((label + "/" + tenant + "/" + text).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
         }

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeciderTest {
 
     private static final Instant NOW = Instant.parse("2026-01-15T11:00:00Z");
-    private static final HashKey KEY = new HashKey("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final HashKey KEY =
+            new HashKey("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     private static final UUID CAMPAIGN = UUID.fromString("5f8b1c1e-3a55-4d6f-9d0c-6d1d0a9a7f10");
 
     @ParameterizedTest(name = "{0}")

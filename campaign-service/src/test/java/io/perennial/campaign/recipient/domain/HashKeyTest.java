@@ -14,7 +14,8 @@ class HashKeyTest {
 
     private static final TenantId TENANT = new TenantId(7);
     private static final CustomerId CUSTOMER = new CustomerId("c1");
-    private static final HashKey KEY = new HashKey("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final HashKey KEY =
+            new HashKey("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
 
     @Test
     void a_commitment_is_the_same_for_good_and_no_customer_id() {
@@ -25,9 +26,15 @@ class HashKeyTest {
         assertThat(HashKey.isCommitment(commitment)).isTrue();
     }
 
+    /** HMAC-SHA-256 of the tenant, in four bytes, and the customer; ingest and segmentation keep the same. */
+    @Test
+    void a_commitment_is_the_hash_that_every_service_makes_of_the_customer() {
+        assertThat(KEY.commitment(TENANT, CUSTOMER)).isEqualTo("@7aae8b8e0ddcdc7b900fe659c116e2a1");
+    }
+
     @Test
     void another_tenant_customer_or_key_has_another_commitment() {
-        HashKey other = new HashKey("fedcba9876543210".getBytes(StandardCharsets.US_ASCII));
+        HashKey other = new HashKey("fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(KEY.commitment(TENANT, CUSTOMER))
                 .isNotEqualTo(KEY.commitment(new TenantId(8), CUSTOMER))
@@ -46,6 +53,6 @@ class HashKeyTest {
 
     @Test
     void a_short_secret_is_refused() {
-        assertThatThrownBy(() -> new HashKey(new byte[15])).hasMessageContaining("expected: >= 16");
+        assertThatThrownBy(() -> new HashKey(new byte[31])).hasMessageContaining("expected: >= 32");
     }
 }

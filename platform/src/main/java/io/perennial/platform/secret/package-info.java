@@ -1,0 +1,5 @@
+/** Secrets that services share. */
+@NullMarked
+package io.perennial.platform.secret;
+
+import org.jspecify.annotations.NullMarked;
