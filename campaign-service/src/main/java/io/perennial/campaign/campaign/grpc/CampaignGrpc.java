@@ -36,7 +36,6 @@ import io.perennial.campaign.campaign.app.StopCampaign;
 import io.perennial.campaign.campaign.app.SubmitCampaign;
 import io.perennial.platform.caller.Caller;
 import io.perennial.platform.caller.Callers;
-import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.request.RequestKeys;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -105,7 +104,7 @@ public class CampaignGrpc implements CampaignService {
 
     @Override
     public Uni<ListCampaignsResponse> listCampaigns(ListCampaignsRequest request) {
-        int size = PageSize.of(request.getPageSize());
+        int size = CampaignPages.size(request.getPageSize());
         return list.handle(Callers.current().tenant(), CampaignPages.place(request.getPageToken()), size + 1)
                 .map(campaigns -> CampaignPages.render(campaigns, size));
     }

@@ -6,6 +6,8 @@ import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.paging.PageBytes;
+import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.paging.PageToken;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,10 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Pages of campaigns. One more than asked for is read, to know whether there is a next page. */
+/**
+ * Pages of campaigns. One more than asked for is read, to know whether there is a next page; a page also ends where it would
+ * get too large.
+ */
 final class CampaignPages {
 
     private static final String METHOD = "ListCampaigns";
+
+    /** Campaigns that are read at once: the longest texts of so many are 40 MB. A page has no more, whatever was asked for. */
+    private static final int READ_MAX = 100;
 
     private CampaignPages() {}
 
@@ -33,12 +41,15 @@ final class CampaignPages {
         }
     }
 
+    static int size(int asked) {
+        return Math.min(PageSize.of(asked), READ_MAX);
+    }
+
     static ListCampaignsResponse render(List<Campaign> campaigns, int size) {
-        var response = ListCampaignsResponse.newBuilder();
-        List<Campaign> page = campaigns.subList(0, Math.min(size, campaigns.size()));
-        page.forEach(campaign -> response.addCampaigns(CampaignRenderer.render(campaign)));
-        if (campaigns.size() > size) {
-            Campaign last = page.getLast();
+        var page = PageBytes.fitting(campaigns.subList(0, Math.min(size, campaigns.size())), CampaignRenderer::render);
+        var response = ListCampaignsResponse.newBuilder().addAllCampaigns(page);
+        if (campaigns.size() > page.size()) {
+            Campaign last = campaigns.get(page.size() - 1);
             response.setNextPageToken(PageToken.encode(
                     METHOD, "", List.of(last.createTime().toString(), last.id().toString())));
         }

@@ -9,6 +9,7 @@ import io.perennial.api.churn.v1.ModelState;
 import io.perennial.api.churn.v1.TrainModelResponse;
 import io.perennial.churn.model.app.Models.Numbered;
 import io.perennial.churn.model.domain.ModelRecord;
+import io.perennial.platform.paging.PageBytes;
 import io.perennial.platform.paging.PageToken;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +27,10 @@ final class ModelRenderer {
     }
 
     static ListModelsResponse toPage(List<Numbered> models, int size) {
-        ListModelsResponse.Builder page = ListModelsResponse.newBuilder();
-        models.forEach(each -> page.addModels(toModel(each.model())));
-        if (models.size() == size) {
-            String last = Long.toString(models.getLast().number());
+        List<Model> fitting = PageBytes.fitting(models, each -> toModel(each.model()));
+        ListModelsResponse.Builder page = ListModelsResponse.newBuilder().addAllModels(fitting);
+        if (models.size() == size || fitting.size() < models.size()) {
+            String last = Long.toString(models.get(fitting.size() - 1).number());
             page.setNextPageToken(PageToken.encode(ModelParser.LIST_METHOD, "", List.of(last)));
         }
         return page.build();
