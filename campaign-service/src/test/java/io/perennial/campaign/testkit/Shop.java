@@ -126,7 +126,7 @@ public class Shop {
     public static List<RecipientRecord> reachable(TenantId tenant, String id) {
         CustomerId customer = new CustomerId(id);
         return List.of(
-                new ProfileChanged(tenant, customer, Optional.empty(), Optional.of("DE"), Set.of(Channel.EMAIL)),
+                new ProfileChanged(tenant, customer, Optional.empty(), Set.of(Channel.EMAIL)),
                 new ConsentChanged(
                         tenant, customer, true, Set.of(Channel.EMAIL), Optional.of(NOON.minusSeconds(86_400))),
                 new MembershipChanged(tenant, customer, List.of(SEGMENT), ""));

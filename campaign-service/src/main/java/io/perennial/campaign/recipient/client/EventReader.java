@@ -106,11 +106,7 @@ final class EventReader {
 
     private static ProfileChanged profile(TenantId tenant, CustomerId customer, CustomerProfile profile) {
         return new ProfileChanged(
-                tenant,
-                customer,
-                given(profile.getZone()),
-                given(profile.getCountry()),
-                channels(profile.getReachableChannelsList()));
+                tenant, customer, given(profile.getZone()), channels(profile.getReachableChannelsList()));
     }
 
     private static ConsentChanged consent(TenantId tenant, CustomerId customer, ConsentState consent) {

@@ -31,12 +31,7 @@ public sealed interface RecipientRecord {
     record ClockAdvanced(TenantId tenant, Instant now) implements RecipientRecord {}
 
     /** What the profile is now. */
-    record ProfileChanged(
-            TenantId tenant,
-            CustomerId customer,
-            Optional<String> zone,
-            Optional<String> country,
-            Set<Channel> reachable)
+    record ProfileChanged(TenantId tenant, CustomerId customer, Optional<String> zone, Set<Channel> reachable)
             implements OfCustomer {}
 
     /** What the consents are now. */

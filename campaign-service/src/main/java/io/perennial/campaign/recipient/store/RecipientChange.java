@@ -71,12 +71,6 @@ final class RecipientChange {
                                         ? null
                                         : change.profile.zone().orElse(null))
                         .toArray(String[]::new),
-                column(
-                                what,
-                                change -> change.profile == null
-                                        ? null
-                                        : change.profile.country().orElse(null))
-                        .toArray(String[]::new),
                 column(what, RecipientChange::reachable).toArray(Short[]::new),
                 column(what, change -> change.consent != null).toArray(Boolean[]::new),
                 column(what, RecipientChange::marketing).toArray(Short[]::new),

@@ -29,16 +29,16 @@ final class RecipientSql {
      * Only such parts replace those that are there. Who was erased stays away for good.
      */
     static final String RECIPIENTS = """
-            INSERT INTO recipient AS r (tenant_id, customer_id, profile_known, zone, country, reachable, consent_known,
+            INSERT INTO recipient AS r (tenant_id, customer_id, profile_known, zone, reachable, consent_known,
                                         marketing, profiled, consent_time, origin_seen, own_messaging,
                                         membership_known, segments, traceparent)
-            SELECT c.tenant_id, c.customer_id, c.profile_known, c.zone, c.country, c.reachable, c.consent_known,
+            SELECT c.tenant_id, c.customer_id, c.profile_known, c.zone, c.reachable, c.consent_known,
                    c.marketing, c.profiled, c.consent_time, c.origin_seen, c.own_messaging, c.segments IS NOT NULL,
                    coalesce(string_to_array(c.segments, chr(31)), '{}'), c.traceparent
-            FROM unnest($1::int[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::text[], $7::smallint[],
-                        $8::boolean[], $9::smallint[], $10::boolean[], $11::timestamptz[], $12::boolean[],
-                        $13::boolean[], $14::text[], $15::text[])
-                 WITH ORDINALITY AS c (tenant_id, customer_id, commitment, profile_known, zone, country, reachable,
+            FROM unnest($1::int[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::smallint[],
+                        $7::boolean[], $8::smallint[], $9::boolean[], $10::timestamptz[], $11::boolean[],
+                        $12::boolean[], $13::text[], $14::text[])
+                 WITH ORDINALITY AS c (tenant_id, customer_id, commitment, profile_known, zone, reachable,
                                        consent_known, marketing, profiled, consent_time, origin_seen, own_messaging,
                                        segments, traceparent, place)
             WHERE NOT EXISTS (SELECT FROM recipient_tombstone AS t
@@ -47,7 +47,6 @@ final class RecipientSql {
             ON CONFLICT (tenant_id, customer_id) DO UPDATE SET
                 profile_known = r.profile_known OR excluded.profile_known,
                 zone = CASE WHEN excluded.profile_known THEN excluded.zone ELSE r.zone END,
-                country = CASE WHEN excluded.profile_known THEN excluded.country ELSE r.country END,
                 reachable = CASE WHEN excluded.profile_known THEN excluded.reachable ELSE r.reachable END,
                 consent_known = r.consent_known OR excluded.consent_known,
                 marketing = CASE WHEN excluded.consent_known THEN excluded.marketing ELSE r.marketing END,

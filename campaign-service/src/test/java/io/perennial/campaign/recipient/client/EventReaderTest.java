@@ -92,8 +92,8 @@ class EventReaderTest {
                                 .setZone("Europe/Berlin")
                                 .addReachableChannels(io.perennial.api.ingest.v1.Channel.CHANNEL_EMAIL))
                         .build()))
-                .containsExactly(new ProfileChanged(
-                        TENANT, CUSTOMER, Optional.of("Europe/Berlin"), Optional.empty(), Set.of(Channel.EMAIL)));
+                .containsExactly(
+                        new ProfileChanged(TENANT, CUSTOMER, Optional.of("Europe/Berlin"), Set.of(Channel.EMAIL)));
         assertThat(read(aRecord()
                         .setConsent(ConsentState.newBuilder()
                                 .setPersonalisation(true)

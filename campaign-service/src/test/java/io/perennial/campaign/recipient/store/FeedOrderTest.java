@@ -124,9 +124,7 @@ class FeedOrderTest {
                     Optional<String> zone = random.nextBoolean() ? Optional.of("Zone/" + i) : Optional.empty();
                     Set<Channel> reachable = channels(random);
                     story.add(new Told(
-                            who,
-                            "profile" + who,
-                            tenant -> new ProfileChanged(tenant, customer, zone, Optional.of("DE"), reachable)));
+                            who, "profile" + who, tenant -> new ProfileChanged(tenant, customer, zone, reachable)));
                 }
                 case 6, 7, 8 -> {
                     boolean profiled = random.nextBoolean();

@@ -1,0 +1,2 @@
+-- Nothing reads it: quiet hours follow the zone.
+ALTER TABLE recipient DROP COLUMN country;
