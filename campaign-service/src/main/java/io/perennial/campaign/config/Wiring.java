@@ -12,6 +12,7 @@ import io.perennial.campaign.report.domain.ReportLimits;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedReaders;
 import io.perennial.platform.secret.HashKeyFile;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -19,10 +20,11 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds what settings decide. */
+/** Builds what settings decide: at the start, since with a setting that is wrong nothing may start. */
 @Singleton
 public class Wiring {
 
@@ -35,44 +37,61 @@ public class Wiring {
     /** Makes the hashes of erased customers, hold-outs and message ids. */
     @Produces
     @Singleton
+    @Startup
     HashKey hashKey(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
         return new HashKey(HashKeyFile.read(file));
     }
 
     @Produces
     @Singleton
+    @Startup
     WorkLimits workLimits(CampaignConfig config) {
-        return new WorkLimits(
-                config.handOff().batchSize(),
-                config.handOff().parallel(),
-                config.handOff().outcomeLimit(),
-                config.handOff().answerAgeMax());
+        CampaignConfig.HandOff handOff = config.handOff();
+        return of(
+                "campaign.hand-off",
+                () -> new WorkLimits(
+                        handOff.batchSize(), handOff.parallel(), handOff.outcomeLimit(), handOff.answerAgeMax()));
     }
 
     @Produces
     @Singleton
+    @Startup
     RetryRule retryRule(CampaignConfig config) {
-        return new RetryRule(
-                config.handOff().tryMax(),
-                config.handOff().retryMin(),
-                config.handOff().retryMax());
+        CampaignConfig.HandOff handOff = config.handOff();
+        return of("campaign.hand-off", () -> new RetryRule(handOff.tryMax(), handOff.retryMin(), handOff.retryMax()));
     }
 
     @Produces
     @Singleton
+    @Startup
     ReportLimits reportLimits(CampaignConfig config) {
-        return new ReportLimits(config.report().batchSize(), config.report().retry());
+        CampaignConfig.Report report = config.report();
+        return of("campaign.report", () -> new ReportLimits(report.batchSize(), report.retry()));
     }
 
     @Produces
     @Singleton
+    @Startup
     Senders senders(CampaignConfig config) {
-        Map<TenantId, Sender> tenants = config.mail().tenants().entrySet().stream()
+        CampaignConfig.Mail mail = config.mail();
+        Map<TenantId, Sender> tenants = mail.tenants().entrySet().stream()
                 .collect(Collectors.toMap(
-                        entry -> TenantId.parse(entry.getKey()),
-                        entry -> new Sender(
-                                entry.getValue().from(), entry.getValue().unsubscribe())));
-        return new Senders(new Sender(config.mail().from(), config.mail().unsubscribe()), tenants);
+                        entry -> of("campaign.mail.tenants", () -> TenantId.parse(entry.getKey())),
+                        entry -> of(
+                                "campaign.mail.tenants." + entry.getKey(),
+                                () -> new Sender(
+                                        entry.getValue().from(),
+                                        entry.getValue().unsubscribe()))));
+        return new Senders(of("campaign.mail", () -> new Sender(mail.from(), mail.unsubscribe())), tenants);
+    }
+
+    /** What the settings under this name make; what is wrong with one of them is said with its whole name. */
+    private static <T> T of(String name, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(name + "." + e.getMessage(), e);
+        }
     }
 
     /** From here on the feeds are read. */

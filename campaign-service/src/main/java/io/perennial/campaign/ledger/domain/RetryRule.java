@@ -18,10 +18,11 @@ public record RetryRule(int tryMax, Duration min, Duration max) {
 
     public RetryRule {
         if (tryMax < 1 || tryMax > TRY_MAX_MAX) {
-            throw new IllegalArgumentException("try max: " + tryMax + " (expected: 1 to " + TRY_MAX_MAX + ")");
+            throw new IllegalArgumentException("try-max: " + tryMax + " (expected: 1 to " + TRY_MAX_MAX + ")");
         }
         if (!min.isPositive() || min.compareTo(max) > 0) {
-            throw new IllegalArgumentException("pauses: " + min + " to " + max + " (expected: 0 < min <= max)");
+            throw new IllegalArgumentException(
+                    "retry-min: " + min + ", retry-max: " + max + " (expected: 0 < retry-min <= retry-max)");
         }
     }
 

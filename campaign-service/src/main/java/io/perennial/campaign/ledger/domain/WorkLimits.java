@@ -19,16 +19,16 @@ public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit, Dur
 
     public WorkLimits {
         if (batchSize < 1 || batchSize > BATCH_SIZE_MAX) {
-            throw new IllegalArgumentException("batch size: " + batchSize + " (expected: 1 to " + BATCH_SIZE_MAX + ")");
+            throw new IllegalArgumentException("batch-size: " + batchSize + " (expected: 1 to " + BATCH_SIZE_MAX + ")");
         }
         if (parallel < 1 || parallel > PARALLEL_MAX) {
             throw new IllegalArgumentException("parallel: " + parallel + " (expected: 1 to " + PARALLEL_MAX + ")");
         }
         if (!outcomeLimit.isPositive()) {
-            throw new IllegalArgumentException("outcome limit: " + outcomeLimit + " (expected: > 0)");
+            throw new IllegalArgumentException("outcome-limit: " + outcomeLimit + " (expected: > 0)");
         }
         if (!answerAgeMax.isPositive()) {
-            throw new IllegalArgumentException("answer age max: " + answerAgeMax + " (expected: > 0)");
+            throw new IllegalArgumentException("answer-age-max: " + answerAgeMax + " (expected: > 0)");
         }
     }
 

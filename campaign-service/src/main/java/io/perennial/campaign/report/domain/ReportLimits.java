@@ -14,7 +14,7 @@ public record ReportLimits(int batchSize, Duration retry) {
 
     public ReportLimits {
         if (batchSize < 1 || batchSize > BATCH_SIZE_MAX) {
-            throw new IllegalArgumentException("batch size: " + batchSize + " (expected: 1 to " + BATCH_SIZE_MAX + ")");
+            throw new IllegalArgumentException("batch-size: " + batchSize + " (expected: 1 to " + BATCH_SIZE_MAX + ")");
         }
         if (!retry.isPositive()) {
             throw new IllegalArgumentException("retry: " + retry + " (expected: > 0)");
