@@ -38,8 +38,10 @@ public interface Memberships {
     Uni<Map<String, Long>> overall();
 
     /**
-     * Drops records of the feed that were written before an instant and that a later one of the same customer has
-     * replaced, or whose customer is erased: at most so many. Answers how many.
+     * Looks at so many records of a shard of the feed behind a position, and drops those that were written before an
+     * instant and that a later one of the same customer has replaced, or whose customer is erased. One that is held by
+     * another transaction waits for the next time. Answers behind which position to go on; empty where none that is old
+     * enough is left.
      */
-    Uni<Integer> dropReplaced(Instant writtenBefore, int limit);
+    Uni<Optional<Long>> dropReplaced(int shard, long after, Instant writtenBefore, int limit);
 }

@@ -68,17 +68,29 @@ class PgMemberships implements Memberships {
     private static final String OVERALL =
             "SELECT segment_id, sum(size)::bigint AS size FROM segment_count GROUP BY segment_id";
 
+    /**
+     * Looks at so many records of a shard, by key: however few of them may go, a statement is no longer than that. A
+     * record that somebody else holds is passed over. The customer is probed for ({@code OFFSET 0}), never hashed.
+     */
     private static final String DROP_REPLACED = """
-            DELETE FROM membership_change AS gone
-            USING (SELECT m.shard, m.position FROM membership_change AS m
-                   WHERE m.write_time < $1
-                     AND (EXISTS (SELECT FROM membership_change AS later
-                                  WHERE later.tenant_id = m.tenant_id AND later.customer_id = m.customer_id
-                                    AND later.position > m.position)
-                          OR NOT EXISTS (SELECT FROM customer AS c
-                                         WHERE c.tenant_id = m.tenant_id AND c.customer_id = m.customer_id))
-                   LIMIT $2) AS replaced
-            WHERE gone.shard = replaced.shard AND gone.position = replaced.position""";
+            WITH looked_at AS (
+                SELECT max(position) AS through, count(*) AS found, min(write_time) AS earliest
+                FROM (SELECT position, write_time FROM membership_change
+                      WHERE shard = $1 AND position > $2 ORDER BY position LIMIT $3) AS next),
+            dropped AS (
+                DELETE FROM membership_change
+                WHERE shard = $1 AND position = ANY (ARRAY(
+                    SELECT m.position FROM membership_change AS m
+                    WHERE m.shard = $1 AND m.position > $2 AND m.position <= (SELECT through FROM looked_at)
+                      AND m.write_time < $4
+                      AND (EXISTS (SELECT FROM membership_change AS later
+                                   WHERE later.tenant_id = m.tenant_id AND later.customer_id = m.customer_id
+                                     AND later.position > m.position)
+                           OR NOT EXISTS (SELECT FROM customer AS c
+                                          WHERE c.tenant_id = m.tenant_id AND c.customer_id = m.customer_id
+                                          OFFSET 0))
+                    FOR UPDATE SKIP LOCKED)))
+            SELECT through FROM looked_at WHERE found = $3 AND earliest < $4""";
 
     private static final String[] BUILT_IN =
             Segments.ALL.stream().map(Segment::id).toArray(String[]::new);
@@ -149,10 +161,12 @@ class PgMemberships implements Memberships {
     }
 
     @Override
-    public Uni<Integer> dropReplaced(Instant writtenBefore, int limit) {
+    public Uni<Optional<Long>> dropReplaced(int shard, long after, Instant writtenBefore, int limit) {
         return tx.inEveryTenant(conn -> conn.preparedQuery(DROP_REPLACED)
-                .execute(Tuple.of(Columns.time(writtenBefore), limit))
-                .map(RowSet::rowCount));
+                .execute(Tuple.of((short) shard, after, limit, Columns.time(writtenBefore)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getLong("through"))
+                        .findFirst()));
     }
 
     private static Uni<Void> count(SqlConnection conn, Tuple of) {

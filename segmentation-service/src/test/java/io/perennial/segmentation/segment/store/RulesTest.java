@@ -19,7 +19,6 @@ import io.perennial.segmentation.aggregate.domain.EventRecord;
 import io.perennial.segmentation.aggregate.domain.TierRecord;
 import io.perennial.segmentation.segment.app.CountSizes;
 import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.app.Memberships;
 import io.perennial.segmentation.segment.domain.MembershipChange;
 import io.perennial.segmentation.segment.store.Stored.State;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,9 +53,6 @@ class RulesTest {
 
     @Inject
     CountSizes countSizes;
-
-    @Inject
-    Memberships memberships;
 
     @Inject
     FixedClock clock;
@@ -244,24 +240,6 @@ class RulesTest {
         assertThat(stored.changes(tenant))
                 .extracting(MembershipChange::position)
                 .containsExactly(head, head + 1);
-    }
-
-    @Test
-    void only_the_latest_change_of_each_customer_is_kept_for_good_and_none_of_an_erased_one() {
-        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
-        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)), happened(tenant, BEN, order("o1", day(0), 100)));
-        feeds.advance(tenant, day(40));
-        feeds.apply(erased(tenant, BEN));
-
-        memberships
-                .dropReplaced(Instant.now().plusSeconds(3_600), 1_000_000)
-                .await()
-                .atMost(CALL_MAX);
-
-        assertThat(stored.changes(tenant))
-                .singleElement()
-                .extracting(MembershipChange::segmentIds)
-                .isEqualTo(List.of("stage.cooling"));
     }
 
     @Test
