@@ -5,6 +5,7 @@ import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,11 +15,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /**
  * Reads histories from PostgreSQL, page by page of customers, each in a transaction of its own; within a page rows come
- * through cursors. A page's rows become numbers in arrays at once, so memory holds no row longer than it takes to read.
+ * through cursors. A page's rows become numbers at once, so memory holds no row longer than it takes to read; the arrays of
+ * a whole tenant are filled from them on a worker thread.
  */
 @Singleton
 public class PgHistories implements Histories {
@@ -48,40 +51,47 @@ public class PgHistories implements Histories {
         return readFrom(tenant, "", asOf, new HistoryCollector(zone));
     }
 
+    /** Few, so their arrays are filled where their rows arrive. */
     @Override
     public Uni<LoadedHistories> ofCustomers(TenantId tenant, ZoneId zone, Instant asOf, List<String> customerIds) {
-        HistoryCollector collector = new HistoryCollector(zone);
         Tuple named = Tuple.of(tenant.value(), customerIds.toArray(String[]::new));
-        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NAMED, named, asOf, collector))
-                .map(_ -> collector.finish());
+        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NAMED, named, asOf))
+                .map(page -> collect(page, new HistoryCollector(zone)).finish());
     }
 
     private Uni<LoadedHistories> readFrom(TenantId tenant, String after, Instant asOf, HistoryCollector collector) {
         Tuple next = Tuple.of(tenant.value(), after, CUSTOMERS_A_PAGE);
-        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NEXT, next, asOf, collector))
-                .flatMap(ids -> ids.size() < CUSTOMERS_A_PAGE
-                        ? Uni.createFrom().item(collector.finish())
-                        : readFrom(tenant, ids.getLast(), asOf, collector));
+        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NEXT, next, asOf))
+                .flatMap(page -> onWorker(() -> collect(page, collector))
+                        .flatMap(_ -> page.ids().size() < CUSTOMERS_A_PAGE
+                                ? onWorker(collector::finish)
+                                : readFrom(tenant, page.last(), asOf, collector)));
     }
 
-    /** Reads the customers that a query names, in its order, and answers who they were. */
-    private static Uni<List<String>> readPage(
-            SqlConnection conn, TenantId tenant, String sql, Tuple which, Instant asOf, HistoryCollector collector) {
+    private static HistoryCollector collect(HistoryPage page, HistoryCollector collector) {
+        collector.add(page);
+        return collector;
+    }
+
+    /** Arrays of a whole tenant are sorted, and copied as they grow: not on an event loop, nor in a transaction. */
+    private static <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Reads the customers that a query names, in its order, with their facts. */
+    private static Uni<HistoryPage> readPage(
+            SqlConnection conn, TenantId tenant, String sql, Tuple which, Instant asOf) {
         return conn.preparedQuery(sql)
                 .execute(which)
-                .map(PgHistories::ids)
-                .call(ids -> ids.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : readFacts(conn, tenant, new HistoryPage(ids), asOf, collector));
+                .map(rows -> new HistoryPage(ids(rows)))
+                .call(page -> page.ids().isEmpty() ? Uni.createFrom().voidItem() : readFacts(conn, tenant, page, asOf));
     }
 
-    private static Uni<Void> readFacts(
-            SqlConnection conn, TenantId tenant, HistoryPage page, Instant asOf, HistoryCollector collector) {
+    private static Uni<Void> readFacts(SqlConnection conn, TenantId tenant, HistoryPage page, Instant asOf) {
         Tuple range = Tuple.of(tenant.value(), page.first(), page.last(), asOf.atOffset(ZoneOffset.UTC));
         return RowCursor.each(conn, HistorySql.ORDERS, range, page::addOrder)
                 .flatMap(_ -> RowCursor.each(conn, HistorySql.REFUNDS, range, page::addRefund))
-                .flatMap(_ -> RowCursor.each(conn, HistorySql.ACTS, range, page::addAct))
-                .invoke(() -> collector.add(page));
+                .flatMap(_ -> RowCursor.each(conn, HistorySql.ACTS, range, page::addAct));
     }
 
     private static List<String> ids(RowSet<Row> rows) {

@@ -1,0 +1,78 @@
+package io.perennial.churn.model.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.perennial.churn.feed.FeedDriver;
+import io.perennial.churn.feed.ShopFeed;
+import io.perennial.churn.feed.SmallShop;
+import io.perennial.churn.model.app.Histories;
+import io.perennial.churn.model.domain.CustomerFigures;
+import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Context;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "churn"))
+class PgHistoriesTest {
+    private static final Duration CALL_MAX = Duration.ofSeconds(30);
+    private static final Instant AS_OF = SmallShop.at(SmallShop.DAYS);
+
+    @Inject
+    FeedDriver feed;
+
+    @Inject
+    Histories histories;
+
+    @Test
+    void a_whole_tenant_is_loaded_page_by_page_and_put_together_on_a_worker_thread() {
+        // Given
+        int customers = 2_100;
+        ShopFeed shop = SmallShop.of(301, customers);
+        feed.apply(shop.take());
+        List<String> ids = IntStream.range(0, customers)
+                .mapToObj("c%03d"::formatted)
+                .sorted()
+                .toList();
+        AtomicBoolean onEventLoop = new AtomicBoolean(true);
+
+        // When
+        LoadedHistories all = histories
+                .ofTenant(shop.tenant(), ZoneOffset.UTC, AS_OF)
+                .invoke(() -> onEventLoop.set(Context.isOnEventLoopThread()))
+                .await()
+                .atMost(CALL_MAX);
+
+        // Then
+        LoadedHistories named = histories
+                .ofCustomers(shop.tenant(), ZoneOffset.UTC, AS_OF, ids)
+                .await()
+                .atMost(CALL_MAX);
+        assertThat(onEventLoop).isFalse();
+        assertThat(figures(all)).hasSize(customers).isEqualTo(figures(named));
+        assertThat(figures(all)).extracting(Figures::customerId).isEqualTo(ids);
+    }
+
+    private record Figures(String customerId, long lastOrder, long net) {}
+
+    private static List<Figures> figures(LoadedHistories loaded) {
+        long asOf = AS_OF.toEpochMilli();
+        return IntStream.range(0, loaded.ids().size())
+                .mapToObj(customer -> new Figures(
+                        loaded.ids().get(customer),
+                        CustomerFigures.lastOrderTime(loaded.histories(), customer, asOf)
+                                .orElseThrow(),
+                        CustomerFigures.netRevenueMinor(loaded.histories(), customer, 0, asOf)))
+                .toList();
+    }
+}
