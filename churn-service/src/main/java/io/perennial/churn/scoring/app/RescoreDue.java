@@ -20,6 +20,7 @@ import java.time.Instant;
  */
 @Singleton
 public class RescoreDue {
+    /** From one batch to the next, and for loading the histories before the first. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Tenants tenants;
@@ -66,7 +67,9 @@ public class RescoreDue {
         Instant before = tenant.clockMode() == ClockMode.LIVE ? now.minus(times.every()) : now;
         return writer.takeRun(tenant.tenant(), before, LEASE)
                 .flatMap(taken -> taken
-                        ? scoreEverybody.handle(tenant.tenant(), model, now).replaceWithVoid()
+                        ? scoreEverybody
+                                .handle(tenant.tenant(), model, now, () -> writer.renewRun(tenant.tenant(), LEASE))
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 }

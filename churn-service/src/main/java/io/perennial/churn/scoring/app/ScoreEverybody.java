@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Scores all customers of a tenant with one model: loads their histories into arrays, rates them in one pass, batch by
@@ -46,16 +47,21 @@ public class ScoreEverybody {
         this.clock = clock;
     }
 
-    /** Answers false where another model's turn came meanwhile. */
-    public Uni<Boolean> handle(TenantId tenant, LiveModel model, Instant asOf) {
+    /**
+     * Answers false where another model's turn came meanwhile.
+     *
+     * @param signOfLife given before each batch
+     */
+    public Uni<Boolean> handle(TenantId tenant, LiveModel model, Instant asOf, Supplier<Uni<Void>> signOfLife) {
         Scoring scoring = new Scoring(tenant, model.id(), asOf, clock.instant(), true);
         return tenants.find(tenant)
                 .map(Optional::orElseThrow)
                 .flatMap(known -> histories.ofTenant(tenant, known.zone(), asOf))
                 .map(loaded -> rater(model, loaded, asOf))
-                .flatMap(rater -> batchesFrom(scoring, rater, 0))
-                .flatMap(
-                        mine -> mine ? endOthers(scoring, "") : Uni.createFrom().item(false))
+                .flatMap(rater -> batchesFrom(scoring, rater, 0, signOfLife))
+                .flatMap(mine -> mine
+                        ? endOthers(scoring, "", signOfLife)
+                        : Uni.createFrom().item(false))
                 .call(mine -> mine
                         ? writer.finished(tenant, model.id(), asOf, clock.instant())
                         : Uni.createFrom().voidItem());
@@ -65,25 +71,33 @@ public class ScoreEverybody {
         return new Rater(model.model(), tiers, loaded, asOf);
     }
 
-    private Uni<Boolean> batchesFrom(Scoring scoring, Rater rater, int from) {
+    private Uni<Boolean> batchesFrom(Scoring scoring, Rater rater, int from, Supplier<Uni<Void>> signOfLife) {
         if (from >= rater.size()) {
             return Uni.createFrom().item(true);
         }
         int to = Math.min(rater.size(), from + ScoreWriter.BATCH_MAX);
-        return Uni.createFrom()
-                .item(() -> rater.rate(from, to))
-                // Milliseconds of computing: not on an event loop.
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return signOfLife
+                .get()
+                .flatMap(_ -> rate(rater, from, to))
                 .flatMap(ratings ->
                         writer.write(scoring, unmarked(ratings), ratings).invoke(() -> meters.written(ratings)))
                 .flatMap(mine -> mine
-                        ? batchesFrom(scoring, rater, to)
+                        ? batchesFrom(scoring, rater, to, signOfLife)
                         : Uni.createFrom().item(false));
     }
 
+    private static Uni<List<CustomerRating>> rate(Rater rater, int from, int to) {
+        return Uni.createFrom()
+                .item(() -> rater.rate(from, to))
+                // Milliseconds of computing: not on an event loop.
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
     /** Whose score is still of an earlier instant has no order any more, or must not be profiled. */
-    private Uni<Boolean> endOthers(Scoring scoring, String after) {
-        return writer.notScoredAsOf(scoring.tenant(), scoring.asOf(), after, ScoreWriter.BATCH_MAX)
+    private Uni<Boolean> endOthers(Scoring scoring, String after, Supplier<Uni<Void>> signOfLife) {
+        return signOfLife
+                .get()
+                .flatMap(_ -> writer.notScoredAsOf(scoring.tenant(), scoring.asOf(), after, ScoreWriter.BATCH_MAX))
                 .flatMap(others -> others.isEmpty()
                         ? Uni.createFrom().item(true)
                         : writer.write(
@@ -93,7 +107,7 @@ public class ScoreEverybody {
                                                 .toList(),
                                         List.of())
                                 .flatMap(mine -> mine
-                                        ? endOthers(scoring, others.getLast())
+                                        ? endOthers(scoring, others.getLast(), signOfLife)
                                         : Uni.createFrom().item(false)));
     }
 

@@ -49,7 +49,12 @@ public class ScoreWithNewModel {
         Instant begin = clock.instant();
         return models.parameters(taken.tenant(), taken.modelId())
                 .map(Optional::orElseThrow)
-                .flatMap(model -> scoreEverybody.handle(taken.tenant(), model, taken.asOf()))
+                .flatMap(model -> scoreEverybody.handle(
+                        // KeepTakenWork gives the signs of life of this replica's models.
+                        taken.tenant(),
+                        model,
+                        taken.asOf(),
+                        () -> Uni.createFrom().voidItem()))
                 .flatMap(_ -> models.goLive(taken, replica.id(), Duration.between(begin, clock.instant())));
     }
 }

@@ -49,4 +49,7 @@ public interface ScoreWriter {
 
     /** Takes on to score everybody, where the last time was for an instant before the given one and nobody else does. */
     Uni<Boolean> takeRun(TenantId tenant, Instant before, Duration lease);
+
+    /** Goes on scoring everybody: nobody else takes it on for another lease. */
+    Uni<Void> renewRun(TenantId tenant, Duration lease);
 }

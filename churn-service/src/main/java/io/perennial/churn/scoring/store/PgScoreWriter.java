@@ -168,6 +168,12 @@ public class PgScoreWriter implements ScoreWriter {
                         .map(rows -> rows.rowCount() == 1));
     }
 
+    @Override
+    public Uni<Void> renewRun(TenantId tenant, Duration lease) {
+        Tuple values = Tuple.of(tenant.value(), (double) lease.toSeconds());
+        return tx.inTenant(tenant, conn -> run(conn, ScoreWriteSql.RENEW_RUN, values));
+    }
+
     private static Tuple ids(Scoring scoring, List<String> customers) {
         return Tuple.of(scoring.tenant().value(), customers.toArray(String[]::new));
     }

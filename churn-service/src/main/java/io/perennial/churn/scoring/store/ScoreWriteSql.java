@@ -94,4 +94,9 @@ final class ScoreWriteSql {
     static final String TAKE_RUN = """
             UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $3)
              WHERE tenant_id = $1 AND as_of_time < $2 AND lease_until < clock_timestamp()""";
+
+    /** A lease that is over, or was given back, is nobody's to renew. */
+    static final String RENEW_RUN = """
+            UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $2)
+             WHERE tenant_id = $1 AND lease_until > clock_timestamp()""";
 }
