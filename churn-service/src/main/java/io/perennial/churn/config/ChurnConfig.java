@@ -47,4 +47,20 @@ public interface ChurnConfig {
     /** How often a replica looks for LIVE tenants whose training is due. */
     @WithDefault("60s")
     Duration dailyCheckEvery();
+
+    /** How long a record of the feeds of score changes and alerts is kept that a later one has replaced. */
+    @WithDefault("30d")
+    Duration changesKeepFor();
+
+    /** How long an entry of a customer's score history is kept that a later one has replaced. */
+    @WithDefault("365d")
+    Duration historyKeepFor();
+
+    /** How long a model is kept that was retired or rejected, or has failed. */
+    @WithDefault("365d")
+    Duration modelsKeepFor();
+
+    /** How often a replica looks for what is no longer kept. */
+    @WithDefault("1h")
+    Duration tidyEvery();
 }

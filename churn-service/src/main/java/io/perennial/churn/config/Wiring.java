@@ -8,6 +8,7 @@ import io.perennial.churn.model.app.Replica;
 import io.perennial.churn.model.app.TrainingTimes;
 import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.model.domain.TrainingPolicy;
+import io.perennial.churn.retention.domain.Keeping;
 import io.perennial.churn.scoring.domain.ChangeRecord;
 import io.perennial.churn.scoring.store.PgScoreFeed;
 import io.perennial.platform.feed.FeedReaders;
@@ -56,6 +57,12 @@ public class Wiring {
     @Singleton
     TrainingTimes times(ChurnConfig config) {
         return new TrainingTimes(config.trainEvery(), config.lease(), config.attemptsMax());
+    }
+
+    @Produces
+    @Singleton
+    Keeping keeping(ChurnConfig config) {
+        return new Keeping(config.changesKeepFor(), config.historyKeepFor(), config.modelsKeepFor());
     }
 
     @Produces

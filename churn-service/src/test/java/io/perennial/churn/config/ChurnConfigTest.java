@@ -28,7 +28,11 @@ class ChurnConfigTest {
                         config.leaseRenewEvery(),
                         config.workCheckEvery(),
                         config.dueCheckEvery(),
-                        config.dailyCheckEvery()))
+                        config.dailyCheckEvery(),
+                        config.changesKeepFor(),
+                        config.historyKeepFor(),
+                        config.modelsKeepFor(),
+                        config.tidyEvery()))
                 .containsExactly(
                         90,
                         0.30,
@@ -39,6 +43,10 @@ class ChurnConfigTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(60));
+                        Duration.ofSeconds(60),
+                        Duration.ofDays(30),
+                        Duration.ofDays(365),
+                        Duration.ofDays(365),
+                        Duration.ofHours(1));
     }
 }

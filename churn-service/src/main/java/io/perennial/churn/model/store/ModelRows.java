@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Rows of the table {@code model} as values. */
@@ -47,6 +48,12 @@ final class ModelRows {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new Numbered(row.getLong("model_number"), toRecord(row)))
                 .toList();
+    }
+
+    static UUID[] toIds(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getUUID("model_id"))
+                .toArray(UUID[]::new);
     }
 
     static Taken toTaken(Row row) {

@@ -40,19 +40,21 @@ final class ModelSql {
     static final String GIVE_BACK = """
             UPDATE model SET owner = NULL, lease_until = '-infinity',
                              state = CASE WHEN $4::text IS NULL THEN state ELSE 'FAILED' END,
-                             state_reason = coalesce($4::text, '')
+                             state_reason = coalesce($4::text, ''),
+                             state_time = CASE WHEN $4::text IS NULL THEN state_time ELSE now() END
              WHERE tenant_id = $1 AND model_id = $2 AND owner = $3 AND state IN ('TRAINING', 'SCORING')""";
 
     static final String TRAINED = """
-            UPDATE model SET state = $4, state_reason = $5, card = $6, parameters = $7, back_tested = $8,
+            UPDATE model SET state = $4, state_time = now(), state_reason = $5, card = $6, parameters = $7, back_tested = $8,
                              feature_names = $9, train_duration_ms = $10,
                              attempts = 0, owner = NULL, lease_until = '-infinity'
              WHERE tenant_id = $1 AND model_id = $2 AND owner = $3 AND state = 'TRAINING'""";
 
-    static final String RETIRE = "UPDATE model SET state = 'RETIRED' WHERE tenant_id = $1 AND state = 'LIVE'";
+    static final String RETIRE =
+            "UPDATE model SET state = 'RETIRED', state_time = now() WHERE tenant_id = $1 AND state = 'LIVE'";
 
     static final String GO_LIVE = """
-            UPDATE model SET state = 'LIVE', score_duration_ms = $4, owner = NULL, lease_until = '-infinity'
+            UPDATE model SET state = 'LIVE', state_time = now(), score_duration_ms = $4, owner = NULL, lease_until = '-infinity'
              WHERE tenant_id = $1 AND model_id = $2 AND owner = $3 AND state = 'SCORING'""";
 
     static final String LIVE =

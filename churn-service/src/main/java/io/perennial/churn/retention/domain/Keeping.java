@@ -1,0 +1,24 @@
+package io.perennial.churn.retention.domain;
+
+import java.time.Duration;
+
+/**
+ * How long things are kept that something newer has replaced.
+ *
+ * @param changes records of the feeds of score changes and of alerts
+ * @param history entries of a customer's scores over time
+ * @param models models that are no longer in use, from the end of their use
+ */
+public record Keeping(Duration changes, Duration history, Duration models) {
+    public Keeping {
+        requireTime("changes", changes);
+        requireTime("history", history);
+        requireTime("models", models);
+    }
+
+    private static void requireTime(String name, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("%s: %s (expected: >= 0)".formatted(name, time));
+        }
+    }
+}

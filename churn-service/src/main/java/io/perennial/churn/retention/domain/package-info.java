@@ -1,0 +1,5 @@
+/** How long things are kept. */
+@NullMarked
+package io.perennial.churn.retention.domain;
+
+import org.jspecify.annotations.NullMarked;
