@@ -35,23 +35,30 @@ class PgStates {
         if (customers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return run(
-                        conn,
-                        StateSql.OF_NAMED,
-                        withBounds()
-                                .addArrayOfInteger(Columns.ints(
-                                        customers.keySet(), key -> key.tenant().value()))
-                                .addArrayOfString(Columns.texts(
-                                        customers.keySet(),
-                                        key -> key.customer().value()))
-                                .addArrayOfString(Columns.texts(customers.values(), trace)))
+        Tuple parameters = withBounds()
+                .addArrayOfInteger(
+                        Columns.ints(customers.keySet(), key -> key.tenant().value()))
+                .addArrayOfString(
+                        Columns.texts(customers.keySet(), key -> key.customer().value()))
+                .addArrayOfString(Columns.texts(customers.values(), trace));
+        return conn.query(StateSql.ONE_PLAN_FOR_ALL)
+                .execute()
+                .flatMap(_ -> run(conn, StateSql.OF_NAMED, parameters))
                 .replaceWithVoid();
     }
 
     /** Of all customers whom the clock has changed, batch after batch. */
     Uni<Void> ofAllDue(SqlConnection conn, Collection<TenantId> tenants, int shard) {
-        return ofDue(conn, tenants, shard)
-                .flatMap(asked -> asked < DUE_MAX ? Uni.createFrom().voidItem() : ofAllDue(conn, tenants, shard));
+        return anyDue(conn, tenants, shard)
+                .flatMap(due -> due
+                        ? ofDue(conn, tenants, shard).flatMap(_ -> ofAllDue(conn, tenants, shard))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Boolean> anyDue(SqlConnection conn, Collection<TenantId> tenants, int shard) {
+        return conn.preparedQuery(StateSql.ANY_DUE)
+                .execute(Tuple.of(Columns.ints(tenants, TenantId::value), (short) shard))
+                .map(rows -> rows.iterator().next().getBoolean("due"));
     }
 
     /** Of the first {@link #DUE_MAX} of them; answers how many there were. */
