@@ -5,7 +5,7 @@ import io.perennial.cli.stack.Stack;
 import io.perennial.cli.stack.StackOptions;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A stack that is stopped cleanly however the command ends: by itself, or by Ctrl-C. */
+/** A stack that is stopped cleanly however and whenever the command ends: by itself, or by Ctrl-C, also while it starts. */
 final class RunningStack implements AutoCloseable {
 
     private final Stack stack;
@@ -19,7 +19,15 @@ final class RunningStack implements AutoCloseable {
     }
 
     static RunningStack start(StackOptions options, Console console) {
-        return new RunningStack(Stack.start(options, console::line), console);
+        RunningStack running = new RunningStack(new Stack(options, console::line), console);
+        try {
+            running.stack.start();
+            return running;
+        } catch (RuntimeException e) {
+            // Nothing runs any more.
+            running.closed.set(true);
+            throw e;
+        }
     }
 
     Stack stack() {

@@ -27,6 +27,8 @@ final class Postgres implements AutoCloseable {
                     .setPort(options.postgresPort())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    // The stack stops it, after the services that use it.
+                    .setRegisterShutdownHook(false)
                     .setOverrideWorkingDirectory(
                             options.directory().resolve("binaries").toFile())
                     .setPGStartupWait(STARTUP_MAX)

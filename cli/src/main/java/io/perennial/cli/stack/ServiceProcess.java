@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,13 @@ public final class ServiceProcess {
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000");
 
-    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    /** Calls end within 25 seconds, and then the mails that are with the provider within 20. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(60);
+
+    private static final Duration READY_PAUSE = Duration.ofSeconds(1);
+    /** Ctrl-C at the terminal is for the stack alone, which then stops the services in their order. */
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
+
     private static final Duration PROBE_MAX = Duration.ofSeconds(5);
 
     /** A service that ends so many times without having been ready once is not started again. */
@@ -67,13 +74,20 @@ public final class ServiceProcess {
         return now == null ? "" : String.valueOf(now.pid());
     }
 
-    synchronized void start() {
+    /** Starts it, and again whenever it dies; until what is answered is closed. */
+    AutoCloseable start() {
+        startProcess();
+        return this::stop;
+    }
+
+    private synchronized void startProcess() {
         if (stopping.get()) {
             return;
         }
+        Process started;
         try {
             Files.createDirectories(log().getParent());
-            process = new ProcessBuilder(command())
+            started = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
@@ -81,12 +95,29 @@ public final class ServiceProcess {
         } catch (IOException e) {
             throw new StackException("cannot start " + service.id() + ": " + e.getMessage(), e);
         }
+        process = started;
         onStart.run();
-        process.onExit().thenAccept(this::ended);
+        started.onExit().thenAccept(this::ended);
+        if (failedStarts.get() > 0) {
+            Thread.ofVirtual().name(service.id() + "-watch").start(() -> sayWhenReady(started));
+        }
+    }
+
+    private void sayWhenReady(Process again) {
+        while (again.isAlive() && !stopping.get()) {
+            if (ready()) {
+                say.accept(service.id() + " is ready again");
+                return;
+            }
+            LockSupport.parkNanos(READY_PAUSE.toNanos());
+        }
     }
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
+        if (Files.isExecutable(OWN_SESSION)) {
+            command.add(OWN_SESSION.toString());
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
@@ -110,7 +141,7 @@ public final class ServiceProcess {
             return;
         }
         say.accept(service.id() + " ended with code " + dead.exitValue() + " and is started again; its log: " + log());
-        start();
+        startProcess();
     }
 
     /** Whether it has given up: it ended too often before it was ready. */
@@ -151,18 +182,15 @@ public final class ServiceProcess {
         }
     }
 
-    void requestStop() {
+    private void stop() {
         stopping.set(true);
         Process now = process;
-        if (now != null) {
-            now.destroy();
+        if (now == null) {
+            return;
         }
-    }
-
-    void awaitStop() {
-        Process now = process;
+        now.destroy();
         try {
-            if (now != null && !now.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!now.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 now.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A mail server that takes every message and delivers none: it appends them to a file in mbox form. */
 public final class SmtpSink implements AutoCloseable {
 
+    /** What the file is called. */
+    static final String FILE = "mail.mbox";
+
     private final GreenMail server;
     private final Path file;
     private final AtomicLong received = new AtomicLong();

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,52 +26,64 @@ public final class Stack implements AutoCloseable {
     private static final Duration PROBE_PAUSE = Duration.ofMillis(250);
 
     private final StackOptions options;
+    private final Consumer<String> say;
     private final Keys keys;
-    private final Leftovers leftovers;
-    private final Postgres postgres;
-    private final SmtpSink smtp;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
 
-    private Stack(StackOptions options, Keys keys, Leftovers leftovers, Postgres postgres, SmtpSink smtp) {
-        this.options = options;
-        this.keys = keys;
-        this.leftovers = leftovers;
-        this.postgres = postgres;
-        this.smtp = smtp;
-    }
+    /** What is to be closed, the last that was opened first: those that call before those that are called. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private boolean closed;
+    private @Nullable SmtpSink smtp;
 
     /**
-     * Starts everything and waits until all of it is ready.
+     * Nothing runs yet.
      *
      * @param say is told of what a person should know: services that died and were started again
      */
-    public static Stack start(StackOptions options, Consumer<String> say) {
+    public Stack(StackOptions options, Consumer<String> say) {
         requireBuilt(options);
-        Leftovers leftovers = new Leftovers(options.directory());
-        leftovers.clear();
-        requireFreePorts(options);
-        if (options.fresh()) {
-            delete(options.directory().resolve("postgres"));
-            delete(options.directory().resolve("logs"));
-        }
-        Keys keys = Keys.of(options.directory());
-        Postgres postgres = Postgres.start(options, keys);
-        SmtpSink smtp = SmtpSink.start(options.smtpPort(), options.directory().resolve("mail.mbox"));
-        Stack stack = new Stack(options, keys, leftovers, postgres, smtp);
-        ServiceSettings settings = new ServiceSettings(options, keys);
+        this.options = options;
+        this.say = say;
+        this.keys = Keys.of(options.directory());
+    }
+
+    /** Starts everything and waits until all of it is ready. */
+    public void start() {
         try {
+            Path directory = options.directory();
+            open(() -> FolderLock.take(directory));
+            Leftovers leftovers = new Leftovers(directory);
+            leftovers.clear();
+            requireFreePorts(options);
+            if (options.fresh()) {
+                List.of("postgres", "logs", SmtpSink.FILE).forEach(old -> delete(directory.resolve(old)));
+            }
+            open(() -> leftovers::forget);
+            open(() -> Postgres.start(options, keys));
+            smtp = open(() -> SmtpSink.start(options.smtpPort(), directory.resolve(SmtpSink.FILE)));
+            ServiceSettings settings = new ServiceSettings(options, keys);
             for (Service service : Service.values()) {
                 ServiceProcess process = new ServiceProcess(
-                        service, options, settings.write(service), say, () -> leftovers.note(stack.services.values()));
-                stack.services.put(service, process);
-                process.start();
+                        service, options, settings.write(service), say, () -> leftovers.note(services.values()));
+                services.put(service, process);
+                open(process::start);
             }
-            stack.awaitReady();
-            return stack;
+            awaitReady();
         } catch (RuntimeException e) {
-            stack.close();
+            close();
             throw e;
         }
+    }
+
+    /** One thing after the other: a stop that comes meanwhile waits for it, and finds it. */
+    private synchronized <T extends AutoCloseable> T open(Supplier<T> start) {
+        if (closed) {
+            throw new StackException("stopped while it was starting");
+        }
+        T started = start.get();
+        open.push(started);
+        return started;
     }
 
     /** Waits until every service is ready. */
@@ -101,6 +116,9 @@ public final class Stack implements AutoCloseable {
     }
 
     public SmtpSink smtp() {
+        if (smtp == null) {
+            throw new IllegalStateException("the mail sink was not started");
+        }
         return smtp;
     }
 
@@ -112,19 +130,20 @@ public final class Stack implements AutoCloseable {
         return process;
     }
 
-    /** Stops everything, the services first: those that call before those that are called. */
+    /** Stops everything; what does not stop cleanly keeps nothing else from it. */
     @Override
-    public void close() {
-        List<ServiceProcess> running = new ArrayList<>(services.values());
-        running.forEach(ServiceProcess::requestStop);
-        running.forEach(ServiceProcess::awaitStop);
-        smtp.close();
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new StackException("PostgreSQL did not stop cleanly", e);
-        } finally {
-            leftovers.forget();
+    public synchronized void close() {
+        closed = true;
+        StackException failed = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                failed = new StackException("not everything stopped cleanly: " + e.getMessage(), e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

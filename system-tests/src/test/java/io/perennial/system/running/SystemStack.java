@@ -51,13 +51,10 @@ public final class SystemStack implements AutoCloseable {
     public static SystemStack start(String name, Path home, Map<String, String> settings) {
         Path directory = folder(name);
         List<String> said = new CopyOnWriteArrayList<>();
-        try {
-            Files.deleteIfExists(directory.resolve("mail.mbox"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         StackOptions options = new StackOptions(home, directory, freePortBase(), true, settings);
-        return new SystemStack(Stack.start(options, said::add), said);
+        Stack stack = new Stack(options, said::add);
+        stack.start();
+        return new SystemStack(stack, said);
     }
 
     /** The folder of the stack with the name. */

@@ -31,7 +31,7 @@ public final class UpProcess implements AutoCloseable {
     /** Starts it with data in the folder, which are kept. */
     public static UpProcess start(Path directory, int portBase) {
         Path cli = SystemStack.HOME.resolve("cli/target");
-        Path output = directory.resolveSibling(directory.getFileName() + ".out");
+        Path output = directory.resolveSibling(directory.getFileName() + "-" + portBase + ".out");
         try {
             Files.createDirectories(directory);
             Process process = new ProcessBuilder(
