@@ -123,6 +123,11 @@ final class LoadCommand implements Callable<Integer> {
         done.getSkippedList()
                 .forEach(skip ->
                         console.line("  left out, " + skip.getReason() + ": " + Console.number(skip.getCount())));
+        if (done.getDemoContactCount() > 0) {
+            console.line("  " + Console.number(done.getDemoContactCount())
+                    + " customers to whom the file gives no contact were given a made-up address under example.invalid"
+                    + " and a recorded demo consent");
+        }
     }
 
     private String create(Connection connection, String operator, DataFile file) {

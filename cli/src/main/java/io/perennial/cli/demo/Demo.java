@@ -123,6 +123,8 @@ public final class Demo {
     private void churn(Connection connection, String token, CatchUp catchUp, Loaded loaded) {
         Churn churn = new Churn(connection, token);
         long from = System.nanoTime();
+        console.line("");
+        console.line("Training a model on what came before, and scoring everybody with it …");
         Model model = churn.train();
         double scoring = seconds(model.getScoreDuration());
         watch.note("train", (System.nanoTime() - from) / 1e9 - scoring);
@@ -145,8 +147,12 @@ public final class Demo {
             TextReview review = TextReview.run(connection, author);
             screen.review(review);
             WinBack winBack = new WinBack(connection, author, approver);
+            console.line("");
+            console.line("Deciding for each customer of the audience …");
             CountDecisionsResponse decisions = winBack.launch();
             screen.decisions(decisions, examples(winBack));
+            console.line("");
+            console.line("Sending, and reporting to ingest what was sent …");
             // At 10:00 in every recipient's zone, the day after the launch.
             new Tenancy(connection, author).advanceClock(asOf.plus(Duration.ofDays(1)));
             winBack.awaitFinish();
