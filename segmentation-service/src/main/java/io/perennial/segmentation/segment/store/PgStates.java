@@ -41,10 +41,7 @@ class PgStates {
                 .addArrayOfString(
                         Columns.texts(customers.keySet(), key -> key.customer().value()))
                 .addArrayOfString(Columns.texts(customers.values(), trace));
-        return conn.query(StateSql.ONE_PLAN_FOR_ALL)
-                .execute()
-                .flatMap(_ -> run(conn, StateSql.OF_NAMED, parameters))
-                .replaceWithVoid();
+        return run(conn, StateSql.OF_NAMED, parameters).replaceWithVoid();
     }
 
     /** Of all customers whom the clock has changed, batch after batch. */

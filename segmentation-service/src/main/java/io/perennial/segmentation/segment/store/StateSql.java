@@ -195,12 +195,6 @@ final class StateSql {
                 JOIN customer AS c ON c.tenant_id = k.tenant_id AND c.shard = k.shard AND c.next_transition_at <= k.clock
                 WHERE k.tenant_id = ANY ($1::int[]) AND k.shard = $2) AS due""";
 
-    /**
-     * Every customer is looked up by key, whoever they are and however many, so that a plan for one page is a plan for
-     * all. Making it takes several times as long as carrying it out.
-     */
-    static final String ONE_PLAN_FOR_ALL = "SET LOCAL plan_cache_mode = force_generic_plan";
-
     /** Works out the state of customers that a page has changed. */
     static final String OF_NAMED = STATE.formatted(NAMED, SCORES, GROUPS, SEGMENT_IDS, CONSEQUENCES);
 
