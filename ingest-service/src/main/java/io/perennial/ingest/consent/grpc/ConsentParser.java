@@ -35,7 +35,11 @@ final class ConsentParser {
         if (!violations.isEmpty()) {
             throw new ProblemException(new FieldsInvalid(violations));
         }
-        return request.getEntriesList().stream().map(ConsentParser::entry).toList();
+        List<ConsentEntry> entries = new ArrayList<>(request.getEntriesCount());
+        for (int i = 0; i < request.getEntriesCount(); i++) {
+            entries.add(entry("entries[" + i + "]", request.getEntries(i)));
+        }
+        return entries;
     }
 
     private static void check(
@@ -48,27 +52,30 @@ final class ConsentParser {
             violations.add(new FieldViolation(
                     path + ".channel", "value \"" + entry.getChannel() + "\": must not be set but for marketing"));
         }
-        if (WireTime.of(
-                        entry.getChangeTime().getSeconds(),
-                        entry.getChangeTime().getNanos())
-                .isEmpty()) {
-            violations.add(new FieldViolation(path + ".change_time", "must be a time in the years 1 to 9999"));
+        long seconds = entry.getChangeTime().getSeconds();
+        int nanos = entry.getChangeTime().getNanos();
+        if (WireTime.of(seconds, nanos).isEmpty()) {
+            violations.add(WireTime.violation(path + ".change_time", seconds, nanos));
         }
-        for (String text : List.of(entry.getSource(), entry.getNoticeVersion(), entry.getProof())) {
-            if (text.indexOf('\0') >= 0) {
-                violations.add(new FieldViolation(path, "must not contain the character NUL"));
-            }
+        checkNul(path + ".source", entry.getSource(), violations);
+        checkNul(path + ".notice_version", entry.getNoticeVersion(), violations);
+        checkNul(path + ".proof", entry.getProof(), violations);
+    }
+
+    private static void checkNul(String field, String text, List<FieldViolation> violations) {
+        if (text.indexOf('\0') >= 0) {
+            violations.add(new FieldViolation(field, "the character NUL in it (expected: text without it)"));
         }
     }
 
-    private static ConsentEntry entry(io.perennial.api.ingest.v1.ConsentEntry entry) {
+    private static ConsentEntry entry(String path, io.perennial.api.ingest.v1.ConsentEntry entry) {
         return new ConsentEntry(
                 new CustomerId(entry.getCustomerId()),
                 purpose(entry.getPurpose()),
                 channel(entry.getChannel()),
                 decision(entry.getDecision()),
                 WireTime.of(
-                        "entries.change_time",
+                        path + ".change_time",
                         entry.getChangeTime().getSeconds(),
                         entry.getChangeTime().getNanos()),
                 entry.getSource(),

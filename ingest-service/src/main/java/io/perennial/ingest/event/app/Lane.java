@@ -46,9 +46,8 @@ final class Lane {
         }
         return parts.size() == 1
                 ? parts.getFirst()
-                // All are asked for, whatever becomes of the first: a batch that nobody asks for would never start, and
-                // all
-                // that wait behind it neither.
+                // All are asked for, whatever becomes of the first: a batch that nobody asks for would never start, nor
+                // would all that wait behind it.
                 : Uni.join().all(parts).andCollectFailures().map(Lane::concatenated);
     }
 

@@ -61,26 +61,26 @@ final class EventParser {
             return new Rejected(EventReason.FIELD_UNKNOWN, first.field(), first.field() + ": " + first.why());
         }
         if (message.hasEventTime() && time(message.getEventTime()) == null) {
-            return noTime("event_time", message.getEventTime());
+            return noTime("event_time", message.getEventTime(), "1900 to 2200");
         }
         return message.hasOrderCompleted() ? fault(message.getOrderCompleted()) : null;
     }
 
     private static @Nullable Rejected fault(OrderCompleted order) {
         if (order.hasPromisedShipTime() && time(order.getPromisedShipTime()) == null) {
-            return noTime("order_completed.promised_ship_time", order.getPromisedShipTime());
+            return noTime("order_completed.promised_ship_time", order.getPromisedShipTime(), WireTime.YEARS);
         }
         return order.hasPromisedDeliveryTime() && time(order.getPromisedDeliveryTime()) == null
-                ? noTime("order_completed.promised_delivery_time", order.getPromisedDeliveryTime())
+                ? noTime("order_completed.promised_delivery_time", order.getPromisedDeliveryTime(), WireTime.YEARS)
                 : null;
     }
 
-    private static Rejected noTime(String field, Timestamp given) {
+    private static Rejected noTime(String field, Timestamp given, String years) {
         return new Rejected(
                 EventReason.FIELD_INVALID,
                 field,
-                "%s: %d s, %d ns (expected: a time in the years 1900 to 2200)"
-                        .formatted(field, given.getSeconds(), given.getNanos()));
+                "%s: %d s, %d ns (expected: a time in the years %s)"
+                        .formatted(field, given.getSeconds(), given.getNanos(), years));
     }
 
     private static Event event(io.perennial.api.ingest.v1.Event message) {

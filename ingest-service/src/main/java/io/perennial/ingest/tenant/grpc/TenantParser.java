@@ -26,7 +26,7 @@ final class TenantParser {
     private TenantParser() {}
 
     static TenantDraft draft(CreateTenantRequest request) {
-        List<ExchangeRate> rates = rates(request.getExchangeRatesList());
+        List<ExchangeRate> rates = rates("exchange_rates", request.getExchangeRatesList());
         List<FieldViolation> violations = new ArrayList<>();
         violations.addAll(TenantRules.checkCurrency("currency_code", request.getCurrencyCode()));
         violations.addAll(TenantRules.checkZone("zone", request.getZone()));
@@ -51,7 +51,9 @@ final class TenantParser {
                 request.hasZone() ? Optional.of(ZoneId.of(request.getZone())) : Optional.empty(),
                 jurisdiction(request.getDefaultJurisdiction()),
                 request.hasExchangeRateTable()
-                        ? Optional.of(rates(request.getExchangeRateTable().getExchangeRatesList()))
+                        ? Optional.of(rates(
+                                "exchange_rate_table.exchange_rates",
+                                request.getExchangeRateTable().getExchangeRatesList()))
                         : Optional.empty());
     }
 
@@ -67,16 +69,20 @@ final class TenantParser {
         }
     }
 
-    private static List<ExchangeRate> rates(List<io.perennial.api.ingest.v1.ExchangeRate> messages) {
-        return messages.stream().map(TenantParser::rate).toList();
+    private static List<ExchangeRate> rates(String field, List<io.perennial.api.ingest.v1.ExchangeRate> messages) {
+        List<ExchangeRate> rates = new ArrayList<>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            rates.add(rate(field + "[" + i + "]", messages.get(i)));
+        }
+        return rates;
     }
 
-    private static ExchangeRate rate(io.perennial.api.ingest.v1.ExchangeRate message) {
+    private static ExchangeRate rate(String path, io.perennial.api.ingest.v1.ExchangeRate message) {
         return new ExchangeRate(
                 message.getCurrencyCode(),
                 message.getRateMicros(),
                 message.hasStartTime()
-                        ? Optional.of(time("exchange_rates.start_time", message.getStartTime()))
+                        ? Optional.of(time(path + ".start_time", message.getStartTime()))
                         : Optional.empty());
     }
 

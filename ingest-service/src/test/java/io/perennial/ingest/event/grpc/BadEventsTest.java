@@ -158,7 +158,7 @@ class BadEventsTest {
                                                 Timestamp.newBuilder().setNanos(-1))),
                         "FIELD_INVALID",
                         "order_completed.promised_delivery_time",
-                        "expected: a time"),
+                        "expected: a time in the years 1 to 9999"),
                 bad(
                         "a shipment promised for the year 300,000",
                         anOrder(aCustomer())
@@ -169,7 +169,7 @@ class BadEventsTest {
                                                 Timestamp.newBuilder().setSeconds(9_404_648_000_000L))),
                         "FIELD_INVALID",
                         "order_completed.promised_ship_time",
-                        "expected: a time"),
+                        "expected: a time in the years 1 to 9999"),
                 bad(
                         "a negative price",
                         order(
