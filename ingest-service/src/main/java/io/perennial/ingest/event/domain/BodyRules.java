@@ -22,6 +22,8 @@ import io.perennial.ingest.event.domain.EventBody.ReviewLeft;
 import io.perennial.ingest.event.domain.EventBody.TicketAnswered;
 import io.perennial.ingest.event.domain.EventBody.TicketOpened;
 import io.perennial.ingest.event.domain.EventBody.TicketResolved;
+import java.util.List;
+import java.util.Map;
 
 /** What the contract asks of each kind of body. */
 final class BodyRules {
@@ -108,5 +110,24 @@ final class BodyRules {
         if (custom.propertiesBytes() > PROPERTIES_BYTES_MAX) {
             check.invalid("custom.properties", custom.propertiesBytes() + " bytes", "at most " + PROPERTIES_BYTES_MAX);
         }
+        custom.properties().forEach((name, value) -> checkProperty(check, name, value));
+    }
+
+    /** Names the property at the top, and only where its name is one: a path of any depth could be as long as the event. */
+    private static void checkProperty(EventCheck check, String name, Object value) {
+        boolean named = name.length() <= NAME_LENGTH_MAX && name.indexOf('\0') < 0;
+        if (hasNul(name) || hasNul(value)) {
+            check.nul(named ? "custom.properties." + name : "custom.properties");
+        }
+    }
+
+    private static boolean hasNul(Object value) {
+        return switch (value) {
+            case String text -> text.indexOf('\0') >= 0;
+            case List<?> list -> list.stream().anyMatch(BodyRules::hasNul);
+            case Map<?, ?> map ->
+                map.entrySet().stream().anyMatch(entry -> hasNul(entry.getKey()) || hasNul(entry.getValue()));
+            default -> false;
+        };
     }
 }

@@ -48,10 +48,14 @@ final class EventCheck {
         if (value.length() > lengthMax && value.codePointCount(0, value.length()) > lengthMax) {
             invalid(field, value.codePointCount(0, value.length()) + " characters", "at most " + lengthMax);
         }
-        // No database downstream can keep it, and a feed would stand still at it for ever.
         if (value.indexOf('\0') >= 0) {
-            invalid(field, "the character NUL in it", "text without it");
+            nul(field);
         }
+    }
+
+    /** Text with NUL in it: no database downstream can keep it, and a feed would stand still at it for ever. */
+    void nul(String field) {
+        invalid(field, "the character NUL in it", "text without it");
     }
 
     void within(String field, long value, long min, long max) {

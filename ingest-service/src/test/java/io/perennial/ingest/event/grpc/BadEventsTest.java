@@ -9,6 +9,7 @@ import static io.perennial.ingest.testkit.EventFixture.now;
 import static io.perennial.ingest.testkit.EventFixture.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnknownFieldSet;
@@ -246,6 +247,32 @@ class BadEventsTest {
                         "FIELD_INVALID",
                         "custom.properties",
                         "at most 16384"),
+                bad(
+                        "a property with a NUL",
+                        custom(Struct.newBuilder().putFields("k", text("a\0b"))),
+                        "FIELD_INVALID",
+                        "custom.properties.k",
+                        "text without it"),
+                bad(
+                        "a NUL deep in a property",
+                        custom(Struct.newBuilder()
+                                .putFields(
+                                        "k",
+                                        Value.newBuilder()
+                                                .setListValue(ListValue.newBuilder()
+                                                        .addValues(Value.newBuilder()
+                                                                .setStructValue(Struct.newBuilder()
+                                                                        .putFields("in", text("\0")))))
+                                                .build())),
+                        "FIELD_INVALID",
+                        "custom.properties.k",
+                        "text without it"),
+                bad(
+                        "a property whose name has a NUL",
+                        custom(Struct.newBuilder().putFields("k\0", text("v"))),
+                        "FIELD_INVALID",
+                        "custom.properties",
+                        "text without it"),
                 bad("an unknown field", unknown(anOrder(aCustomer())), "FIELD_UNKNOWN", "99", "field of the contract"),
                 bad(
                         "an unknown field inside",
@@ -299,6 +326,15 @@ class BadEventsTest {
 
     private static Arguments bad(String name, Event.Builder event, String reason, String field, String expected) {
         return Arguments.of(name, event.build(), reason, field, expected);
+    }
+
+    private static Event.Builder custom(Struct.Builder properties) {
+        return anEvent(aCustomer())
+                .setCustom(CustomEvent.newBuilder().setName("n").setProperties(properties));
+    }
+
+    private static Value text(String text) {
+        return Value.newBuilder().setStringValue(text).build();
     }
 
     private static Event.Builder order(Money total, OrderLine.Builder... lines) {
