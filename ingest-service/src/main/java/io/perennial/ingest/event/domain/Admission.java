@@ -38,11 +38,16 @@ public final class Admission {
             return refuse(fault, event, allowed);
         }
         Instant time = Objects.requireNonNull(event.eventTime());
-        Rejected ahead = terms.clockMode() == ClockMode.LIVE ? EventRules.checkAhead(time, now) : null;
+        Rejected ahead = checkAhead(time, terms, now);
         if (ahead != null) {
             return refuse(ahead, event, allowed);
         }
         return allowed ? store(event, terms, time) : DENY;
+    }
+
+    /** What is wrong with the time of an event that is too far ahead for its tenant; null where nothing is. */
+    public static @Nullable Rejected checkAhead(Instant time, TenantTerms terms, Instant now) {
+        return terms.clockMode() == ClockMode.LIVE ? EventRules.checkAhead(time, now) : null;
     }
 
     /** Without a customer and a kind there is nobody to have consented, and nothing to have consented to. */

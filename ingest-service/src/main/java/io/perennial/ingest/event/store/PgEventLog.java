@@ -67,7 +67,7 @@ public class PgEventLog implements EventLog {
     @Override
     public Uni<List<EventOutcome>> append(List<PendingEvent> batch) {
         Set<TenantId> tenants = batch.stream().map(PendingEvent::tenant).collect(Collectors.toSet());
-        return months.prepare(batch)
+        return months.prepare(batch, clock.instant())
                 .flatMap(_ -> tx.inTenants(tenants, conn -> append(conn, batch, tenants)))
                 .onFailure(PgEventLog::goesAwayByItself)
                 .retry()
