@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Puts the rows of one invoice together, row by row in the order of the file, in memory that does not grow with them.
@@ -81,27 +82,36 @@ public final class RetailInvoice {
     }
 
     private void addLine(RetailRow row) {
-        if (lines.size() < LINES_MAX - 1) {
+        if (lines.size() < LINES_MAX) {
             indexOfProduct.putIfAbsent(row.productId(), lines.size());
             GivenMoney price = row.unitPriceMinor() == null ? null : money(row.unitPriceMinor());
             lines.add(new OrderLine(row.productId(), row.quantity(), price, money(row.amountMinor()), ""));
             return;
         }
-        Integer same = indexOfProduct.getOrDefault(row.productId(), indexOfProduct.get(VARIOUS));
-        if (same == null) {
-            indexOfProduct.put(VARIOUS, lines.size());
-            lines.add(new OrderLine(VARIOUS, row.quantity(), null, money(row.amountMinor()), ""));
-        } else {
-            lines.set(same, sum(lines.get(same), row));
+        if (!indexOfProduct.containsKey(row.productId()) && !indexOfProduct.containsKey(VARIOUS)) {
+            openVarious();
         }
+        addToLine(row.productId(), row.quantity(), row.amountMinor());
     }
 
-    private OrderLine sum(OrderLine line, RetailRow row) {
-        GivenMoney before = line.amount();
-        long amountMinor = (before == null ? 0 : before.minorUnits()) + row.amountMinor();
-        long quantity =
-                Math.clamp(line.quantity() + row.quantity(), -EventLimits.QUANTITY_MAX, EventLimits.QUANTITY_MAX);
-        return new OrderLine(line.productId(), quantity, null, money(amountMinor), "");
+    /** Makes room for a line "various": the last line gives up its own. */
+    private void openVarious() {
+        OrderLine last = lines.removeLast();
+        indexOfProduct.remove(last.productId(), lines.size());
+        indexOfProduct.put(VARIOUS, lines.size());
+        lines.add(new OrderLine(VARIOUS, 0, null, money(0), ""));
+        addToLine(last.productId(), last.quantity(), minorUnits(last));
+    }
+
+    private void addToLine(String productId, long quantity, long amountMinor) {
+        int index = Objects.requireNonNull(indexOfProduct.getOrDefault(productId, indexOfProduct.get(VARIOUS)));
+        OrderLine line = lines.get(index);
+        long sum = Math.clamp(line.quantity() + quantity, -EventLimits.QUANTITY_MAX, EventLimits.QUANTITY_MAX);
+        lines.set(index, new OrderLine(line.productId(), sum, null, money(minorUnits(line) + amountMinor), ""));
+    }
+
+    private static long minorUnits(OrderLine line) {
+        return Objects.requireNonNull(line.amount()).minorUnits();
     }
 
     /** What the invoice says, when all its rows are there. */

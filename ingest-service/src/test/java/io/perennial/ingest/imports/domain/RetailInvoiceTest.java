@@ -14,6 +14,7 @@ import io.perennial.ingest.event.domain.GivenMoney;
 import io.perennial.ingest.event.domain.OrderLine;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -135,6 +136,57 @@ class RetailInvoiceTest {
         // Then
         assertThat(assembled.reading()).isEqualTo(new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME));
         assertThat(assembled.rowCount()).isEqualTo(2);
+    }
+
+    @Test
+    void an_order_of_as_many_lines_as_there_is_room_for_keeps_each_of_them() {
+        // Given
+        var rows = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(line -> row(line, "1", "c", "2010-12-01T08:27:00Z", 7))
+                .toList();
+
+        // When
+        var assembled = assemble(plan(ImportFormat.ONLINE_RETAIL), rows);
+
+        // Then
+        assertThat(((OrderCompleted) body(assembled)).lines())
+                .hasSize(1_000)
+                .last()
+                .isEqualTo(new OrderLine("P1000", 1, null, usd(7), ""));
+    }
+
+    @Test
+    void rows_beyond_go_to_the_line_of_their_product_and_cost_no_other_line() {
+        // Given
+        var rows = new ArrayList<RetailRow>();
+        IntStream.rangeClosed(1, 1_000).forEach(line -> rows.add(row(line, "1", "c", "2010-12-01T08:27:00Z", 7)));
+        rows.add(row(5, "1", "c", "2010-12-01T08:27:00Z", 100));
+
+        // When
+        var assembled = assemble(plan(ImportFormat.ONLINE_RETAIL), rows);
+
+        // Then
+        var lines = ((OrderCompleted) body(assembled)).lines();
+        assertThat(lines.get(4)).isEqualTo(new OrderLine("P5", 2, null, usd(107), ""));
+        assertThat(lines.getLast()).isEqualTo(new OrderLine("P1000", 1, null, usd(7), ""));
+    }
+
+    @Test
+    void a_last_line_that_gives_up_its_room_joins_the_line_of_its_product() {
+        // Given
+        var rows = new ArrayList<RetailRow>();
+        IntStream.rangeClosed(1, 999).forEach(line -> rows.add(row(line, "1", "c", "2010-12-01T08:27:00Z", 7)));
+        rows.add(row(5, "1", "c", "2010-12-01T08:27:00Z", 100));
+        rows.add(row(2_000, "1", "c", "2010-12-01T08:27:00Z", 9));
+
+        // When
+        var assembled = assemble(plan(ImportFormat.ONLINE_RETAIL), rows);
+
+        // Then
+        var lines = ((OrderCompleted) body(assembled)).lines();
+        assertThat(lines).hasSize(1_000);
+        assertThat(lines.get(4)).isEqualTo(new OrderLine("P5", 2, null, usd(107), ""));
+        assertThat(lines.getLast()).isEqualTo(new OrderLine("various", 1, null, usd(9), ""));
     }
 
     @Test
