@@ -27,6 +27,9 @@ public final class EventLimits {
     /** The most items of a line of an order, either way. */
     public static final long QUANTITY_MAX = 1_000_000;
 
+    /** The most requests of a stream of events that are in work at a time. */
+    public static final int STREAM_IN_WORK_MAX = 16;
+
     static final int LINES_MAX = 1_000;
     static final int COUPON_LENGTH_MAX = 64;
     static final int CATEGORY_LENGTH_MAX = 256;

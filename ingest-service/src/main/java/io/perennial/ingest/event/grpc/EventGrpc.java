@@ -8,6 +8,7 @@ import io.perennial.api.ingest.v1.RecordEventsResponse;
 import io.perennial.api.ingest.v1.StreamEventsRequest;
 import io.perennial.api.ingest.v1.StreamEventsResponse;
 import io.perennial.ingest.event.app.RecordEvents;
+import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.trace.TraceLink;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Events over gRPC. */
 @GrpcService
 public class EventGrpc implements EventService {
-
-    /** The most requests of a stream that are in work at a time. */
-    static final int STREAM_IN_WORK_MAX = 16;
 
     private final RecordEvents recordEvents;
 
@@ -44,8 +42,8 @@ public class EventGrpc implements EventService {
         return recordEvents
                 .open(tenant)
                 .onItem()
-                .transformToMulti(_ ->
-                        StreamOrder.of(requests, STREAM_IN_WORK_MAX, request -> answer(tenant, request, traceparent)));
+                .transformToMulti(_ -> StreamOrder.of(
+                        requests, EventLimits.STREAM_IN_WORK_MAX, request -> answer(tenant, request, traceparent)));
     }
 
     private Uni<StreamEventsResponse> answer(

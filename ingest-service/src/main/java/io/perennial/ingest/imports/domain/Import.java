@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param zone the tenant's zone, for made-up contacts
  * @param place the border up to which the file is worked off for good
- * @param header the file's header, once it was read; empty where its format has none
+ * @param header what is needed of the file's header, once it was read; empty where it has none
  * @param faultsKept how many faults of its lines are kept
  * @param version changes with each step, so that of two who go on from the same place only one gets further
  */
@@ -24,6 +24,9 @@ public record Import(
         String header,
         long faultsKept,
         long version) {
+
+    /** The most pieces of an upload that are here and not answered. */
+    public static final int PIECES_IN_WORK_MAX = 4;
 
     /** A new one. */
     public static Import open(UUID id, TenantId tenant, ImportPlan plan, String zone) {
@@ -53,6 +56,11 @@ public record Import(
         boolean rest = plan.format() == ImportFormat.ONLINE_RETAIL
                 || (plan.demoContacts() && !DemoContacts.atOnce(plan.format()));
         return in(rest ? ImportState.FINISHING : ImportState.FINISHED);
+    }
+
+    /** When somebody else may go on with it. */
+    public Import paused() {
+        return in(state);
     }
 
     /** When all is recorded. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.ingest.stream.grpc;
+
+import org.jspecify.annotations.NullMarked;
