@@ -4,7 +4,6 @@ import io.perennial.ingest.imports.domain.DemoContacts;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.ImportFormat;
 import io.perennial.ingest.imports.domain.Tally;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,7 +27,10 @@ public class FinishImport {
         this.traits = traits;
     }
 
-    /** Finishes the next import that waits for it; answers whether there was one. */
+    /**
+     * Does a page's work on the import that has waited longest, so that none holds up the others; answers whether there
+     * was one.
+     */
     public Uni<Boolean> handle() {
         return imports.claimFinishing()
                 .flatMap(found -> found.isEmpty()
@@ -38,20 +40,13 @@ public class FinishImport {
 
     private Uni<Void> finish(Attempt attempt) {
         var work = new Work(imports, attempt);
-        Uni<Void> rest = attempt.progress().plan().format() == ImportFormat.ONLINE_RETAIL
-                ? new InvoiceWork(work, rows, facts).all()
-                : contacts(work);
-        return rest.flatMap(
-                _ -> work.save(ImportStep.last(work.progress(), work.progress().finished()), 0));
-    }
-
-    private Uni<Void> contacts(Work work) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> nextContacts(work))
-                .whilst(more -> more)
-                .onItem()
-                .ignoreAsUni();
+        Uni<Boolean> some = attempt.progress().plan().format() == ImportFormat.ONLINE_RETAIL
+                ? new InvoiceWork(work, rows, facts).some()
+                : nextContacts(work);
+        return some.flatMap(more -> {
+            Import now = work.progress();
+            return work.save(ImportStep.last(now, more ? now.paused() : now.finished()), 0);
+        });
     }
 
     private Uni<Boolean> nextContacts(Work work) {

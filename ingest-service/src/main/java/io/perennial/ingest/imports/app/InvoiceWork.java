@@ -29,13 +29,16 @@ final class InvoiceWork {
         this.facts = facts;
     }
 
-    Uni<Void> all() {
+    /** Goes on until something is recorded, a page if possible; answers whether there is more. */
+    Uni<Boolean> some() {
+        Import before = work.progress();
         return Multi.createBy()
                 .repeating()
                 .uni(this::nextPage)
-                .whilst(more -> more)
-                .onItem()
-                .ignoreAsUni();
+                // An invoice of more than a page has to be read to its end, or nobody ever would.
+                .whilst(more -> more && (work.progress().equals(before) || work.isUnsure()))
+                .collect()
+                .last();
     }
 
     private Uni<Boolean> nextPage() {

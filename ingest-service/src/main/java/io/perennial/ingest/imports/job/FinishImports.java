@@ -3,6 +3,7 @@ package io.perennial.ingest.imports.job;
 import io.perennial.ingest.imports.app.FinishImport;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -18,6 +19,12 @@ public class FinishImports {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return finish.handle().replaceWithVoid();
+        // Page by page, in turns, until none is left.
+        return Multi.createBy()
+                .repeating()
+                .uni(finish::handle)
+                .whilst(found -> found)
+                .onItem()
+                .ignoreAsUni();
     }
 }

@@ -25,8 +25,8 @@ final class StepSql {
                 settled_heads = CASE WHEN $18
                     THEN (SELECT array_agg(position ORDER BY shard) FROM feed_head WHERE feed = 'events')
                     ELSE settled_heads END,
-                lease_until = CASE WHEN attempt_open AND state = 'FINISHING'
-                    THEN now() + interval '1 minute' ELSE lease_until END,
+                lease_until = CASE WHEN NOT $17 THEN now()
+                    WHEN attempt_open AND state = 'FINISHING' THEN now() + interval '1 minute' ELSE lease_until END,
                 update_time = now()
             WHERE tenant_id = $1 AND import_id = $2 AND version = $3""";
 
