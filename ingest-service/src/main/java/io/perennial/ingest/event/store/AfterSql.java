@@ -91,7 +91,14 @@ class AfterSql {
                         EventColumns.tenants(ended),
                         EventColumns.customers(ended),
                         column(ended, String[]::new, AfterSql::channel),
-                        EventColumns.eventTimes(ended),
+                        column(
+                                ended,
+                                OffsetDateTime[]::new,
+                                event -> EventColumns.utc(Objects.requireNonNull(terms.get(event.tenant()))
+                                        .holdsFrom(
+                                                Objects.requireNonNull(
+                                                        event.event().eventTime()),
+                                                now))),
                         EventColumns.eventIds(ended),
                         EventColumns.utc(now)))
                 .flatMap(_ -> appendStates(conn, ended, terms, now));

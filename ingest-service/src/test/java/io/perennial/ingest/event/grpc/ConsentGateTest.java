@@ -213,6 +213,29 @@ class ConsentGateTest {
         assertThat(feed.get(feed.size() - 2).hasEvent()).isTrue();
     }
 
+    @Test
+    void an_unsubscription_of_a_clock_that_is_ahead_does_not_outlive_a_later_yes() {
+        // Given
+        Tenant tenant = ingest.createTenant(aStrictShop());
+        String customer = aCustomer();
+        ingest.send(
+                tenant,
+                anUnsubscription(customer)
+                        .setEventTime(time(now().plus(Duration.ofHours(20))))
+                        .build());
+
+        // When
+        record(
+                tenant,
+                marketing(customer, Channel.CHANNEL_EMAIL).toBuilder()
+                        .setChangeTime(time(now()))
+                        .build());
+
+        // Then
+        assertThat(ingest.feed(tenant, customer).getLast().getConsent().getMarketingChannelsList())
+                .containsExactly(Channel.CHANNEL_EMAIL);
+    }
+
     private enum Ledger {
         NOTHING,
         GRANTED_BEFORE,
