@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record ExchangeRate(String currencyCode, long rateMicros, Optional<Instant> startTime) {
 
+    /** Before all times of events; a rate that has a start has a later one. */
+    public static final Instant EVER = Instant.parse("0001-01-01T00:00:00Z");
+
     public ExchangeRate {
         if (rateMicros <= 0) {
             throw new IllegalArgumentException("rate: " + rateMicros + " (expected: > 0)");

@@ -44,14 +44,24 @@ public final class TenantRules {
                 found.addAll(checkCurrency(path + ".currency_code", rate.currencyCode()));
             }
             if (rate.currencyCode().equals(tenantCurrency)) {
-                found.add(
-                        new FieldViolation(path + ".currency_code", "must not be the tenant's own, " + tenantCurrency));
+                found.add(new FieldViolation(
+                        path + ".currency_code",
+                        "value \"" + rate.currencyCode() + "\": must not be the tenant's own"));
             }
-            if (!starts.add(new Start(rate.currencyCode(), rate.startTime()))) {
-                found.add(new FieldViolation(path + ".start_time", "must differ from those of the same currency"));
-            }
+            checkStart(path + ".start_time", rate, starts).ifPresent(found::add);
         }
         return found;
+    }
+
+    private static Optional<FieldViolation> checkStart(String field, ExchangeRate rate, Set<Start> starts) {
+        String given = rate.startTime().map(time -> "value \"" + time + "\"").orElse("not set");
+        if (rate.startTime().isPresent() && !rate.startTime().get().isAfter(ExchangeRate.EVER)) {
+            return Optional.of(new FieldViolation(
+                    field, given + ": must be after " + ExchangeRate.EVER + ", or not set for a rate from ever"));
+        }
+        return starts.add(new Start(rate.currencyCode(), rate.startTime()))
+                ? Optional.empty()
+                : Optional.of(new FieldViolation(field, given + ": must differ from those of the same currency"));
     }
 
     public static List<FieldViolation> checkClock(String field, Instant now) {

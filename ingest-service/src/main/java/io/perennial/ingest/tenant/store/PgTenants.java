@@ -29,6 +29,7 @@ public class PgTenants implements Tenants {
     private static final String BY_CREATE_REQUEST =
             "SELECT tenant_id, create_request_hash FROM tenant WHERE create_request_id = $1";
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CREATE_REQUEST_KEY = "tenant_create_request_uk";
 
     private final TenantTx tx;
     private final TenantRecords records;
@@ -73,15 +74,17 @@ public class PgTenants implements Tenants {
     private Uni<Tenant> create(RequestKey request, TenantDraft draft, Instant now) {
         return tx.system(TenantSql::nextId)
                 .flatMap(id -> tx.inTenant(id, conn -> insert(conn, draft.as(id), request, now)))
-                .onFailure(PgTenants::isUniqueViolation)
+                .onFailure(PgTenants::isOfRequestId)
                 // Another call with this request id was faster.
                 .recoverWithUni(
                         () -> findCreated(request).map(Optional::orElseThrow).flatMap(this::reload))
                 .invoke(feed::signal);
     }
 
-    private static boolean isUniqueViolation(Throwable failure) {
-        return failure instanceof PgException e && UNIQUE_VIOLATION.equals(e.getSqlState());
+    private static boolean isOfRequestId(Throwable failure) {
+        return failure instanceof PgException e
+                && UNIQUE_VIOLATION.equals(e.getSqlState())
+                && CREATE_REQUEST_KEY.equals(e.getConstraint());
     }
 
     private Uni<Tenant> insert(SqlConnection conn, Tenant tenant, RequestKey request, Instant now) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 final class TenantSql {
 
     /** Stands for "from ever". */
-    private static final OffsetDateTime EVER = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    private static final OffsetDateTime EVER = ExchangeRate.EVER.atOffset(ZoneOffset.UTC);
 
     private static final String LOAD = """
             SELECT display_name, currency_code, zone, default_jurisdiction, clock_mode, version,

@@ -99,6 +99,18 @@ class TenantGrpcTest {
     }
 
     @Test
+    void a_rate_starts_after_the_beginning_of_time_or_has_no_start() {
+        GrpcErrors.failureOf(() -> ingest.createTenant(aShop().addExchangeRates(rate("USD", 1, ""))
+                        .addExchangeRates(rate("USD", 2, "0001-01-01T00:00:00Z"))
+                        .addExchangeRates(rate("CHF", 3, "2020-01-01T00:00:00Z"))
+                        .addExchangeRates(rate("CHF", 4, "2020-01-01T00:00:00Z"))))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
+                .hasField("exchange_rates[1].start_time", "0001-01-01T00:00:00Z")
+                .hasField("exchange_rates[3].start_time", "2020-01-01T00:00:00Z");
+    }
+
+    @Test
     void a_change_needs_the_present_etag() {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
