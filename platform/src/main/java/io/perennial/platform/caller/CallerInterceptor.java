@@ -19,14 +19,17 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.error.Errors;
 import io.perennial.platform.error.OpenServices;
 import io.quarkus.grpc.GlobalInterceptor;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.spi.Prioritized;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in who may call: a verified token that holds the method's scope, for a tenant that the token covers.
  *
- * <p>Health and reflection are open. A method without the access option answers nobody.
+ * <p>A stream ends when its token expires. Health and reflection are open. A method without the access option answers
+ * nobody.
  */
 @Singleton
 @GlobalInterceptor
@@ -44,11 +47,16 @@ public class CallerInterceptor implements ServerInterceptor, Prioritized {
 
     private final TokenVerifier tokens;
     private final Errors errors;
+    private final Vertx vertx;
     private final Accesses accesses = new Accesses();
 
-    CallerInterceptor(TokenVerifier tokens, Errors errors) {
+    /** A caller, and until when their token holds. */
+    private record Admitted(Caller caller, Instant expiry) {}
+
+    CallerInterceptor(TokenVerifier tokens, Errors errors, Vertx vertx) {
         this.tokens = tokens;
         this.errors = errors;
+        this.vertx = vertx;
     }
 
     /** Before anything looks at the message, after everything that turns failures into answers. */
@@ -63,25 +71,33 @@ public class CallerInterceptor implements ServerInterceptor, Prioritized {
         if (OpenServices.contains(call.getMethodDescriptor().getServiceName())) {
             return next.startCall(call, headers);
         }
-        Caller caller;
+        Admitted admitted;
         try {
-            caller = admit(call.getMethodDescriptor(), headers);
+            admitted = admit(call.getMethodDescriptor(), headers);
         } catch (ProblemException e) {
             errors.close(call, e);
             return new ServerCall.Listener<>() {};
         }
-        return Contexts.interceptCall(Context.current().withValue(Callers.CURRENT, caller), call, headers, next);
+        Context context = Context.current().withValue(Callers.CURRENT, admitted.caller());
+        return call.getMethodDescriptor().getType() == MethodDescriptor.MethodType.UNARY
+                ? Contexts.interceptCall(context, call, headers, next)
+                : ExpiringStream.start(
+                        call,
+                        admitted.expiry(),
+                        errors,
+                        vertx,
+                        expiring -> Contexts.interceptCall(context, expiring, headers, next));
     }
 
-    private Caller admit(MethodDescriptor<?, ?> method, Metadata headers) {
+    private Admitted admit(MethodDescriptor<?, ?> method, Metadata headers) {
         Access access = accesses.of(method)
                 .orElseThrow(() -> new ProblemException(new MethodUnknown(method.getFullMethodName())));
         VerifiedToken token = tokens.verify(bearer(headers));
         if (!token.scopes().contains(access.getScope())) {
             throw new ProblemException(new ScopeMissing(access.getScope()));
         }
-        return new Caller(
-                token.subject(), covered(token, access.getTenantScope(), headers.get(TENANT)), token.scopes());
+        TenantCover covers = covered(token, access.getTenantScope(), headers.get(TENANT));
+        return new Admitted(new Caller(token.subject(), covers, token.scopes()), token.expiry());
     }
 
     private static String bearer(Metadata headers) {

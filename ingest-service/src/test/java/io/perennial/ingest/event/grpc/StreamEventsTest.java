@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -101,6 +102,35 @@ class StreamEventsTest {
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
                 .hasField("events", "must be 1 to 1000 items");
+    }
+
+    @Test
+    void a_stream_ends_when_its_token_expires() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+        String token = TestTokens.token()
+                .claim("tenant", tenant.getTenantId())
+                .scopes("events:write")
+                .expiry(Instant.now().plusSeconds(5))
+                .sign();
+        Multi<StreamEventsRequest> endless = Multi.createBy()
+                .concatenating()
+                .streams(
+                        Multi.createFrom().item(batch(0, customer, 2)),
+                        Multi.createFrom().nothing());
+
+        // Then
+        GrpcErrors.failureOf(TestTokens.with(events, token)
+                        .streamEvents(endless)
+                        .collect()
+                        .asList())
+                .hasCode(Status.Code.UNAUTHENTICATED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TOKEN_INVALID)
+                .hasMetadata("problem", "EXPIRED");
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(FeedRecord::hasEvent)
+                .hasSize(2);
     }
 
     private MutinyEventServiceStub stub(Tenant tenant) {
