@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Refuses requests that are too large or break their contract, before the service sees them.
  *
- * <p>Methods named in {@code perennial.validation.unchecked-methods} ({@code package.Service/Method}) check their fields
- * themselves; their size is checked all the same.
+ * <p>Methods named in {@code perennial.validation.unchecked-methods} ({@code package.Service/Method}) check what is
+ * in their messages themselves; their size and the request's own unknown fields are checked all the same.
  */
 @Singleton
 @GlobalInterceptor
@@ -68,11 +68,10 @@ public class RequestCheck implements ServerInterceptor, Prioritized {
         if (request.getSerializedSize() > MESSAGE_BYTES_MAX) {
             throw new ProblemException(new MessageTooLarge(MESSAGE_BYTES_MAX));
         }
-        if (!unchecked.contains(method)) {
-            List<FieldViolation> violations = rules.violations(request);
-            if (!violations.isEmpty()) {
-                throw new ProblemException(new FieldsInvalid(violations));
-            }
+        List<FieldViolation> violations =
+                unchecked.contains(method) ? UnknownFields.directlyIn(request) : rules.violations(request);
+        if (!violations.isEmpty()) {
+            throw new ProblemException(new FieldsInvalid(violations));
         }
     }
 

@@ -29,7 +29,14 @@ public final class UnknownFields {
         return found;
     }
 
-    private static void search(Message message, String path, List<FieldViolation> found) {
+    /** One violation for each unknown field of the message itself, whatever is in the messages inside. */
+    static List<FieldViolation> directlyIn(Message message) {
+        List<FieldViolation> found = new ArrayList<>(0);
+        add(message, "", found);
+        return found;
+    }
+
+    private static void add(Message message, String path, List<FieldViolation> found) {
         if (!message.getUnknownFields().isEmpty()) {
             message.getUnknownFields()
                     .asMap()
@@ -38,6 +45,10 @@ public final class UnknownFields {
                             at(path, number.toString()),
                             "unknown field " + number + " (expected: a field of the contract)")));
         }
+    }
+
+    private static void search(Message message, String path, List<FieldViolation> found) {
+        add(message, path, found);
         for (FieldDescriptor field : NESTED.computeIfAbsent(message.getDescriptorForType(), UnknownFields::nested)) {
             if (field.isRepeated()) {
                 searchAll(message, field, at(path, field.getName()), found);

@@ -7,6 +7,7 @@ import static io.perennial.ingest.testkit.EventFixture.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.Value;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
@@ -99,6 +100,23 @@ class RefusedCallsTest {
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
                 .hasField("events", "must be 1 to 1000 items");
+    }
+
+    @Test
+    void a_field_that_is_not_in_the_contract_is_not_dropped_without_a_word() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        UnknownFieldSet unknown = UnknownFieldSet.newBuilder()
+                .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .build();
+
+        // Then
+        GrpcErrors.failureOf(() -> ingest.events(tenant)
+                        .recordEvents(
+                                aRequest().toBuilder().setUnknownFields(unknown).build()))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
+                .hasField("99", "a field of the contract");
     }
 
     @Test
