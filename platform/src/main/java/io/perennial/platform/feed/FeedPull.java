@@ -29,4 +29,9 @@ public record FeedPull(String consumer, TenantCover covers, int shard, long curs
         }
         waitMax = waitMax.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : waitMax;
     }
+
+    /** The same from another place on. */
+    FeedPull behind(long position) {
+        return new FeedPull(consumer, covers, shard, position, limit, waitMax);
+    }
 }

@@ -20,30 +20,68 @@ public final class FeedTail<R> {
     /** A page ends here, so that it fits into a message. */
     static final int PAGE_BYTES_MAX = 3 * 1024 * 1024;
 
+    /**
+     * The most positions that a single tenant's reader is led past at a time: what a look takes must not grow with what
+     * others have written.
+     */
+    static final int SCAN_MAX = 100_000;
+
     private static final long NOTE_NANOS_MIN = 1_000_000_000;
 
     private final String feed;
     private final FeedRecords<R> records;
     private final TenantTx tx;
+    private final Vertx vertx;
     private final HeadWatch watch;
+    private final int scanMax;
     private final Map<Noted, Long> noted = new ConcurrentHashMap<>();
 
     private record Noted(String consumer, int shard) {}
 
     FeedTail(String feed, FeedRecords<R> records, TenantTx tx, Vertx vertx, Duration poll) {
+        this(feed, records, tx, vertx, poll, SCAN_MAX);
+    }
+
+    FeedTail(String feed, FeedRecords<R> records, TenantTx tx, Vertx vertx, Duration poll, int scanMax) {
         this.feed = feed;
         this.records = records;
         this.tx = tx;
+        this.vertx = vertx;
+        this.scanMax = scanMax;
         this.watch = new HeadWatch(feed, tx, vertx, poll);
     }
 
     /** Answers the records behind the cursor, as soon as there is one or the wait is over. */
     public Uni<FeedPage<R>> pull(FeedPull pull) {
-        return note(pull)
-                .flatMap(_ -> watch.headAfter(pull.shard(), pull.cursor(), pull.waitMax()))
+        long endNanos = System.nanoTime() + pull.waitMax().toNanos();
+        return note(pull).flatMap(_ -> next(pull, endNanos));
+    }
+
+    private Uni<FeedPage<R>> next(FeedPull pull, long endNanos) {
+        return watch.headAfter(pull.shard(), pull.cursor(), left(endNanos))
                 .flatMap(head -> head > pull.cursor()
-                        ? read(pull, head)
+                        ? read(pull, head).flatMap(page -> orNext(page, pull, endNanos))
                         : Uni.createFrom().item(new FeedPage<>(List.of(), pull.cursor())));
+    }
+
+    /** The page, or what comes behind it where there was nothing for this caller and the wait is not over. */
+    private Uni<FeedPage<R>> orNext(FeedPage<R> page, FeedPull pull, long endNanos) {
+        if (!page.records().isEmpty() || left(endNanos).isZero()) {
+            return Uni.createFrom().item(page);
+        }
+        FeedPull behind = pull.behind(page.nextCursor());
+        boolean known = page.nextCursor() - pull.cursor() >= scanMax;
+        // Else another look only after a while: each write of others would cause one.
+        return known ? next(behind, endNanos) : pause().flatMap(_ -> next(behind, endNanos));
+    }
+
+    private Uni<Void> pause() {
+        return Uni.createFrom()
+                .emitter(emitter -> vertx.setTimer(HeadWatch.POLL.toMillis(), _ -> emitter.complete(null)));
+    }
+
+    private static Duration left(long endNanos) {
+        return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
     }
 
     /** To be called after a transaction that wrote to the feed has committed: whoever waits is answered at once. */
@@ -73,10 +111,10 @@ public final class FeedTail<R> {
                 ? Uni.createFrom().item(known)
                 : conn.preparedQuery("SELECT position FROM feed_head WHERE feed = $1 AND shard = $2")
                         .execute(Tuple.of(feed, pull.shard()))
-                        .map(rows -> rows.iterator().next().getLong("position"));
+                        .map(rows -> Math.min(rows.iterator().next().getLong("position"), pull.cursor() + scanMax));
     }
 
-    private FeedPage<R> page(List<R> found, int limit, long head) {
+    private FeedPage<R> page(List<R> found, int limit, long end) {
         int bytes = 0;
         for (int i = 0; i < found.size(); i++) {
             bytes += records.bytes(found.get(i));
@@ -84,8 +122,8 @@ public final class FeedTail<R> {
                 return upTo(found.subList(0, i));
             }
         }
-        // Fewer than asked for means that there is nothing more up to the head, whatever positions are missing.
-        return found.size() < limit ? new FeedPage<>(found, head) : upTo(found);
+        // Fewer than asked for means that there is nothing more up to there, whatever positions are missing.
+        return found.size() < limit ? new FeedPage<>(found, end) : upTo(found);
     }
 
     private FeedPage<R> upTo(List<R> kept) {

@@ -127,6 +127,40 @@ class FeedTailTest {
     }
 
     @Test
+    void a_caller_of_one_tenant_waits_whatever_others_write() {
+        write(2, 4, 3);
+        long start = System.nanoTime();
+
+        FeedPage<Entry> page = pull(new TenantCover.One(new TenantId(1)), 4, 0, 100, Duration.ofMillis(400));
+
+        assertThat(page).isEqualTo(new FeedPage<>(List.of(), 3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void a_caller_of_one_tenant_gets_what_comes_behind_the_records_of_others() throws Exception {
+        write(2, 7, 3);
+        CompletableFuture<FeedPage<Entry>> waiting = waitingPull(7);
+        write(1, 7, 1);
+
+        assertThat(positions(waiting.get(30, TimeUnit.SECONDS))).containsExactly(4L);
+    }
+
+    @Test
+    void a_caller_of_one_tenant_is_led_past_so_many_records_of_others_at_a_time() {
+        FeedTail<Entry> small = new FeedTail<>(feed, FeedDatabase.records(feed), tx, vertx, HeadWatch.POLL, 2);
+        TenantCover one = new TenantCover.One(new TenantId(1));
+        write(2, 4, 5);
+        write(1, 4, 1);
+
+        FeedPage<Entry> first = pull(small, one, 4, 0, 100, Duration.ZERO);
+        FeedPage<Entry> patient = pull(small, one, 4, 0, 100, Duration.ofSeconds(10));
+
+        assertThat(first).isEqualTo(new FeedPage<>(List.of(), 2));
+        assertThat(positions(patient)).containsExactly(6L);
+    }
+
+    @Test
     void a_tenant_that_is_new_is_not_missed() {
         int tenant = 1_000 + feed.hashCode() % 1_000;
         write(1, 5, 1);
@@ -204,7 +238,12 @@ class FeedTailTest {
     }
 
     private FeedPage<Entry> pull(TenantCover covers, int shard, long cursor, int limit, Duration wait) {
-        return tail.pull(new FeedPull("tester", covers, shard, cursor, limit, wait))
+        return pull(tail, covers, shard, cursor, limit, wait);
+    }
+
+    private static FeedPage<Entry> pull(
+            FeedTail<Entry> from, TenantCover covers, int shard, long cursor, int limit, Duration wait) {
+        return from.pull(new FeedPull("tester", covers, shard, cursor, limit, wait))
                 .await()
                 .atMost(LONG);
     }
