@@ -48,7 +48,7 @@ public class FeedGrpc implements FeedService {
 
     @Override
     public Uni<GetFeedProgressResponse> getFeedProgress(GetFeedProgressRequest request) {
-        return progress.handle()
+        return progress.handle(Callers.current().covers())
                 .map(shards -> GetFeedProgressResponse.newBuilder()
                         .addAllShards(
                                 shards.stream().map(FeedRenderer::progress).toList())

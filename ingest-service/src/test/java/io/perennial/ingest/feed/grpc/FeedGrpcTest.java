@@ -229,6 +229,18 @@ class FeedGrpcTest {
     }
 
     @Test
+    void progress_is_not_for_a_caller_of_one_tenant() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+
+        // Then
+        GrpcErrors.failureOf(() -> ingest.feed(tenant).getFeedProgress(GetFeedProgressRequest.getDefaultInstance()))
+                .hasCode(Status.Code.PERMISSION_DENIED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_DENIED)
+                .hasMetadata("tenantId", tenant.getTenantId());
+    }
+
+    @Test
     void what_breaks_the_contract_is_named() {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
