@@ -3,6 +3,7 @@ package io.perennial.ingest.event.app;
 import io.perennial.ingest.event.domain.EventOutcome;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.event.domain.EventReason;
+import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -35,9 +36,9 @@ public class Lanes {
                 .toList();
     }
 
-    /** Records the events; answers their outcomes in their order. Fails at once where too many wait already. */
-    Uni<List<EventOutcome>> record(List<PendingEvent> events) {
-        backlog.take(events);
+    /** Records a tenant's events; answers their outcomes in their order. Fails at once where too many wait already. */
+    Uni<List<EventOutcome>> record(TenantId tenant, List<PendingEvent> events) {
+        backlog.take(tenant, events);
         List<List<Integer>> indexes = byLane(events);
         List<Uni<List<EventOutcome>>> parts = new ArrayList<>();
         List<List<Integer>> partIndexes = new ArrayList<>();

@@ -45,6 +45,8 @@ public class RecordEvents {
         List<PendingEvent> pending = events.stream()
                 .map(submitted -> PendingEvent.of(tenant, submitted, backfill))
                 .toList();
-        return tenants.require(tenant).flatMap(_ -> lanes.record(pending)).invoke(meters::outcomes);
+        return tenants.require(tenant)
+                .flatMap(_ -> lanes.record(tenant, pending))
+                .invoke(meters::outcomes);
     }
 }
