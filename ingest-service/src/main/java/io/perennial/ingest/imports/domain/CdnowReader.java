@@ -30,10 +30,13 @@ public final class CdnowReader extends RecordReader {
     private static final int COLUMNS = 4;
     private static final int COLUMNS_OF_SAMPLE = 5;
 
+    /** Kept for good in place of a header: the first line of a file that has none may name a customer. */
+    private static final String HEADER_SEEN = "-";
+
     private final ImportPlan plan;
     private String header;
 
-    /** From the beginning of a file, or with the header that was read then; it may have none. */
+    /** From the beginning of a file, or with what was kept of its header then; it may have none. */
     public CdnowReader(ImportPlan plan, String header) {
         this.plan = plan;
         this.header = header;
@@ -55,7 +58,7 @@ public final class CdnowReader extends RecordReader {
         }
         String[] columns = text.split(" ", -1);
         if (record.line() == 1 && isHeader(columns)) {
-            header = text.replace('\0', '?');
+            header = HEADER_SEEN;
             return new Reading.Skipped(SkipReason.HEADER);
         }
         return switch (columns.length) {

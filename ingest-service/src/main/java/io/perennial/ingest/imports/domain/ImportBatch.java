@@ -10,7 +10,7 @@ import java.util.List;
  * @param rows of invoices, to be kept until all of the file is there
  * @param leftOut of lines that were left out or could not be read
  * @param end the border after the last record
- * @param header the file's header, as far as it is known then
+ * @param header what is needed of the file's header, as far as it is known then
  */
 public record ImportBatch(
         List<Reading.Fact> facts,

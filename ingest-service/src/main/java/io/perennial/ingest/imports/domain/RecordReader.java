@@ -20,7 +20,7 @@ public abstract sealed class RecordReader permits CdnowReader, RetailReader, Seg
 
     abstract Reading readWhole(RawRecord record);
 
-    /** The file's header as far as it was read; empty before, and where the format has none. */
+    /** What is needed of the file's header to go on behind it, and no word of it; empty before, and where it has none. */
     abstract String header();
 
     private static Malformation notWhole(Shape shape) {

@@ -1,6 +1,7 @@
 package io.perennial.ingest.imports.domain;
 
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,10 @@ final class RetailColumns {
         }
     }
 
-    private final Map<Column, Integer> indexes = new HashMap<>();
+    /** Stands in a header for a column that is not read. */
+    private static final String OTHER = "-";
+
+    private final Map<Column, Integer> indexes = new EnumMap<>(Column.class);
     private final int count;
 
     private RetailColumns(List<String> header) {
@@ -51,15 +55,27 @@ final class RetailColumns {
         }
     }
 
-    /** Reads a header. Only the country may be missing. */
-    static RetailColumns of(String header) {
-        var columns = new RetailColumns(CsvFields.of(header));
+    /** The columns that a header names. */
+    static RetailColumns in(String header) {
+        return new RetailColumns(CsvFields.of(header));
+    }
+
+    /** These, if all are there. Only the country may be missing. */
+    RetailColumns complete() {
         for (Column column : Column.values()) {
-            if (column != Column.COUNTRY && !columns.indexes.containsKey(column)) {
+            if (column != Column.COUNTRY && !indexes.containsKey(column)) {
                 throw Malformation.missing(column.title(), "a column of this name in the header");
             }
         }
-        return columns;
+        return this;
+    }
+
+    /** A header that says the same without a word of the one that was read. */
+    String header() {
+        String[] titles = new String[count];
+        Arrays.fill(titles, OTHER);
+        indexes.forEach((column, index) -> titles[index] = column.title());
+        return String.join(",", titles);
     }
 
     /** The fields of a row, if there are as many as the header has. */

@@ -32,7 +32,7 @@ public final class RetailReader extends RecordReader {
     private String header;
     private @Nullable RetailColumns columns;
 
-    /** From the beginning of a file, or with the header that was read then. */
+    /** From the beginning of a file, or with what was kept of its header then. */
     public RetailReader(ImportPlan plan, String header) {
         this.plan = plan;
         this.header = header;
@@ -50,12 +50,15 @@ public final class RetailReader extends RecordReader {
             return new Reading.Skipped(SkipReason.BLANK);
         }
         if (header.isEmpty()) {
-            header = text.replace('\0', '?');
-            columns = RetailColumns.of(text);
+            RetailColumns named = RetailColumns.in(text);
+            // Kept for good, and whoever sends a file without a header sends a customer first: no word of the line
+            // itself.
+            header = named.header();
+            columns = named.complete();
             return new Reading.Skipped(SkipReason.HEADER);
         }
         if (columns == null) {
-            columns = RetailColumns.of(header);
+            columns = RetailColumns.in(header).complete();
         }
         return row(record.line(), columns, columns.fields(text));
     }

@@ -103,6 +103,16 @@ class CdnowReaderTest {
     }
 
     @Test
+    void of_a_header_it_is_kept_that_it_was_there_and_no_word_of_it() {
+        // When
+        Reading reading = line(reader, 1, "jo@example.org Jo Doe");
+
+        // Then
+        assertThat(reading).isEqualTo(new Reading.Skipped(SkipReason.HEADER));
+        assertThat(reader.header()).isNotEmpty().doesNotContain("jo", "Jo");
+    }
+
+    @Test
     void without_a_header_the_first_line_is_an_order_too() {
         assertThat(line(reader, 1, "00001 19970101 1 11.77"))
                 .isEqualTo(order(1, "00001", "1997-01-01T00:00:00Z", 1, 1177));

@@ -73,6 +73,58 @@ class RetailReaderTest {
     }
 
     @Test
+    void of_a_header_its_columns_alone_are_kept() {
+        // Given
+        RetailReader reader = reader();
+
+        // When
+        Reading reading = line(
+                reader,
+                1,
+                "Jo Doe,invoice_no,StockCode,,Quantity,Invoice Date,Price,Customer ID,jo@example.org,Country,Country");
+
+        // Then
+        assertThat(reading).isEqualTo(new Reading.Skipped(SkipReason.HEADER));
+        assertThat(reader.header())
+                .isEqualTo("-,InvoiceNo,StockCode,-,Quantity,InvoiceDate,UnitPrice,CustomerID,-,Country,-");
+    }
+
+    @Test
+    void whoever_goes_on_with_what_was_kept_finds_the_same_columns() {
+        // Given
+        RetailReader first = reader();
+        Reading header =
+                line(first, 1, ",Country,Customer ID,Price,InvoiceDate,Quantity,Description,StockCode,Invoice");
+
+        // When
+        Reading reading = line(
+                new RetailReader(plan(ImportFormat.ONLINE_RETAIL), first.header()),
+                2,
+                "0,United Kingdom,17850,2.55,12/1/2010 8:26,6,X,85123A,536365");
+
+        // Then
+        assertThat(header).isEqualTo(new Reading.Skipped(SkipReason.HEADER));
+        assertThat(reading).isEqualTo(new Reading.Row(row(2, 6, 255, 1530)));
+    }
+
+    @Test
+    void no_word_is_kept_of_a_first_line_that_is_no_header() {
+        // Given
+        RetailReader reader = reader();
+        Reading first = line(reader, 1, "536365,jo@example.org,\"Doe, Jo\"");
+
+        // When
+        Reading second = line(reader, 2, HEADER);
+        Reading afterResume = line(new RetailReader(plan(ImportFormat.ONLINE_RETAIL), reader.header()), 2, HEADER);
+
+        // Then
+        assertThat(fault(first).field()).isEqualTo("InvoiceNo");
+        assertThat(reader.header()).isEqualTo("-,-,-");
+        assertThat(fault(second).field()).isEqualTo("InvoiceNo");
+        assertThat(afterResume).isEqualTo(second);
+    }
+
+    @Test
     void descriptions_in_latin_1_do_no_harm() {
         // Given
         byte[] file = (HEADER + "\n536365,85123A,CAF\u00c9 \u00a3,6,2010-12-01 08:26:00,2.55,17850,United Kingdom\n")
