@@ -58,9 +58,9 @@ public final class RecordReader {
         };
     }
 
-    /** A ledger that is empty says nothing: the law decides. */
+    /** A ledger without a decision on it says nothing: the law decides. */
     private static @Nullable Boolean permission(ConsentState consent) {
-        return consent.hasChangeTime() ? consent.getPersonalisation() : null;
+        return consent.hasChangeTime() && !consent.getPersonalisationByLaw() ? consent.getPersonalisation() : null;
     }
 
     private static @Nullable Law law(io.perennial.api.ingest.v1.Law law) {

@@ -3,6 +3,7 @@ package io.perennial.churn.history.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.ingest.v1.AcceptedEvent;
+import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.Use;
@@ -94,6 +95,22 @@ class RecordReaderTest {
                         event -> event.getOrderCancelledBuilder().setOrderId("o\0")))
                 .last()
                 .returns("o\uFFFD", fact -> ((Fact.Cancelled) fact).orderId());
+    }
+
+    @Test
+    void what_the_customer_has_not_decided_is_left_to_the_law() {
+        FeedRecord record = FeedRecord.newBuilder()
+                .setTenantId("7")
+                .setCustomerId("c1")
+                .setConsent(ConsentState.newBuilder()
+                        .setPersonalisation(true)
+                        .setPersonalisationByLaw(true)
+                        .setChangeTime(ShopFeed.timestamp(TIME)))
+                .build();
+
+        assertThat(RecordReader.read(record).facts())
+                .singleElement()
+                .returns(null, fact -> ((Fact.ConsentTold) fact).personalisation());
     }
 
     @Test

@@ -11,21 +11,25 @@ import java.util.TreeSet;
 /**
  * What a customer's ledger and law amount to now.
  *
+ * @param personalisationByLaw true where the customer has decided nothing on personalisation
  * @param changeTime when the latest change was decided; empty where the ledger is
  */
 public record ConsentState(
         CustomerId customer,
         boolean analytics,
         boolean personalisation,
+        boolean personalisationByLaw,
         Set<Channel> marketingChannels,
         Optional<Instant> changeTime) {
 
     /** The state, from the latest decision on each purpose and channel. */
     public static ConsentState of(CustomerId customer, Law law, List<LatestDecision> latest) {
+        Optional<ConsentDecision> personalisation = decisionOn(ConsentPurpose.PERSONALISATION, latest);
         return new ConsentState(
                 customer,
                 law.allows(decisionOn(ConsentPurpose.ANALYTICS, latest)),
-                law.allows(decisionOn(ConsentPurpose.PERSONALISATION, latest)),
+                law.allows(personalisation),
+                personalisation.isEmpty(),
                 marketing(latest),
                 latest.stream().map(LatestDecision::changeTime).max(Comparator.naturalOrder()));
     }

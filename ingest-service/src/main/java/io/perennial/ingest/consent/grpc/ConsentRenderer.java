@@ -23,7 +23,8 @@ public class ConsentRenderer implements ConsentStateEncoder {
         var message = io.perennial.api.ingest.v1.ConsentState.newBuilder()
                 .setCustomerId(state.customer().value())
                 .setAnalytics(state.analytics())
-                .setPersonalisation(state.personalisation());
+                .setPersonalisation(state.personalisation())
+                .setPersonalisationByLaw(state.personalisationByLaw());
         state.marketingChannels().forEach(channel -> message.addMarketingChannels(channel(channel)));
         state.changeTime().ifPresent(time -> message.setChangeTime(time(time)));
         return message.build();

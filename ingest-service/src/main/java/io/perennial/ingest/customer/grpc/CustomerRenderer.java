@@ -16,7 +16,9 @@ public class CustomerRenderer implements ProfileEncoder {
 
     @Override
     public byte[] encode(CustomerProfile profile) {
-        return profile(profile).toByteArray();
+        var message = profile(profile);
+        // The tenant's default may change, and records of the feed do not.
+        return (profile.country().isEmpty() ? message.toBuilder().clearLaw().build() : message).toByteArray();
     }
 
     static io.perennial.api.ingest.v1.CustomerProfile profile(CustomerProfile profile) {

@@ -7,6 +7,7 @@ import static io.perennial.ingest.testkit.EventFixture.aStrictShop;
 import static io.perennial.ingest.testkit.EventFixture.now;
 import static io.perennial.ingest.testkit.EventFixture.time;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
@@ -53,13 +54,42 @@ class ConsentGrpcTest {
 
         // Then
         assertThat(get(strict, customer))
-                .isEqualTo(ConsentState.newBuilder().setCustomerId(customer).build());
+                .isEqualTo(ConsentState.newBuilder()
+                        .setCustomerId(customer)
+                        .setPersonalisationByLaw(true)
+                        .build());
         assertThat(get(free, customer))
                 .isEqualTo(ConsentState.newBuilder()
                         .setCustomerId(customer)
                         .setAnalytics(true)
                         .setPersonalisation(true)
+                        .setPersonalisationByLaw(true)
                         .build());
+    }
+
+    @Test
+    void what_the_law_gives_is_told_apart_from_what_the_customer_decided() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        String customer = aCustomer();
+
+        // When
+        record(
+                tenant,
+                entry(customer, ConsentPurpose.CONSENT_PURPOSE_ANALYTICS, YESTERDAY)
+                        .build());
+        record(
+                tenant,
+                entry(customer, ConsentPurpose.CONSENT_PURPOSE_PERSONALISATION, YESTERDAY)
+                        .build());
+
+        // Then
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(FeedRecord::hasConsent)
+                .extracting(
+                        found -> found.getConsent().getPersonalisation(),
+                        found -> found.getConsent().getPersonalisationByLaw())
+                .containsExactly(tuple(true, true), tuple(true, false));
     }
 
     @Test
@@ -82,6 +112,7 @@ class ConsentGrpcTest {
         ConsentState expected = ConsentState.newBuilder()
                 .setCustomerId(customer)
                 .setAnalytics(true)
+                .setPersonalisationByLaw(true)
                 .addMarketingChannels(Channel.CHANNEL_EMAIL)
                 .setChangeTime(time(YESTERDAY.plusSeconds(1)))
                 .build();
@@ -246,8 +277,10 @@ class ConsentGrpcTest {
         assertThat(ingest.feed(tenant, customer))
                 .filteredOn(FeedRecord::hasConsent)
                 .extracting(FeedRecord::getConsent)
-                .containsExactly(
-                        ConsentState.newBuilder().setCustomerId(customer).build());
+                .containsExactly(ConsentState.newBuilder()
+                        .setCustomerId(customer)
+                        .setPersonalisationByLaw(true)
+                        .build());
     }
 
     @Test

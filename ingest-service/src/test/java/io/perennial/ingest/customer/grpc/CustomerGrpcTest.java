@@ -125,6 +125,23 @@ class CustomerGrpcTest {
     }
 
     @Test
+    void on_the_feed_the_law_of_an_unknown_country_is_left_to_the_tenants_default() {
+        // Given
+        Tenant tenant = ingest.createTenant(aStrictShop());
+        String customer = aCustomer();
+
+        // When
+        identify(tenant, Identification.newBuilder().setCustomerId(customer).setLocale("de"));
+
+        // Then
+        assertThat(get(tenant, customer).getLaw()).isEqualTo(Law.LAW_OPT_IN);
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(FeedRecord::hasProfile)
+                .extracting(found -> found.getProfile().getLaw())
+                .containsExactly(Law.LAW_UNSPECIFIED);
+    }
+
+    @Test
     void a_customer_of_whom_nothing_is_known_is_not_found() {
         // Given
         Tenant tenant = ingest.createTenant(aStrictShop());

@@ -88,9 +88,9 @@ final class EventRecords {
         };
     }
 
-    /** A ledger that is empty says nothing. */
+    /** A ledger without a decision on it says nothing. */
     private static @Nullable Boolean personalisation(ConsentState consent) {
-        return consent.hasChangeTime() ? consent.getPersonalisation() : null;
+        return consent.hasChangeTime() && !consent.getPersonalisationByLaw() ? consent.getPersonalisation() : null;
     }
 
     private static EventRecord tenantTold(TenantId tenant, FeedRecord of) {

@@ -153,6 +153,16 @@ class EventRecordsTest {
     }
 
     @Test
+    void a_consent_without_a_decision_on_personalisation_leaves_it_to_the_law() {
+        assertThat(read(FeedRecord.newBuilder()
+                        .setConsent(ConsentState.newBuilder()
+                                .setPersonalisation(true)
+                                .setPersonalisationByLaw(true)
+                                .setChangeTime(timestamp(AT)))))
+                .isEqualTo(new EventRecord.ConsentTold(TENANT, ANNA, null, null));
+    }
+
+    @Test
     void records_of_the_tenant_tell_currency_law_clock_and_time() {
         FeedRecord.Builder tenant = FeedRecord.newBuilder()
                 .setAcceptTime(timestamp(AT))
