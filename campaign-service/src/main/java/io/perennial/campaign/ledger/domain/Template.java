@@ -1,6 +1,6 @@
 package io.perennial.campaign.ledger.domain;
 
-import java.util.Locale;
+import io.perennial.campaign.review.domain.Variable;
 import java.util.Map;
 
 /**
@@ -12,30 +12,19 @@ public final class Template {
     /** UTF-16 code units of a filled-in text; longer ones are refused. The longest text of a campaign has 200,000. */
     public static final int LENGTH_MAX = 300_000;
 
-    private static final String OPEN = "{{";
-    private static final String CLOSE = "}}";
-
     private Template() {}
 
     /** The text with the values; what has no value stays as it is. Spaces and letter case in braces do not count. */
     public static String fill(String text, Map<String, String> values) {
         StringBuilder filled = new StringBuilder(text.length());
         int from = 0;
-        for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, from)) {
-            int close = text.indexOf(CLOSE, open + OPEN.length());
-            if (close < 0) {
-                break;
-            }
-            String name = text.substring(open + OPEN.length(), close).strip().toLowerCase(Locale.ROOT);
-            String value = values.get(name);
-            filled.append(text, from, open);
+        for (Variable variable : Variable.in(text)) {
+            String value = values.get(variable.name());
             if (value == null) {
-                filled.append(OPEN);
-                from = open + OPEN.length();
-            } else {
-                filled.append(value);
-                from = close + CLOSE.length();
+                continue;
             }
+            filled.append(text, from, variable.start()).append(value);
+            from = variable.end();
             if (filled.length() > LENGTH_MAX) {
                 throw new IllegalArgumentException("filled-in text: more than " + LENGTH_MAX + " characters");
             }

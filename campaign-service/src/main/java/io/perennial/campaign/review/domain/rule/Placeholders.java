@@ -1,9 +1,14 @@
 package io.perennial.campaign.review.domain.rule;
 
 import io.perennial.campaign.review.domain.Span;
+import io.perennial.campaign.review.domain.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds what looks like a gap in a template, in the original text: braces, percent signs, square brackets. */
 final class Placeholders {
@@ -34,36 +39,43 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** A gap: where it is, and the name in it. */
-    record Placeholder(Span span, String name, boolean braces) {
+    /** A gap: where it is, and the variable that it is, if it is one that can be filled in. */
+    record Placeholder(Span span, Optional<String> variable) {
 
-        boolean isNamed(String variable) {
-            return braces && name.equals(variable);
+        boolean isNamed(String name) {
+            return variable.filter(name::equals).isPresent();
         }
     }
 
     static List<Placeholder> of(PartReading part) {
         String text = part.folded().original();
+        Map<Integer, Variable> variables =
+                Variable.in(text).stream().collect(Collectors.toMap(Variable::start, Function.identity()));
         List<Placeholder> found = new ArrayList<>();
         int i = 0;
         while (i < text.length()) {
-            int end = switch (text.charAt(i)) {
-                case '{' -> end(text, i, text.startsWith("{{", i) ? "}}" : "}");
-                case '$' -> text.startsWith("${", i) ? end(text, i, "}") : -1;
-                case '%', '*' -> capitals(text, i);
-                case '[' -> bracket(text, i);
-                case '<' -> text.startsWith("<%", i) ? end(text, i, "%>") : -1;
-                default -> -1;
-            };
+            Variable variable = variables.get(i);
+            int end = variable != null ? variable.end() : end(text, i);
             if (end > i) {
-                String name = text.substring(i, end).replaceAll("[{}$%*\\[\\]<>=#/^&|]", "");
-                boolean braces = text.startsWith("{{", i);
                 found.add(new Placeholder(
-                        new Span(part.part(), i, end), name.strip().toLowerCase(Locale.ROOT), braces));
+                        new Span(part.part(), i, end),
+                        Optional.ofNullable(variable).map(Variable::name)));
             }
             i = Math.max(end, i + 1);
         }
         return found;
+    }
+
+    /** Where what starts here ends, if it looks like a gap. */
+    private static int end(String text, int i) {
+        return switch (text.charAt(i)) {
+            case '{' -> end(text, i, text.startsWith("{{", i) ? "}}" : "}");
+            case '$' -> text.startsWith("${", i) ? end(text, i, "}") : -1;
+            case '%', '*' -> capitals(text, i);
+            case '[' -> bracket(text, i);
+            case '<' -> text.startsWith("<%", i) ? end(text, i, "%>") : -1;
+            default -> -1;
+        };
     }
 
     private static int end(String text, int start, String closing) {

@@ -22,8 +22,8 @@ public final class UnresolvedPlaceholders implements Policy {
         return reading.parts().stream()
                 .flatMap(part -> Stream.concat(
                         Placeholders.of(part).stream()
-                                .filter(found -> !found.braces()
-                                        || !reading.context().variables().contains(found.name()))
+                                .filter(found ->
+                                        reading.context().variables().stream().noneMatch(found::isNamed))
                                 .map(Placeholders.Placeholder::span),
                         part.words().all(Concept.PLACEHOLDER).stream().map(part::span)))
                 .map(span -> new Offence(
