@@ -29,12 +29,26 @@ final class LedgerSql {
             )
             """;
 
+    /**
+     * What has rested goes first, then what is due for the first time: two walks along one index, neither of which meets what
+     * still rests or is not due. What rests was due once, so of its earliest times none stands in the way.
+     */
     static final String CLAIM = RUNNING + """
-            , due AS MATERIALIZED (
+            , rested AS MATERIALIZED (
                 SELECT step, occurrence, customer_id, channel FROM message
-                WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1 AND earliest_time <= $4 AND retry_time <= $5
+                WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1
+                  AND retry_time > '-infinity' AND retry_time <= $5 AND earliest_time <= $4
+                  AND EXISTS (SELECT FROM running)
+                ORDER BY retry_time LIMIT $6 FOR UPDATE SKIP LOCKED
+            ), fresh AS MATERIALIZED (
+                SELECT step, occurrence, customer_id, channel FROM message
+                WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1
+                  AND retry_time = '-infinity' AND earliest_time <= $4
                   AND EXISTS (SELECT FROM running)
                 ORDER BY earliest_time LIMIT $6 FOR UPDATE SKIP LOCKED
+            ), due AS (
+                SELECT * FROM (SELECT 1 AS turn, * FROM rested UNION ALL SELECT 2, * FROM fresh) AS found
+                ORDER BY turn LIMIT $6
             )
             UPDATE message AS m SET state = 2, claim_id = $3, claim_time = $5, attempt_time = NULL
             FROM due AS d
@@ -42,8 +56,10 @@ final class LedgerSql {
               AND m.customer_id = d.customer_id AND m.channel = d.channel
             RETURNING m.message_id, m.customer_id, m.try_count, m.earliest_time, m.zone, m.traceparent""";
 
+    /** Its rest, if there was one, is over: from now on it waits for its time. */
     static final String POSTPONE = """
-            UPDATE message AS m SET state = 1, claim_id = NULL, claim_time = NULL, earliest_time = u.earliest_time
+            UPDATE message AS m SET state = 1, claim_id = NULL, claim_time = NULL, earliest_time = u.earliest_time,
+                                    retry_time = '-infinity'
             FROM unnest($4::uuid[], $5::timestamptz[]) AS u (message_id, earliest_time)
             WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
               AND m.attempt_time IS NULL AND m.message_id = u.message_id""";
