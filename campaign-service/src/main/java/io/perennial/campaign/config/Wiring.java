@@ -45,12 +45,14 @@ public class Wiring {
     @Produces
     @Singleton
     @Startup
-    WorkLimits workLimits(CampaignConfig config) {
+    WorkLimits workLimits(
+            CampaignConfig config, @ConfigProperty(name = "quarkus.mailer.max-pool-size") int connections) {
         CampaignConfig.HandOff handOff = config.handOff();
         return of(
                 "campaign.hand-off",
                 () -> new WorkLimits(
-                        handOff.batchSize(), handOff.parallel(), handOff.outcomeLimit(), handOff.answerAgeMax()));
+                                handOff.batchSize(), handOff.parallel(), handOff.outcomeLimit(), handOff.answerAgeMax())
+                        .within(connections));
     }
 
     @Produces

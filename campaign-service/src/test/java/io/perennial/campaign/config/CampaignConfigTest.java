@@ -58,6 +58,7 @@ class CampaignConfigTest {
             value = {
                 "campaign.hand-off.batch-size             | 0    | campaign.hand-off.batch-size: 0 (expected: 1 to 1000)",
                 "campaign.hand-off.parallel               | 101  | campaign.hand-off.parallel: 101 (expected: 1 to 100)",
+                "campaign.hand-off.parallel               | 17   | campaign.hand-off.parallel: 17 (expected: <= 16, the mail client's",
                 "campaign.hand-off.outcome-limit          | 0s   | campaign.hand-off.outcome-limit: PT0S (expected: > 0)",
                 "campaign.hand-off.try-max                | 1001 | campaign.hand-off.try-max: 1001 (expected: 1 to 1000)",
                 "campaign.hand-off.retry-min              | 2h   | campaign.hand-off.retry-min: PT2H, retry-max: PT1H (expected",
@@ -69,7 +70,7 @@ class CampaignConfigTest {
         Wiring wiring = new Wiring();
 
         assertThatThrownBy(() -> {
-                    wiring.workLimits(config);
+                    wiring.workLimits(config, 16);
                     wiring.retryRule(config);
                     wiring.reportLimits(config);
                     wiring.senders(config);

@@ -32,6 +32,18 @@ public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit, Dur
         }
     }
 
+    /**
+     * These, where each message with the provider has a connection of its own: one that waits for a connection is out of
+     * the reach of a stop, and its time runs.
+     */
+    public WorkLimits within(int connections) {
+        if (parallel > connections) {
+            throw new IllegalArgumentException(
+                    "parallel: " + parallel + " (expected: <= " + connections + ", the mail client's connections)");
+        }
+        return this;
+    }
+
     /** Claims from before this instant are given up. */
     public Instant staleBefore(Instant wall) {
         return wall.minus(outcomeLimit);
