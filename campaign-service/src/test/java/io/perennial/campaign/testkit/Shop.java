@@ -175,12 +175,17 @@ public class Shop {
                 List.of("shop.example"));
     }
 
-    /** A campaign that was just launched. */
-    public Campaign launched(TenantId tenant, CampaignPlan plan) {
+    /** A campaign that may be launched. */
+    public Campaign approved(TenantId tenant, CampaignPlan plan) {
         Campaign draft = await(() -> create.handle(tenant, request(), plan, "author"));
         Campaign inReview = await(() -> submit.handle(tenant, request(), draft.id(), draft.etag(), "author"));
-        Campaign approved = await(() -> approve.handle(tenant, request(), draft.id(), inReview.etag(), "approver"));
-        return await(() -> launch.handle(tenant, request(), draft.id(), approved.etag(), "launcher"));
+        return await(() -> approve.handle(tenant, request(), draft.id(), inReview.etag(), "approver"));
+    }
+
+    /** A campaign that was just launched. */
+    public Campaign launched(TenantId tenant, CampaignPlan plan) {
+        Campaign approved = approved(tenant, plan);
+        return await(() -> launch.handle(tenant, request(), approved.id(), approved.etag(), "launcher"));
     }
 
     public Campaign reload(TenantId tenant, Campaign campaign) {

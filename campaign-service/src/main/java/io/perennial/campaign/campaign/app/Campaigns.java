@@ -31,7 +31,10 @@ public interface Campaigns {
      */
     Uni<Campaign> change(TenantId tenant, RequestKey request, CampaignId id, UnaryOperator<Campaign> change);
 
-    /** As {@link #change}, and fixes the audience in the same transaction: the change is given its size. */
+    /**
+     * As {@link #change}, and fixes the audience in the same transaction, before the campaign is locked: the change is given
+     * its size. Whatever changes the campaign meanwhile does not wait, and wins.
+     */
     Uni<Campaign> launch(TenantId tenant, RequestKey request, CampaignId id, LaunchStep change);
 
     /** Changes a campaign on the service's own account, unless the change leaves it as it is. */

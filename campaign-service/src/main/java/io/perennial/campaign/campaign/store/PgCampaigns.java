@@ -100,14 +100,16 @@ public class PgCampaigns implements Campaigns {
                 .replaceWith(draft);
     }
 
+    /**
+     * The audience is fixed without the campaign's lock, so that a stop never waits for it. Then the campaign is read anew,
+     * under its lock: where it was changed meanwhile, the step is refused and the audience goes with the transaction.
+     */
     private Uni<Campaign> launch(Mutiny.Session session, TenantId tenant, CampaignId id, LaunchStep step) {
-        return locked(tenant, id)
-                .flatMap(row -> history(tenant, id).map(row::toDomain).flatMap(campaign -> {
-                    step.check(campaign);
-                    return audiences
-                            .fix(tenant, id, campaign.plan().audience())
-                            .flatMap(count -> save(session, tenant, row, campaign, step.launch(campaign, count)));
-                }));
+        return load(tenant, id)
+                .invoke(step::check)
+                .invoke(session::clear)
+                .flatMap(campaign -> audiences.fix(tenant, id, campaign.plan().audience()))
+                .flatMap(count -> edit(session, tenant, id, campaign -> step.launch(campaign, count)));
     }
 
     private static Uni<Campaign> edit(

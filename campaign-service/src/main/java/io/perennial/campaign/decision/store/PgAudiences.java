@@ -13,6 +13,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 public class PgAudiences implements Audiences {
 
+    /**
+     * Two launches of one campaign at the same time write the same keys in the same order: the later one waits for the end
+     * of the first, writes nothing where that was committed, and is refused when it comes to the campaign.
+     */
     private static final String FIX = """
             WITH member AS (
                 SELECT customer_id, (row_number() OVER (ORDER BY customer_id) - 1) / 1000 AS chunk
@@ -20,7 +24,8 @@ public class PgAudiences implements Audiences {
             ), fixed AS (
                 INSERT INTO audience_chunk (tenant_id, campaign_id, chunk, customer_ids)
                 SELECT :tenant, :campaign, chunk, array_agg(customer_id ORDER BY customer_id)
-                FROM member GROUP BY chunk
+                FROM member GROUP BY chunk ORDER BY chunk
+                ON CONFLICT DO NOTHING
                 RETURNING cardinality(customer_ids) AS size
             )
             SELECT CAST(coalesce(sum(size), 0) AS bigint) FROM fixed""";
