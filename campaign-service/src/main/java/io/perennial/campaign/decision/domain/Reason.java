@@ -78,7 +78,7 @@ public sealed interface Reason {
         }
     }
 
-    /** Somebody took the customer out. */
+    /** Somebody took the customer out; of one who was erased, why is not known any more. */
     record Excluded(String reason, Optional<Instant> expireTime) implements Reason {
         @Override
         public Verdict verdict() {
@@ -92,7 +92,8 @@ public sealed interface Reason {
 
         @Override
         public String text() {
-            return "Excluded " + expireTime.map(time -> "until " + time).orElse("for good") + ": " + reason;
+            String until = "Excluded " + expireTime.map(time -> "until " + time).orElse("for good");
+            return reason.isEmpty() ? until + "." : until + ": " + reason;
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.List;
  *
  * <p>Chunks come first: a decision that is being made holds its chunk's lock, so that afterwards its rows are seen here. An
  * address that others share loses its lock row, too: the next who counts makes a new one.
+ *
+ * <p>What a person wrote about a customer goes as well: of an exclusion among the reasons of a decision, its code ("4") and its
+ * end stay (see {@code ReasonText}).
  */
 final class Erasure {
 
@@ -25,7 +28,9 @@ final class Erasure {
                                      AS e (tenant_id, customer_id, commitment)
                                 ON e.tenant_id = a.tenant_id AND e.customer_id = m.customer_id)
             WHERE a.tenant_id = ANY ($1::int[]) AND a.customer_ids && $2::text[] AND cardinality($3::text[]) > 0""", """
-            UPDATE decision AS d SET customer_id = e.commitment
+            UPDATE decision AS d
+            SET customer_id = e.commitment,
+                reasons = regexp_replace(d.reasons, '^(4\\t[^\\t\\n]*\\t)[^\\n]*', '\\1', 'gn')
             FROM unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, commitment)
             WHERE d.tenant_id = e.tenant_id AND d.customer_id = e.customer_id""", """
             DELETE FROM address_cap AS a USING (

@@ -3,6 +3,8 @@ package io.perennial.campaign.recipient.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.decision.app.Decisions;
+import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
 import io.perennial.campaign.ledger.domain.Addressed;
@@ -73,6 +75,9 @@ class ErasureTest {
 
     @Inject
     ExcludeCustomers exclude;
+
+    @Inject
+    Decisions decisions;
 
     @Inject
     Ledger ledger;
@@ -203,6 +208,41 @@ class ErasureTest {
         assertThat(rows.tablesThatMention(tenant, GONE)).isEmpty();
         assertThat(launch.join().state().launched().orElseThrow().audienceCount())
                 .isZero();
+    }
+
+    @Test
+    void what_a_person_wrote_about_a_customer_goes_and_the_rest_of_the_decision_stays() {
+        // Given
+        TenantId tenant = shop.open();
+        shop.customers(tenant, "gone", 1);
+        String words = "moved to Mars with her sister";
+        Instant end = Shop.NOON.plus(Duration.ofDays(30));
+        Shop.await(() -> exclude.handle(
+                tenant,
+                Shop.request(),
+                List.of(new CustomerId(GONE)),
+                new Exclusion("On her wish:\t" + words, Optional.of(end))));
+        shop.feed(
+                new MessagesEnded(tenant, new CustomerId(GONE), Channel.EMAIL, SuppressionCause.COMPLAINT, Shop.NOON));
+        Campaign campaign = sending.due(tenant);
+        assertThat(rows.tablesThatMention(tenant, words)).contains("decision", "exclusion");
+        List<Reason> before = reasons(tenant, campaign);
+
+        // When
+        shop.erase(tenant, GONE);
+
+        // Then
+        assertThat(rows.tablesThatMention(tenant, words)).isEmpty();
+        assertThat(reasons(tenant, campaign))
+                .hasSize(2)
+                .startsWith(new Reason.Excluded("", Optional.of(end)))
+                .endsWith(before.getLast());
+    }
+
+    private List<Reason> reasons(TenantId tenant, Campaign campaign) {
+        return Shop.await(() -> decisions.list(tenant, campaign.id(), Optional.empty(), Optional.empty(), 10))
+                .getFirst()
+                .reasons();
     }
 
     private TenantId aTenantThatHasWrittenToTheCustomer() {
