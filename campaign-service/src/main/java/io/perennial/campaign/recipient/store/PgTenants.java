@@ -9,12 +9,10 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -23,13 +21,11 @@ import java.util.stream.StreamSupport;
 public class PgTenants implements Tenants {
 
     /** The clock stands at the least advance, once all 16 shards have told of one. */
-    private static final String ALL = """
+    private static final String ONE = """
             SELECT tenant_id, zone, clock_mode,
                    (SELECT CASE WHEN count(*) = 16 THEN min(advance_time) END
                     FROM tenant_clock AS c WHERE c.tenant_id = t.tenant_id) AS advanced
-            FROM tenant AS t""";
-
-    private static final String ONE = ALL + " WHERE tenant_id = $1";
+            FROM tenant AS t WHERE tenant_id = $1""";
 
     private final TenantTx tx;
 
@@ -40,20 +36,10 @@ public class PgTenants implements Tenants {
     @Override
     public Uni<Tenant> get(TenantId id) {
         return tx.inTenant(id, conn -> conn.preparedQuery(ONE).execute(Tuple.of(id.value())))
-                .map(rows -> tenants(rows).stream()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
+                        .map(PgTenants::tenant)
                         .orElseThrow(() -> new ProblemException(new TenantUnknown(id))));
-    }
-
-    @Override
-    public Uni<List<Tenant>> all() {
-        return tx.inEveryTenant(conn -> conn.preparedQuery(ALL).execute()).map(PgTenants::tenants);
-    }
-
-    private static List<Tenant> tenants(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(PgTenants::tenant)
-                .toList();
     }
 
     private static Tenant tenant(Row row) {
