@@ -10,6 +10,7 @@ import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 /** Decides all members of a launched campaign's audience, up to 1,000 in a transaction. */
 @Singleton
 public class DecideCampaign {
+
+    /** Far more than a thousand take: each of their statements ends after 30 seconds. */
+    private static final Duration STEP_MAX = Duration.ofMinutes(15);
 
     private final Tenants tenants;
     private final Campaigns campaigns;
@@ -36,7 +40,7 @@ public class DecideCampaign {
 
     /** The campaigns that there is work for. */
     public Uni<List<Decisions.Undecided>> work() {
-        return decisions.undecided();
+        return decisions.undecided().ifNoItem().after(STEP_MAX).fail();
     }
 
     /** Decides until nobody is left, and tells after each transaction how many got which verdict. */
@@ -48,7 +52,12 @@ public class DecideCampaign {
     private Uni<Map<Verdict, Long>> all(TenantId tenant, Campaign campaign, Consumer<Map<Verdict, Long>> progress) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> next(tenant, campaign).invoke(progress))
+                .uni(() -> next(tenant, campaign)
+                        .invoke(progress)
+                        // ifNoItem, because on a connection that was lost without a word nothing else ends.
+                        .ifNoItem()
+                        .after(STEP_MAX)
+                        .fail())
                 .whilst(counts -> !counts.isEmpty())
                 .collect()
                 .in(

@@ -12,7 +12,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,23 +29,42 @@ public class LedgerJob {
 
     private static final Logger LOG = Logger.getLogger(LedgerJob.class);
 
-    /** Shorter than the 30 seconds after which Kubernetes kills. */
+    /** Comes on top of what calls under way get; Kubernetes kills after both (terminationGracePeriodSeconds). */
     private static final int STOP_SECONDS_MAX = 20;
+
+    /**
+     * How long one step may go on, for example one batch. Far more than any takes, whose statements, mails and calls all
+     * have limits of their own; only on a connection to the database that was lost without a word nothing else ends.
+     */
+    private static final Duration STEP_MAX = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final HandOffMessages handOff;
     private final ClearUpLedger clearUp;
     private final MeterRegistry meters;
     private final HandOffSwitch ending;
+    private final Duration stepMax;
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
+    @Inject
     LedgerJob(
             Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters, HandOffSwitch ending) {
+        this(ledger, handOff, clearUp, meters, ending, STEP_MAX);
+    }
+
+    LedgerJob(
+            Ledger ledger,
+            HandOffMessages handOff,
+            ClearUpLedger clearUp,
+            MeterRegistry meters,
+            HandOffSwitch ending,
+            Duration stepMax) {
         this.ledger = ledger;
         this.handOff = handOff;
         this.clearUp = clearUp;
         this.meters = meters;
         this.ending = ending;
+        this.stepMax = stepMax;
     }
 
     @Scheduled(every = "{campaign.hand-off.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -84,7 +105,7 @@ public class LedgerJob {
 
     /** One batch of each campaign, so that a large one does not hold up the others; answers how many were claimed. */
     private Uni<Integer> round() {
-        return ledger.work()
+        return ended(ledger.work())
                 .flatMap(this::all)
                 .call(_ -> guarded("finishing", () -> clearUp.finish().replaceWith(0)));
     }
@@ -104,9 +125,13 @@ public class LedgerJob {
                 : cleared;
     }
 
+    private <T> Uni<T> ended(Uni<T> step) {
+        return step.ifNoItem().after(stepMax).fail();
+    }
+
     /** One campaign's trouble is no other's; it is tried again with the next run. */
     private Uni<Integer> guarded(String what, Supplier<Uni<Integer>> work) {
-        return Uni.createFrom().deferred(work::get).onFailure().recoverWithUni(failure -> {
+        return ended(Uni.createFrom().deferred(work::get)).onFailure().recoverWithUni(failure -> {
             LOG.errorf(failure, "%s failed", what);
             meters.counter("perennial.hand_off.failures").increment();
             return Uni.createFrom().item(0);

@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -19,6 +20,9 @@ import org.jboss.logging.Logger;
 public class ReportJob {
 
     private static final Logger LOG = Logger.getLogger(ReportJob.class);
+
+    /** Far more than a batch takes; only on a connection to the database that was lost without a word nothing else ends. */
+    private static final Duration STEP_MAX = Duration.ofMinutes(15);
 
     private final ReportMessages report;
     private final Outbox outbox;
@@ -42,11 +46,15 @@ public class ReportJob {
 
     @Scheduled(every = "{campaign.report.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return report.work()
+        return ended(report.work())
                 .flatMap(this::all)
-                .flatMap(_ -> outbox.depth())
+                .flatMap(_ -> ended(outbox.depth()))
                 .invoke(this::show)
                 .replaceWithVoid();
+    }
+
+    private static <T> Uni<T> ended(Uni<T> step) {
+        return step.ifNoItem().after(STEP_MAX).fail();
     }
 
     private void show(Depth depth) {
@@ -75,7 +83,7 @@ public class ReportJob {
     private Uni<Void> batches(TenantId tenant) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> report.handle(tenant, told -> refused(tenant, told)))
+                .uni(() -> ended(report.handle(tenant, told -> refused(tenant, told))))
                 .whilst(taken -> taken > 0)
                 .collect()
                 .last()

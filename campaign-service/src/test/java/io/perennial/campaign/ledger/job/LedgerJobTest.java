@@ -70,6 +70,9 @@ class LedgerJobTest {
     Ledger ledger;
 
     @Inject
+    HandOffMessages handOff;
+
+    @Inject
     ClearUpLedger clearUp;
 
     @Inject
@@ -185,6 +188,27 @@ class LedgerJobTest {
                 .isEqualTo(Map.of(DeliveryState.HANDED_OFF, 3L, DeliveryState.PLANNED, 7L));
         assertThat(MailServer.sentTo(tenant)).hasSize(3);
         Shop.await(() -> stop.handle(tenant, Shop.request(), campaign.id(), "author", "the test is over"));
+    }
+
+    @Test
+    void a_database_that_never_answers_ends_a_run_and_not_all_runs() {
+        // Given
+        CompletableFuture<Void> hung = new CompletableFuture<>();
+        Ledger lost = new MortalWorker(ledger, mails, 1, Integer.MAX_VALUE / 2) {
+            @Override
+            public Uni<List<Work>> work() {
+                hung.complete(null);
+                return Uni.createFrom().nothing();
+            }
+        };
+        LedgerJob mine = new LedgerJob(lost, handOff, clearUp, meters, new HandOffSwitch(), Duration.ofMillis(200));
+
+        // When
+        CompletableFuture<Void> run = mine.run().subscribe().asCompletionStage();
+
+        // Then
+        assertThat(hung).isCompleted();
+        assertThat(run).failsWithin(WAIT_MAX);
     }
 
     /** A job that sees the campaigns of one tenant alone. */
