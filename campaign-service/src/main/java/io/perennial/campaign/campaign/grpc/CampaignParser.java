@@ -5,6 +5,7 @@ import io.perennial.campaign.campaign.domain.Audience;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.Content;
+import io.perennial.campaign.campaign.domain.SegmentIds;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
@@ -51,14 +52,17 @@ final class CampaignParser {
         }
     }
 
-    /** Control characters are in no segment's id. */
+    /** What is no segment's id is told as it was given, unless control characters are in it. */
     private static void checkSegments(io.perennial.api.campaign.v1.Audience audience, List<FieldViolation> violations) {
         for (int set = 0; set < audience.getAllOfCount(); set++) {
             for (int i = 0; i < audience.getAllOf(set).getAnyOfCount(); i++) {
-                if (audience.getAllOf(set).getAnyOf(i).chars().anyMatch(Character::isISOControl)) {
+                String id = audience.getAllOf(set).getAnyOf(i);
+                if (!SegmentIds.isKnown(id)) {
+                    boolean printable = id.chars().noneMatch(Character::isISOControl);
                     violations.add(new FieldViolation(
                             "plan.audience.all_of[" + set + "].any_of[" + i + "]",
-                            "a control character (expected: a segment's id)"));
+                            (printable ? "value \"" + id + "\"" : "a control character")
+                                    + ": no segment's id (expected: " + SegmentIds.EXPECTED + ")"));
                 }
             }
         }

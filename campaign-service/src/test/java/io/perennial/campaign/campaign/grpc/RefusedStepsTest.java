@@ -171,12 +171,15 @@ class RefusedStepsTest {
         TenantId tenant = shop.open();
         var plan = aPlan();
         plan.getContentBuilder().setLocale("not a locale");
-        plan.getAudienceBuilder().getAllOfBuilder(0).addAnyOf("a\u001fb");
+        plan.getAudienceBuilder().getAllOfBuilder(0).addAnyOf("a\u001fb").addAnyOf("churn.hihg");
 
         GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR).createCampaign(creation(plan)))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
-                .hasFields("plan.content.locale", "plan.audience.all_of[0].any_of[1]");
+                .hasFields(
+                        "plan.content.locale",
+                        "plan.audience.all_of[0].any_of[1]",
+                        "plan.audience.all_of[0].any_of[2]");
     }
 
     @Test
