@@ -106,11 +106,12 @@ public final class Decider {
         if (!facts.contact()) {
             reasons.add(new Reason.NoContact(plan.channel()));
         }
-        if (isHeldOut(facts.customerId())) {
-            reasons.add(new Reason.HeldOut(plan.holdoutPermille()));
-        }
         if (policy.isFull(facts.messageCount())) {
             reasons.add(new Reason.CapReached(facts.messageCount(), policy.capCount(), policy.capDays()));
+        }
+        // Last of what depends on the customer, so that who is held out would have been sent to.
+        if (isHeldOut(facts.customerId())) {
+            reasons.add(new Reason.HeldOut(plan.holdoutPermille()));
         }
     }
 

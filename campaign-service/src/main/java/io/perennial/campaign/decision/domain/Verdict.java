@@ -1,5 +1,7 @@
 package io.perennial.campaign.decision.domain;
 
+import java.util.Arrays;
+
 /** Verdicts, in the order in which they are found: the first that holds is the verdict. */
 public enum Verdict {
     ERASED(1),
@@ -8,8 +10,8 @@ public enum Verdict {
     SUPPRESSED(4),
     NO_CONSENT(5),
     NO_CONTACT(6),
-    HOLDOUT(7),
     FREQUENCY_CAP(8),
+    HOLDOUT(7),
     QUIET_HOURS(9),
     SEND(10),
     /** Never stored; the answer to a question about somebody else. */
@@ -32,9 +34,10 @@ public enum Verdict {
     }
 
     public static Verdict ofCode(int code) {
-        if (code < 1 || code > values().length) {
-            throw new IllegalArgumentException("verdict: " + code + " (expected: 1 to " + values().length + ")");
-        }
-        return values()[code - 1];
+        return Arrays.stream(values())
+                .filter(verdict -> verdict.code == code)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("verdict: " + code + " (expected: 1 to " + values().length + ")"));
     }
 }

@@ -108,6 +108,22 @@ class DeciderTest {
                         ""));
     }
 
+    /** Else the hold-out would have in it whom nobody would have sent to, and could not be compared with who was sent to. */
+    @Test
+    void nobody_is_the_control_of_a_message_that_would_not_have_been_sent() {
+        Decider mostHeldOut = decider("15:00", 900);
+
+        List<Decision> decisions = IntStream.range(0, 200)
+                .mapToObj(i -> mostHeldOut.decide(
+                        aReachableCustomer().named("c" + i).withMessages(4).build()))
+                .toList();
+
+        assertThat(decisions).extracting(Decision::verdict).containsOnly(Verdict.FREQUENCY_CAP);
+        assertThat(decisions)
+                .anySatisfy(decision -> assertThat(decision.reasons())
+                        .containsExactly(new Reason.CapReached(4, 4, 30), new Reason.HeldOut(900)));
+    }
+
     @Test
     void of_an_erased_customer_nothing_else_is_said() {
         Facts facts =
