@@ -34,19 +34,21 @@ public class SubmitCampaign {
         this.time = time;
     }
 
-    /** The plan of a campaign never changes, so that it can be reviewed before its lock is taken. */
+    /** Reviewed before its lock is taken: a plan that was changed meanwhile is not the one that was reviewed. */
     public Uni<Campaign> handle(TenantId tenant, RequestKey request, CampaignId id, String etag, String actor) {
         Instant now = time.wall();
         return campaigns
                 .get(tenant, id)
                 // On a worker thread: reading a long text takes a while.
-                .flatMap(campaign -> VertxContextSupport.executeBlocking(
-                        () -> findings(campaign.plan().content())))
-                .flatMap(findings -> campaigns.change(
-                        tenant,
-                        request,
-                        id,
-                        campaign -> campaign.ifMatches(etag).submit(findings, actor, now)));
+                .flatMap(reviewed -> VertxContextSupport.executeBlocking(
+                                () -> findings(reviewed.plan().content()))
+                        .flatMap(findings -> campaigns.change(
+                                tenant,
+                                request,
+                                id,
+                                campaign -> campaign.ifMatches(etag)
+                                        .ifMatches(reviewed.etag())
+                                        .submit(findings, actor, now))));
     }
 
     private List<NotedFinding> findings(Content content) {

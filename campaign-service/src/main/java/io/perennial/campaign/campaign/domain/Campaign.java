@@ -2,6 +2,7 @@ package io.perennial.campaign.campaign.domain;
 
 import io.perennial.campaign.campaign.domain.CampaignProblem.ApproverIsAuthor;
 import io.perennial.campaign.campaign.domain.CampaignProblem.ContentBlocked;
+import io.perennial.campaign.campaign.domain.CampaignProblem.EditorNotAuthor;
 import io.perennial.campaign.campaign.domain.CampaignProblem.WrongState;
 import io.perennial.campaign.campaign.domain.CampaignState.Approved;
 import io.perennial.campaign.campaign.domain.CampaignState.Draft;
@@ -66,6 +67,15 @@ public record Campaign(
             throw new ProblemException(new EtagStale(etag()));
         }
         return this;
+    }
+
+    /** Rewritten by its author; what a review found in the old text says nothing of the new one. */
+    public Campaign update(CampaignPlan changed, String actor) {
+        in(Draft.class, Kind.DRAFT);
+        if (!actor.equals(author)) {
+            throw new ProblemException(new EditorNotAuthor(id));
+        }
+        return new Campaign(id, changed, author, approver, state, List.of(), transitions, createTime, version + 1);
     }
 
     /** Submitted with what a review of its content found; a finding that blocks keeps it a draft. */

@@ -16,6 +16,9 @@ public sealed interface CampaignProblem extends Problem {
     /** The review found what must not be sent. */
     record ContentBlocked(CampaignId id, List<NotedFinding> findings) implements CampaignProblem {}
 
+    /** Nobody but its author changes a draft: whoever approves it has written nothing of it. */
+    record EditorNotAuthor(CampaignId id) implements CampaignProblem {}
+
     /** The author of a campaign cannot approve it. */
     record ApproverIsAuthor(CampaignId id) implements CampaignProblem {}
 }

@@ -39,6 +39,13 @@ public class CampaignErrors implements ErrorRenderer<CampaignProblem> {
                         .build();
             case CampaignProblem.WrongState p -> wrongState(p);
             case CampaignProblem.ContentBlocked p -> contentBlocked(p);
+            case CampaignProblem.EditorNotAuthor p ->
+                of(
+                                Code.PERMISSION_DENIED,
+                                CampaignErrorReason.CAMPAIGN_ERROR_REASON_EDITOR_IS_NOT_AUTHOR,
+                                "Only the author of a campaign changes it; ask the author, or create another one.")
+                        .with("campaignId", p.id())
+                        .build();
             case CampaignProblem.ApproverIsAuthor p ->
                 of(
                                 Code.PERMISSION_DENIED,
@@ -67,7 +74,7 @@ public class CampaignErrors implements ErrorRenderer<CampaignProblem> {
         return of(
                         Code.FAILED_PRECONDITION,
                         CampaignErrorReason.CAMPAIGN_ERROR_REASON_CONTENT_BLOCKED,
-                        "The review found what must not be sent; change the content.")
+                        "The review found what must not be sent; change the content with UpdateCampaign.")
                 .with("campaignId", problem.id())
                 .with("findings", problem.findings().size())
                 .build()

@@ -23,6 +23,8 @@ import io.perennial.api.campaign.v1.StopCampaignRequest;
 import io.perennial.api.campaign.v1.StopCampaignResponse;
 import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.campaign.v1.SubmitCampaignResponse;
+import io.perennial.api.campaign.v1.UpdateCampaignRequest;
+import io.perennial.api.campaign.v1.UpdateCampaignResponse;
 import io.perennial.campaign.campaign.app.ApproveCampaign;
 import io.perennial.campaign.campaign.app.CreateCampaign;
 import io.perennial.campaign.campaign.app.GetCampaign;
@@ -34,6 +36,7 @@ import io.perennial.campaign.campaign.app.RejectCampaign;
 import io.perennial.campaign.campaign.app.ResumeCampaign;
 import io.perennial.campaign.campaign.app.StopCampaign;
 import io.perennial.campaign.campaign.app.SubmitCampaign;
+import io.perennial.campaign.campaign.app.UpdateCampaign;
 import io.perennial.platform.caller.Caller;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.request.RequestKeys;
@@ -48,6 +51,7 @@ public class CampaignGrpc implements CampaignService {
     private final GetCampaign get;
     private final ListCampaigns list;
     private final PreviewAudience preview;
+    private final UpdateCampaign update;
     private final SubmitCampaign submit;
     private final ApproveCampaign approve;
     private final RejectCampaign reject;
@@ -61,6 +65,7 @@ public class CampaignGrpc implements CampaignService {
             GetCampaign get,
             ListCampaigns list,
             PreviewAudience preview,
+            UpdateCampaign update,
             SubmitCampaign submit,
             ApproveCampaign approve,
             RejectCampaign reject,
@@ -72,6 +77,7 @@ public class CampaignGrpc implements CampaignService {
         this.get = get;
         this.list = list;
         this.preview = preview;
+        this.update = update;
         this.submit = submit;
         this.approve = approve;
         this.reject = reject;
@@ -115,6 +121,21 @@ public class CampaignGrpc implements CampaignService {
                 .map(counts -> PreviewAudienceResponse.newBuilder()
                         .setAudienceCount(counts.audienceCount())
                         .setSendCount(counts.sendCount())
+                        .build());
+    }
+
+    @Override
+    public Uni<UpdateCampaignResponse> updateCampaign(UpdateCampaignRequest request) {
+        Caller caller = Callers.current();
+        return update.handle(
+                        caller.tenant(),
+                        RequestKeys.of("UpdateCampaign", request),
+                        CampaignParser.id(request.getCampaignId()),
+                        request.getEtag(),
+                        CampaignParser.plan(request.getPlan()),
+                        caller.subject())
+                .map(campaign -> UpdateCampaignResponse.newBuilder()
+                        .setCampaign(CampaignRenderer.render(campaign))
                         .build());
     }
 

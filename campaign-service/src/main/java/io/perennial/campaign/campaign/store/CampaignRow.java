@@ -94,23 +94,23 @@ class CampaignRow extends PanacheEntityBase {
         row.campaignId = campaign.id().value();
         row.author = campaign.author();
         row.createTime = campaign.createTime();
-        CampaignPlan plan = campaign.plan();
-        row.displayName = plan.displayName();
-        row.audience = CampaignJson.audience(plan.audience());
-        row.channel = (short) plan.channel().code();
-        row.locale = plan.content().locale();
-        row.subject = plan.content().subject();
-        row.body = plan.content().body();
-        row.senderAddress = plan.content().senderAddress();
-        row.ownDomains = CampaignJson.texts(plan.content().ownDomains());
-        row.sendTime = plan.sendTime();
-        row.holdoutPermille = plan.holdoutPermille();
         row.follow(campaign);
         return row;
     }
 
     /** Takes over what changes in the life of a campaign. */
     void follow(Campaign campaign) {
+        CampaignPlan plan = campaign.plan();
+        displayName = plan.displayName();
+        audience = CampaignJson.audience(plan.audience());
+        channel = (short) plan.channel().code();
+        locale = plan.content().locale();
+        subject = plan.content().subject();
+        body = plan.content().body();
+        senderAddress = plan.content().senderAddress();
+        ownDomains = CampaignJson.texts(plan.content().ownDomains());
+        sendTime = plan.sendTime();
+        holdoutPermille = plan.holdoutPermille();
         state = campaign.state().kind().name();
         approver = campaign.approver().orElse(null);
         findings = CampaignJson.findings(campaign.findings());

@@ -34,6 +34,7 @@ class CampaignTest {
     private static final Launch LAUNCH = new Launch(NOW, 10);
 
     private static final Map<String, UnaryOperator<Campaign>> STEPS = Map.of(
+            "update", campaign -> campaign.update(campaign.plan(), "author"),
             "submit", campaign -> campaign.submit(List.of(), "author", NOW),
             "approve", campaign -> campaign.approve("approver", NOW),
             "reject", campaign -> campaign.reject("approver", NOW, "no"),
@@ -44,7 +45,7 @@ class CampaignTest {
             "stop", campaign -> campaign.stop("author", NOW, "enough"));
 
     private static final Map<Kind, Map<String, Kind>> ALLOWED = new EnumMap<>(Map.of(
-            Kind.DRAFT, Map.of("submit", Kind.IN_REVIEW, "stop", Kind.STOPPED),
+            Kind.DRAFT, Map.of("update", Kind.DRAFT, "submit", Kind.IN_REVIEW, "stop", Kind.STOPPED),
             Kind.IN_REVIEW, Map.of("approve", Kind.APPROVED, "reject", Kind.DRAFT, "stop", Kind.STOPPED),
             Kind.APPROVED, Map.of("launch", Kind.RUNNING, "stop", Kind.STOPPED),
             Kind.RUNNING, Map.of("pause", Kind.PAUSED, "finish", Kind.FINISHED, "stop", Kind.STOPPED),

@@ -20,6 +20,7 @@ import io.perennial.api.campaign.v1.RejectCampaignRequest;
 import io.perennial.api.campaign.v1.ResumeCampaignRequest;
 import io.perennial.api.campaign.v1.StopCampaignRequest;
 import io.perennial.api.campaign.v1.SubmitCampaignRequest;
+import io.perennial.api.campaign.v1.UpdateCampaignRequest;
 import io.perennial.campaign.testkit.CampaignBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
@@ -122,6 +123,44 @@ class CampaignGrpcTest {
                         .getCampaign()
                         .getState())
                 .isEqualTo(CampaignState.CAMPAIGN_STATE_IN_REVIEW);
+    }
+
+    @Test
+    void a_rejected_campaign_is_rewritten_by_its_author_and_submitted_again() {
+        // Given
+        TenantId tenant = shop.open();
+        Campaign inReview = bench.submitted(tenant, aPlan().build());
+        Campaign rejected = bench.answer(bench.campaigns(tenant, APPROVER)
+                        .rejectCampaign(RejectCampaignRequest.newBuilder()
+                                .setRequestId(requestId())
+                                .setCampaignId(inReview.getCampaignId())
+                                .setEtag(inReview.getEtag())
+                                .setReason("say what is new")
+                                .build()))
+                .getCampaign();
+        UpdateCampaignRequest update = UpdateCampaignRequest.newBuilder()
+                .setRequestId(requestId())
+                .setCampaignId(rejected.getCampaignId())
+                .setEtag(rejected.getEtag())
+                .setPlan(aPlan().setDisplayName("What is new").setHoldoutPermille(50))
+                .build();
+
+        // When
+        Campaign updated = bench.answer(bench.campaigns(tenant, AUTHOR).updateCampaign(update))
+                .getCampaign();
+        Campaign again = bench.answer(bench.campaigns(tenant, AUTHOR).updateCampaign(update))
+                .getCampaign();
+        Campaign submitted = bench.answer(bench.campaigns(tenant, AUTHOR).submitCampaign(submit(updated)))
+                .getCampaign();
+
+        // Then
+        assertThat(updated.getPlan()).isEqualTo(update.getPlan());
+        assertThat(updated.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_DRAFT);
+        assertThat(updated.getFindingsList()).isEmpty();
+        assertThat(updated.getEtag()).isNotEqualTo(rejected.getEtag());
+        assertThat(again).isEqualTo(updated);
+        assertThat(submitted.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_IN_REVIEW);
+        assertThat(submitted.getPlan()).isEqualTo(update.getPlan());
     }
 
     @Test

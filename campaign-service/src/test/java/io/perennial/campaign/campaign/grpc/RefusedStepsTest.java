@@ -1,5 +1,6 @@
 package io.perennial.campaign.campaign.grpc;
 
+import static io.perennial.campaign.testkit.CampaignBench.APPROVER;
 import static io.perennial.campaign.testkit.CampaignBench.AUTHOR;
 import static io.perennial.campaign.testkit.CampaignBench.aContent;
 import static io.perennial.campaign.testkit.CampaignBench.aPlan;
@@ -18,6 +19,7 @@ import io.perennial.api.campaign.v1.ListCampaignsRequest;
 import io.perennial.api.campaign.v1.PauseCampaignRequest;
 import io.perennial.api.campaign.v1.StopCampaignRequest;
 import io.perennial.api.campaign.v1.SubmitCampaignRequest;
+import io.perennial.api.campaign.v1.UpdateCampaignRequest;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.campaign.testkit.CampaignBench;
 import io.perennial.campaign.testkit.Shop;
@@ -114,6 +116,38 @@ class RefusedStepsTest {
                 .hasMetadata("campaignId", draft.getCampaignId())
                 .hasMetadata("findings", 1);
         assertThat(read(tenant, draft)).isEqualTo(draft);
+    }
+
+    @Test
+    void nobody_but_the_author_changes_a_draft_and_nobody_anything_else() {
+        // Given
+        TenantId tenant = shop.open();
+        Campaign draft = bench.created(tenant, aPlan().build());
+        Campaign inReview = bench.submitted(tenant, aPlan().build());
+
+        // When, then
+        GrpcErrors.failureOf(bench.campaigns(tenant, APPROVER).updateCampaign(update(draft)))
+                .hasCode(Status.Code.PERMISSION_DENIED)
+                .hasReason(CampaignErrorReason.CAMPAIGN_ERROR_REASON_EDITOR_IS_NOT_AUTHOR)
+                .hasMetadata("campaignId", draft.getCampaignId());
+        GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR).updateCampaign(update(inReview)))
+                .hasCode(Status.Code.FAILED_PRECONDITION)
+                .hasReason(CampaignErrorReason.CAMPAIGN_ERROR_REASON_STATE)
+                .hasMetadata("expectedState", "DRAFT");
+        GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR)
+                        .updateCampaign(update(draft).toBuilder().setEtag("0").build()))
+                .hasCode(Status.Code.ABORTED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_ETAG_STALE);
+        assertThat(read(tenant, draft)).isEqualTo(draft);
+    }
+
+    private static UpdateCampaignRequest update(Campaign campaign) {
+        return UpdateCampaignRequest.newBuilder()
+                .setRequestId(requestId())
+                .setCampaignId(campaign.getCampaignId())
+                .setEtag(campaign.getEtag())
+                .setPlan(aPlan().setDisplayName("Another"))
+                .build();
     }
 
     @Test
