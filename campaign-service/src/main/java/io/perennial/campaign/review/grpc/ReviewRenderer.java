@@ -16,7 +16,7 @@ final class ReviewRenderer {
 
     static ReviewContentResponse render(Review review) {
         String pack = review.packId() + "@" + review.packVersion();
-        var response = ReviewContentResponse.newBuilder().addPolicyPacks(pack);
+        var response = ReviewContentResponse.newBuilder().addPolicyPacks(pack).setTruncated(review.truncated());
         review.findings().forEach(finding -> response.addFindings(finding(finding, pack)));
         return response.build();
     }

@@ -68,7 +68,21 @@ class ReviewGrpcTest {
 
     @Test
     void a_clean_text_has_no_findings() {
-        assertThat(review(aReview().build()).getFindingsList()).isEmpty();
+        ReviewContentResponse review = review(aReview().build());
+
+        assertThat(review.getFindingsList()).isEmpty();
+        assertThat(review.getTruncated()).isFalse();
+    }
+
+    @Test
+    void where_a_rule_found_more_than_is_told_that_is_said() {
+        ReviewContentResponse review = review(ReviewContentRequest.newBuilder()
+                .setKind(MessageKind.MESSAGE_KIND_MARKETPLACE_MESSAGE)
+                .setContent(aContent().setSubject("").setBody("See www.c.test now. ".repeat(60)))
+                .build());
+
+        assertThat(review.getFindingsList()).hasSize(50);
+        assertThat(review.getTruncated()).isTrue();
     }
 
     @Test
