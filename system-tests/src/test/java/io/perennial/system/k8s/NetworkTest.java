@@ -33,7 +33,6 @@ class NetworkTest {
         assertThat(arrows().inside())
                 .containsExactlyInAnyOrder(
                         "campaign -> segmentation:7103",
-                        "campaign -> churn:7102",
                         "campaign -> ingest:7101",
                         "segmentation -> churn:7102",
                         "segmentation -> ingest:7101",
