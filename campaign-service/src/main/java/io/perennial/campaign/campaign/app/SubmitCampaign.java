@@ -63,11 +63,8 @@ public class SubmitCampaign {
     private static MessageContext context(Content content) {
         return new MessageContext(
                 Optional.of(content.senderAddress()).filter(address -> !address.isBlank()),
-                Optional.empty(),
                 Set.copyOf(content.ownDomains()),
                 Set.of(),
-                Optional.empty(),
-                false,
                 MessageContext.STANDARD_VARIABLES);
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.campaign.decision.domain;
 
 import io.perennial.campaign.policy.domain.QuietHours;
 import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.recipient.domain.OneLine;
 import io.perennial.campaign.recipient.domain.SuppressionCause;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -37,7 +38,7 @@ public final class ReasonText {
             case Reason.NotProfiled _ -> "2";
             case Reason.OriginDenied _ -> "3";
             case Reason.Excluded r ->
-                join("4", r.expireTime().map(Instant::toString).orElse(""), flat(r.reason()));
+                join("4", r.expireTime().map(Instant::toString).orElse(""), OneLine.of(r.reason()));
             case Reason.Suppressed r -> join("5", r.channel().code(), r.cause().code(), r.eventTime());
             case Reason.NoConsent r -> join("6", r.channel().code());
             case Reason.NoContact r -> join("7", r.channel().code());
@@ -91,13 +92,5 @@ public final class ReasonText {
             line.append(FACT).append(fact);
         }
         return line.toString();
-    }
-
-    /** Text of people's making, without what parts lines and facts here. */
-    private static String flat(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -14,6 +14,7 @@ import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.campaign.recipient.app.Tenants;
 import io.perennial.campaign.recipient.domain.ClockMode;
 import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.campaign.recipient.domain.TraceGroups;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
@@ -28,9 +29,6 @@ import java.util.UUID;
 /** Claims a batch of a campaign's due messages and hands them to the provider. */
 @Singleton
 public class HandOffMessages {
-
-    /** Traces that get calls of their own in one batch; what belongs to further ones goes without. */
-    private static final int TRACES_MAX = 16;
 
     private final Tenants tenants;
     private final TenantTime time;
@@ -87,7 +85,8 @@ public class HandOffMessages {
                 .get(tenant.id(), claim.campaign())
                 .flatMap(campaign -> policies.get(tenant.id())
                         .flatMap(policy -> awake(claim, tenant, messages, policy)
-                                .flatMap(due -> each(claim, campaign, policy, byTrace(due)))));
+                                .flatMap(due ->
+                                        each(claim, campaign, policy, TraceGroups.of(due, Claimed::traceparent)))));
     }
 
     /** A message that is late may find its recipient asleep: it goes when the quiet hours end. */
@@ -109,18 +108,6 @@ public class HandOffMessages {
         return asleep.isEmpty()
                 ? Uni.createFrom().item(due)
                 : ledger.postpone(claim, asleep).replaceWith(due);
-    }
-
-    /** What belongs to one trace is handed over in that trace, the calls to ingest included. */
-    private static Map<String, List<Claimed>> byTrace(List<Claimed> messages) {
-        Map<String, List<Claimed>> groups = new LinkedHashMap<>();
-        for (Claimed message : messages) {
-            String trace = groups.size() < TRACES_MAX || groups.containsKey(message.traceparent())
-                    ? message.traceparent()
-                    : "";
-            groups.computeIfAbsent(trace, _ -> new ArrayList<>()).add(message);
-        }
-        return groups;
     }
 
     private Uni<Void> each(Claim claim, Campaign campaign, SendPolicy policy, Map<String, List<Claimed>> groups) {

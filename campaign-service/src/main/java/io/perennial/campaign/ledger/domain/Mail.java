@@ -1,6 +1,7 @@
 package io.perennial.campaign.ledger.domain;
 
 import io.perennial.campaign.campaign.domain.Content;
+import io.perennial.campaign.recipient.domain.OneLine;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,11 +31,7 @@ public record Mail(String from, String to, String subject, String text, String m
 
     /** On one line: a header ends where a line does, whatever a name holds. */
     private static String line(String text) {
-        String flat = text.codePoints()
-                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return flat.strip();
+        return OneLine.of(text).strip();
     }
 
     /** Personal data stay out of logs and failures. */

@@ -1,6 +1,7 @@
 package io.perennial.campaign.report.app;
 
 import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.recipient.domain.TraceGroups;
 import io.perennial.campaign.report.domain.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.ReportLimits;
@@ -10,7 +11,6 @@ import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +22,6 @@ import java.util.function.Consumer;
  */
 @Singleton
 public class ReportMessages {
-
-    /** Traces that get calls of their own in one batch; what belongs to further ones goes without. */
-    private static final int TRACES_MAX = 16;
 
     private final Outbox outbox;
     private final EventReports reports;
@@ -48,7 +45,8 @@ public class ReportMessages {
     /** Answers how many messages were taken up, 0 where nothing is left, and hands on each that was set aside. */
     public Uni<Integer> handle(TenantId tenant, Consumer<Told> refused) {
         return outbox.take(tenant, time.wall(), time.wall().plus(limits.retry()), limits.batchSize())
-                .flatMap(messages -> each(tenant, byTrace(messages), refused).replaceWith(messages.size()));
+                .flatMap(messages -> each(tenant, TraceGroups.of(messages, MessageReport::traceparent), refused)
+                        .replaceWith(messages.size()));
     }
 
     private Uni<Void> each(TenantId tenant, Map<String, List<MessageReport>> groups, Consumer<Told> refused) {
@@ -84,16 +82,5 @@ public class ReportMessages {
             }
         }
         return told;
-    }
-
-    private static Map<String, List<MessageReport>> byTrace(List<MessageReport> messages) {
-        Map<String, List<MessageReport>> groups = new LinkedHashMap<>();
-        for (MessageReport message : messages) {
-            String trace = groups.size() < TRACES_MAX || groups.containsKey(message.traceparent())
-                    ? message.traceparent()
-                    : "";
-            groups.computeIfAbsent(trace, _ -> new ArrayList<>()).add(message);
-        }
-        return groups;
     }
 }

@@ -9,26 +9,17 @@ import java.util.stream.Collectors;
  * What the sender declares about a message, beside its text.
  *
  * @param postalAddress where the sender can be reached by post; the body has to show it
- * @param unsubscribeLink https or mailto link that ends the subscription; the body has to contain it
  * @param ownDomains domains of the sender, such as {@code perennial.example}; subdomains are included
  * @param marketplaceDomains domains of the marketplace the message goes through; subdomains are included
- * @param orderId the order this message is about, if it is about one
- * @param repliesToThread true if the message answers one from the customer
  * @param variables names of the template variables that will be filled in before sending
  */
 public record MessageContext(
-        Optional<String> postalAddress,
-        Optional<String> unsubscribeLink,
-        Set<String> ownDomains,
-        Set<String> marketplaceDomains,
-        Optional<String> orderId,
-        boolean repliesToThread,
-        Set<String> variables) {
+        Optional<String> postalAddress, Set<String> ownDomains, Set<String> marketplaceDomains, Set<String> variables) {
 
     /** Domains and variables that one message may declare, each. */
     public static final int NAMES_MAX = 200;
 
-    /** UTF-16 code units of a declared address, link, domain, order id or variable name. */
+    /** UTF-16 code units of a declared address, domain or variable name. */
     public static final int VALUE_LENGTH_MAX = 2_000;
 
     /** Template variable that stands for the postal address. */
@@ -49,14 +40,11 @@ public record MessageContext(
         marketplaceDomains = lowerCase("marketplace domains", marketplaceDomains);
         variables = lowerCase("variables", variables);
         postalAddress.ifPresent(value -> atMost("postal address", value));
-        unsubscribeLink.ifPresent(value -> atMost("unsubscribe link", value));
-        orderId.ifPresent(value -> atMost("order id", value));
     }
 
     /** Nothing declared. */
     public static MessageContext none() {
-        return new MessageContext(
-                Optional.empty(), Optional.empty(), Set.of(), Set.of(), Optional.empty(), false, Set.of());
+        return new MessageContext(Optional.empty(), Set.of(), Set.of(), Set.of());
     }
 
     private static Set<String> lowerCase(String field, Set<String> names) {

@@ -28,11 +28,8 @@ final class ReviewParser {
                 content.getBody(),
                 new MessageContext(
                         given(content.getSenderAddress()),
-                        Optional.empty(),
                         Set.copyOf(content.getOwnDomainsList()),
                         given(request.getMarketplace()).map(Set::of).orElse(Set.of()),
-                        Optional.empty(),
-                        false,
                         MessageContext.STANDARD_VARIABLES));
     }
 

@@ -63,13 +63,7 @@ class TemplateTest {
         // Given
         String text = "Roses! {{sender_address}} " + form;
         MessageContext context = new MessageContext(
-                Optional.of("Rosenweg 1, 10115 Berlin"),
-                Optional.empty(),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                false,
-                MessageContext.STANDARD_VARIABLES);
+                Optional.of("Rosenweg 1, 10115 Berlin"), Set.of(), Set.of(), MessageContext.STANDARD_VARIABLES);
 
         // When
         List<String> rules =

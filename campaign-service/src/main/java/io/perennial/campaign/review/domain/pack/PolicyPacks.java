@@ -31,7 +31,7 @@ public final class PolicyPacks {
 
     private static final PolicyPack MARKETPLACE_BUYER_MESSAGE = new PolicyPack(
             "marketplace-buyer-message",
-            2,
+            3,
             MessageChannel.MARKETPLACE_MESSAGE,
             Set.of(Jurisdiction.MARKETPLACE_TERMS),
             List.of(
@@ -58,7 +58,7 @@ public final class PolicyPacks {
 
     private static final PolicyPack OWN_SHOP_MARKETING = new PolicyPack(
             "own-shop-marketing",
-            2,
+            3,
             MessageChannel.OWN_SHOP_EMAIL,
             Set.of(Jurisdiction.GDPR_EPRIVACY, Jurisdiction.CAN_SPAM),
             List.of(

@@ -22,14 +22,11 @@ public final class MisleadingSubject implements Policy {
 
     @Override
     public String description() {
-        return "A subject begins with RE: or FWD: only where there is something answered or forwarded.";
+        return "A subject does not pretend, with RE: or FWD:, that something is answered or forwarded.";
     }
 
     @Override
     public List<Offence> offences(Reading reading) {
-        if (reading.context().repliesToThread()) {
-            return List.of();
-        }
         FoldedText subject = reading.subject().folded();
         String chars = subject.chars();
         int start = 0;

@@ -15,7 +15,6 @@ import io.perennial.campaign.review.domain.Part;
 import io.perennial.campaign.review.domain.Review;
 import io.perennial.campaign.review.domain.Severity;
 import io.perennial.campaign.review.domain.Span;
-import io.perennial.campaign.review.domain.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +31,6 @@ class ContentReviewTest {
         Review review = ContentReview.review(aBuyerMessage("en", "Hi. Please leave us a review, thanks."));
 
         // Then
-        assertThat(review.verdict()).isEqualTo(Verdict.BLOCKED);
         assertThat(review.findings())
                 .containsExactly(new Finding(
                         "own-review-request",
@@ -47,7 +45,6 @@ class ContentReviewTest {
     void a_clean_text_has_no_findings() {
         Review review = ContentReview.review(aBuyerMessage("en", "Your order is on its way."));
 
-        assertThat(review.verdict()).isEqualTo(Verdict.CLEAN);
         assertThat(review.findings()).isEmpty();
     }
 
@@ -136,29 +133,11 @@ class ContentReviewTest {
     }
 
     @Test
-    void the_declared_unsubscribe_link_counts_behind_mark_up() {
+    void the_declared_address_counts_behind_mark_up() {
         String body = "Roses<p>Perennial GmbH<br>Rosenweg 1<br>10115 Berlin</p>"
-                + "<a href=\"https://perennial.example/unsubscribe?c=1\">Unsubscribe</a>";
+                + "<a href=\"{{unsubscribe_url}}\">Unsubscribe</a>";
 
         assertThat(ContentReview.review(aBareMarketingMail(aContext(), body)).findings())
-                .isEmpty();
-    }
-
-    @Test
-    void an_answer_in_a_thread_may_say_so_in_its_subject() {
-        MessageContext thread = new MessageContext(
-                aContext().postalAddress(),
-                aContext().unsubscribeLink(),
-                aContext().ownDomains(),
-                aContext().marketplaceDomains(),
-                aContext().orderId(),
-                true,
-                aContext().variables());
-        MessageText message = aBuyerMessage("en", "RE: lamp", "It is on its way.");
-
-        assertThat(ContentReview.review(new MessageText(
-                                message.channel(), message.locale(), message.subject(), message.body(), thread))
-                        .findings())
                 .isEmpty();
     }
 
@@ -239,10 +218,9 @@ class ContentReviewTest {
     void a_review_names_the_pack_it_was_made_with() {
         Review review = ContentReview.review(aBuyerMessage("en", "Hello"));
 
-        assertThat(List.of(review.packId(), review.packVersion(), review.packFingerprint()))
+        assertThat(List.of(review.packId(), review.packVersion()))
                 .isEqualTo(List.of(
                         "marketplace-buyer-message",
-                        PolicyPacks.all().getFirst().version(),
-                        PolicyPacks.all().getFirst().fingerprint()));
+                        PolicyPacks.all().getFirst().version()));
     }
 }

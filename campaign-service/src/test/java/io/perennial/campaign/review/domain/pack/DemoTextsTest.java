@@ -24,11 +24,8 @@ class DemoTextsTest {
 
     private static final MessageContext SHOP = new MessageContext(
             Optional.of("Perennial Garden Ltd, 1 Rose Lane, London"),
-            Optional.empty(),
             Set.of("perennial-garden.example"),
             Set.of("marketplace.example"),
-            Optional.empty(),
-            false,
             MessageContext.STANDARD_VARIABLES);
 
     @ParameterizedTest

@@ -14,11 +14,8 @@ public final class MessageFixture {
 
     private static final MessageContext CONTEXT = new MessageContext(
             Optional.of("Perennial GmbH, Rosenweg 1, 10115 Berlin"),
-            Optional.of("https://perennial.example/unsubscribe"),
             Set.of("perennial.example"),
             Set.of("marketplace.example"),
-            Optional.of("302-1234567-7654321"),
-            false,
             MessageContext.STANDARD_VARIABLES);
 
     private MessageFixture() {}
