@@ -16,6 +16,7 @@ import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
@@ -28,9 +29,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Turns records of the event feed into what deciding and sending need of them; most events tell the origin alone. */
@@ -61,9 +64,35 @@ final class EventReader {
     private static List<RecipientRecord> event(TenantId tenant, CustomerId customer, AcceptedEvent accepted) {
         OriginSeen origin =
                 new OriginSeen(tenant, customer, accepted.getAllowedUsesList().contains(Use.USE_OWN_MESSAGING));
-        return ended(tenant, customer, payload(accepted))
-                .<List<RecipientRecord>>map(ended -> List.of(origin, ended))
-                .orElseGet(() -> List.of(origin));
+        Event event = payload(accepted);
+        List<RecipientRecord> records = new ArrayList<>(3);
+        records.add(origin);
+        ended(tenant, customer, event).ifPresent(records::add);
+        arrived(event)
+                .map(id -> new MessageArrived(tenant, customer, id, time(event.getEventTime())))
+                .ifPresent(records::add);
+        return records;
+    }
+
+    /** The message of which something came; ids of others' messages are none of ours. */
+    private static Optional<UUID> arrived(Event event) {
+        return switch (event.getBodyCase()) {
+            case MESSAGE_DELIVERED -> id(event.getMessageDelivered().getMessage());
+            case MESSAGE_OPENED -> id(event.getMessageOpened().getMessage());
+            case MESSAGE_CLICKED -> id(event.getMessageClicked().getMessage());
+            case MESSAGE_BOUNCED -> id(event.getMessageBounced().getMessage());
+            case MESSAGE_COMPLAINED -> id(event.getMessageComplained().getMessage());
+            case MESSAGE_UNSUBSCRIBED -> id(event.getMessageUnsubscribed().getMessage());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<UUID> id(MessageReference message) {
+        try {
+            return Optional.of(UUID.fromString(message.getMessageId()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Event payload(AcceptedEvent accepted) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What a feed tells that deciding or sending needs to know. */
 public sealed interface RecipientRecord {
@@ -49,6 +50,10 @@ public sealed interface RecipientRecord {
     /** Something ended messages on a channel. */
     record MessagesEnded(
             TenantId tenant, CustomerId customer, Channel channel, SuppressionCause cause, Instant eventTime)
+            implements OfCustomer {}
+
+    /** Something came of one of our messages: so the provider took it. */
+    record MessageArrived(TenantId tenant, CustomerId customer, UUID messageId, Instant eventTime)
             implements OfCustomer {}
 
     /** The customer was erased. */

@@ -6,6 +6,7 @@ import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OfCustomer;
 import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,6 +69,7 @@ public class PgRecipients implements FeedHandler<RecipientRecord> {
                 .flatMap(_ -> entomb(conn, page))
                 .flatMap(_ -> recipients(conn, page))
                 .flatMap(_ -> suppressions(conn, page))
+                .flatMap(_ -> arrivals(conn, page))
                 .flatMap(_ -> Erasure.run(conn, erased(page), key));
     }
 
@@ -152,6 +155,21 @@ public class PgRecipients implements FeedHandler<RecipientRecord> {
                                         .toArray(Short[]::new),
                                 times(latest, MessagesEnded::eventTime),
                                 texts(latest, ended -> key.commitment(ended.tenant(), ended.customer()))));
+    }
+
+    private static Uni<?> arrivals(SqlConnection conn, List<RecipientRecord> page) {
+        Collection<MessageArrived> first = last(
+                of(page, MessageArrived.class),
+                MessageArrived::messageId,
+                (one, other) -> other.eventTime().isBefore(one.eventTime()) ? other : one);
+        return first.isEmpty()
+                ? nothing()
+                : conn.preparedQuery(RecipientSql.ARRIVALS)
+                        .execute(Tuple.of(
+                                ints(first, MessageArrived::tenant),
+                                texts(first, arrived -> arrived.customer().value()),
+                                first.stream().map(MessageArrived::messageId).toArray(UUID[]::new),
+                                times(first, MessageArrived::eventTime)));
     }
 
     private static List<Erased> erased(List<RecipientRecord> page) {

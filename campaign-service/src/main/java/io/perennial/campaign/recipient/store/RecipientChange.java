@@ -5,6 +5,7 @@ import io.perennial.campaign.recipient.domain.HashKey;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OfCustomer;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
@@ -38,7 +39,7 @@ final class RecipientChange {
             }
             // Nothing of a customer stays that was known before the erasure.
             case Erased _ -> clear();
-            case MessagesEnded _ -> {}
+            case MessagesEnded _, MessageArrived _ -> {}
         }
     }
 

@@ -68,5 +68,13 @@ final class RecipientSql {
             ON CONFLICT (tenant_id, customer_id, channel, cause) DO UPDATE SET event_time = excluded.event_time
             WHERE suppression.event_time < excluded.event_time""";
 
+    /** Outcomes that nobody knew, and that are not given up yet; who waits for one still finds it settled. */
+    static final String ARRIVALS = """
+            UPDATE message AS m SET state = 3, state_time = a.event_time, claim_id = NULL, claim_time = NULL
+            FROM unnest($1::int[], $2::text[], $3::uuid[], $4::timestamptz[])
+                 AS a (tenant_id, customer_id, message_id, event_time)
+            WHERE m.tenant_id = a.tenant_id AND m.customer_id = a.customer_id AND m.message_id = a.message_id
+              AND m.state = 2 AND m.attempt_time IS NOT NULL""";
+
     private RecipientSql() {}
 }

@@ -11,7 +11,10 @@ import io.perennial.api.ingest.v1.CustomerProfile;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.MessageBounced;
+import io.perennial.api.ingest.v1.MessageClicked;
 import io.perennial.api.ingest.v1.MessageComplained;
+import io.perennial.api.ingest.v1.MessageDelivered;
+import io.perennial.api.ingest.v1.MessageOpened;
 import io.perennial.api.ingest.v1.MessageReference;
 import io.perennial.api.ingest.v1.MessageUnsubscribed;
 import io.perennial.api.ingest.v1.OrderCompleted;
@@ -22,6 +25,7 @@ import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
@@ -35,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
@@ -74,6 +79,26 @@ class EventReaderTest {
                         new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.BOUNCE, TIME),
                         new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.COMPLAINT, TIME),
                         new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.UNSUBSCRIPTION, TIME));
+    }
+
+    @Test
+    void what_came_of_a_message_of_ours_is_told() {
+        UUID id = UUID.fromString("5f8b1c1e-3a55-8d6f-9d0c-6d1d0a9a7f10");
+        MessageReference ours = MAIL.toBuilder().setMessageId(id.toString()).build();
+
+        assertThat(List.of(
+                        anEvent()
+                                .setMessageDelivered(
+                                        MessageDelivered.newBuilder().setMessage(ours)),
+                        anEvent().setMessageOpened(MessageOpened.newBuilder().setMessage(ours)),
+                        anEvent().setMessageClicked(MessageClicked.newBuilder().setMessage(ours)),
+                        anEvent().setMessageBounced(MessageBounced.newBuilder().setMessage(ours))))
+                .allSatisfy(event -> assertThat(read(event(event.build())))
+                        .endsWith(new MessageArrived(TENANT, CUSTOMER, id, TIME)));
+        assertThat(read(event(anEvent()
+                        .setMessageDelivered(MessageDelivered.newBuilder().setMessage(MAIL))
+                        .build())))
+                .noneMatch(MessageArrived.class::isInstance);
     }
 
     @Test
