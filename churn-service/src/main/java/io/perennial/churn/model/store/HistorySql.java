@@ -1,33 +1,42 @@
 package io.perennial.churn.model.store;
 
 /**
- * The facts of a range of customers, in the order of customer ids. Those at or after the as-of instant are left out: no
+ * The facts of some customers, in the order of customer ids. Those at or after the as-of instant are left out: no
  * feature may see them, and no label needs them.
  */
-final class HistorySql {
-    private HistorySql() {}
+record HistorySql(String orders, String refunds, String acts) {
 
-    static final String ORDERS = """
+    /** Of a range: what of it is not asked for is passed over. For pages of a whole tenant, of which most is. */
+    static final HistorySql OF_RANGE = of("BETWEEN $3 AND $4");
+
+    /** Of named customers and of nobody between them. */
+    static final HistorySql OF_NAMED = of("= ANY ($3::text[])");
+
+    private static final String ORDERS = """
             SELECT customer_id, (extract(epoch FROM event_time) * 1000)::bigint AS event_ms, minor_units,
                    (extract(epoch FROM cancel_time) * 1000)::bigint AS cancel_ms
               FROM customer_order
-             WHERE tenant_id = $1 AND customer_id BETWEEN $2 AND $3 AND event_time < $4
+             WHERE tenant_id = $1 AND customer_id %s AND event_time < $2
              ORDER BY customer_id""";
 
     /** Price and refunds of a cancelled order leave together. */
-    static final String REFUNDS = """
+    private static final String REFUNDS = """
             SELECT r.customer_id, (extract(epoch FROM r.event_time) * 1000)::bigint AS event_ms, r.minor_units
               FROM customer_refund AS r
-             WHERE r.tenant_id = $1 AND r.customer_id BETWEEN $2 AND $3 AND r.event_time < $4
+             WHERE r.tenant_id = $1 AND r.customer_id %s AND r.event_time < $2
                AND NOT EXISTS (SELECT FROM customer_order AS o
                                 WHERE o.tenant_id = r.tenant_id AND o.customer_id = r.customer_id
-                                  AND o.order_id = r.order_id AND o.cancel_time < $4)
+                                  AND o.order_id = r.order_id AND o.cancel_time < $2)
              ORDER BY r.customer_id""";
 
-    static final String ACTS = """
+    private static final String ACTS = """
             SELECT customer_id, kind, (extract(epoch FROM event_time) * 1000)::bigint AS event_ms
               FROM behaviour
-             WHERE tenant_id = $1 AND customer_id BETWEEN $2 AND $3 AND event_time < $4
+             WHERE tenant_id = $1 AND customer_id %s AND event_time < $2
                AND kind IN ('VIEW', 'SEARCH', 'CART', 'RETURN', 'LOW_RATING', 'TICKET_OPENED')
              ORDER BY customer_id""";
+
+    private static HistorySql of(String customers) {
+        return new HistorySql(ORDERS.formatted(customers), REFUNDS.formatted(customers), ACTS.formatted(customers));
+    }
 }

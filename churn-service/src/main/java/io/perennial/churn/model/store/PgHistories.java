@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -55,13 +56,18 @@ public class PgHistories implements Histories {
     @Override
     public Uni<LoadedHistories> ofCustomers(TenantId tenant, ZoneId zone, Instant asOf, List<String> customerIds) {
         Tuple named = Tuple.of(tenant.value(), customerIds.toArray(String[]::new));
-        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NAMED, named, asOf))
+        return tx.inTenant(
+                        tenant,
+                        conn -> readPage(
+                                conn, NAMED, named, HistorySql.OF_NAMED, _ -> named(tenant, asOf, customerIds)))
                 .map(page -> collect(page, new HistoryCollector(zone)).finish());
     }
 
     private Uni<LoadedHistories> readFrom(TenantId tenant, String after, Instant asOf, HistoryCollector collector) {
         Tuple next = Tuple.of(tenant.value(), after, CUSTOMERS_A_PAGE);
-        return tx.inTenant(tenant, conn -> readPage(conn, tenant, NEXT, next, asOf))
+        return tx.inTenant(
+                        tenant,
+                        conn -> readPage(conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page)))
                 .flatMap(page -> onWorker(() -> collect(page, collector))
                         .flatMap(_ -> page.ids().size() < CUSTOMERS_A_PAGE
                                 ? onWorker(collector::finish)
@@ -80,18 +86,27 @@ public class PgHistories implements Histories {
 
     /** Reads the customers that a query names, in its order, with their facts. */
     private static Uni<HistoryPage> readPage(
-            SqlConnection conn, TenantId tenant, String sql, Tuple which, Instant asOf) {
+            SqlConnection conn, String sql, Tuple which, HistorySql facts, Function<HistoryPage, Tuple> whose) {
         return conn.preparedQuery(sql)
                 .execute(which)
                 .map(rows -> new HistoryPage(ids(rows)))
-                .call(page -> page.ids().isEmpty() ? Uni.createFrom().voidItem() : readFacts(conn, tenant, page, asOf));
+                .call(page -> page.ids().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : readFacts(conn, page, facts, whose.apply(page)));
     }
 
-    private static Uni<Void> readFacts(SqlConnection conn, TenantId tenant, HistoryPage page, Instant asOf) {
-        Tuple range = Tuple.of(tenant.value(), page.first(), page.last(), asOf.atOffset(ZoneOffset.UTC));
-        return RowCursor.each(conn, HistorySql.ORDERS, range, page::addOrder)
-                .flatMap(_ -> RowCursor.each(conn, HistorySql.REFUNDS, range, page::addRefund))
-                .flatMap(_ -> RowCursor.each(conn, HistorySql.ACTS, range, page::addAct));
+    private static Tuple range(TenantId tenant, Instant asOf, HistoryPage page) {
+        return Tuple.of(tenant.value(), asOf.atOffset(ZoneOffset.UTC), page.first(), page.last());
+    }
+
+    private static Tuple named(TenantId tenant, Instant asOf, List<String> customerIds) {
+        return Tuple.of(tenant.value(), asOf.atOffset(ZoneOffset.UTC), customerIds.toArray(String[]::new));
+    }
+
+    private static Uni<Void> readFacts(SqlConnection conn, HistoryPage page, HistorySql facts, Tuple whose) {
+        return RowCursor.each(conn, facts.orders(), whose, page::addOrder)
+                .flatMap(_ -> RowCursor.each(conn, facts.refunds(), whose, page::addRefund))
+                .flatMap(_ -> RowCursor.each(conn, facts.acts(), whose, page::addAct));
     }
 
     private static List<String> ids(RowSet<Row> rows) {

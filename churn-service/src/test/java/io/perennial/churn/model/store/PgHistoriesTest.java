@@ -8,11 +8,13 @@ import io.perennial.churn.feed.SmallShop;
 import io.perennial.churn.model.app.Histories;
 import io.perennial.churn.model.domain.CustomerFigures;
 import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Context;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +36,9 @@ class PgHistoriesTest {
 
     @Inject
     Histories histories;
+
+    @Inject
+    TenantTx tx;
 
     @Test
     void a_whole_tenant_is_loaded_page_by_page_and_put_together_on_a_worker_thread() {
@@ -61,6 +67,29 @@ class PgHistoriesTest {
         assertThat(onEventLoop).isFalse();
         assertThat(figures(all)).hasSize(customers).isEqualTo(figures(named));
         assertThat(figures(all)).extracting(Figures::customerId).isEqualTo(ids);
+    }
+
+    @Test
+    void of_named_customers_no_row_of_anybody_between_them_is_read() {
+        // Given
+        ShopFeed shop = SmallShop.of(302, 40);
+        feed.apply(shop.take());
+        Tuple named = Tuple.of(
+                shop.tenantNumber(), AS_OF.atOffset(ZoneOffset.UTC), new String[] {"c000", "c039"});
+
+        // When
+        List<String> read = tx.inTenant(
+                        shop.tenant(),
+                        conn -> conn.preparedQuery(HistorySql.OF_NAMED.orders())
+                                .execute(named)
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> row.getString("customer_id"))
+                                        .toList()))
+                .await()
+                .atMost(CALL_MAX);
+
+        // Then
+        assertThat(read).contains("c000", "c039").containsOnly("c000", "c039");
     }
 
     private record Figures(String customerId, long lastOrder, long net) {}
