@@ -42,6 +42,18 @@ final class FactColumns {
                 .addValue(texts(tenants, Fact.TenantTold::etag));
     }
 
+    static Tuple tenantIds(FactPage page) {
+        return Tuple.of(ints(page.tenants().keySet(), TenantId::value));
+    }
+
+    static Tuple laws(FactPage page) {
+        Collection<Fact.TenantTold> tenants = page.tenants().values();
+        return tenantIds(page)
+                .addValue(texts(tenants, tenant -> tenant.defaultLaw().name()))
+                .addValue(times(tenants, tenant -> tenant.recordTime().atOffset(ZoneOffset.UTC)))
+                .addValue(texts(tenants, Fact.TenantTold::etag));
+    }
+
     static Tuple clocks(FactPage page, int shard) {
         SortedSet<TenantId> tenants = new TreeSet<>(page.eventTimes().keySet());
         tenants.addAll(page.advances().keySet());

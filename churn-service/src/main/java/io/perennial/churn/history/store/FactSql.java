@@ -14,6 +14,27 @@ final class FactSql {
                     excluded.record_time, excluded.etag)
              WHERE (excluded.record_time, excluded.etag) > (t.record_time, t.etag)""";
 
+    /** Nobody scores a tenant's customers while its law changes: writers of scores hold this row, too. */
+    static final String HOLD_TENANTS = """
+            SELECT FROM tenant WHERE tenant_id = ANY ($1::int[]) ORDER BY tenant_id FOR NO KEY UPDATE""";
+
+    /**
+     * Those for whom the tenant's law decides, where the record about to be written has another one. Their rows are held,
+     * so that nobody who is being erased is marked.
+     */
+    static final String CHANGED_BY_LAW = """
+            INSERT INTO changed_customer AS m (tenant_id, customer_id, mark_time)
+            SELECT c.tenant_id, c.customer_id, clock_timestamp()
+              FROM unnest($1::int[], $2::text[], $3::timestamptz[], $4::text[])
+                AS i (tenant_id, default_law, record_time, etag)
+              JOIN tenant AS t ON t.tenant_id = i.tenant_id AND t.default_law <> i.default_law
+                              AND (i.record_time, i.etag) > (t.record_time, t.etag)
+              JOIN customer AS c ON c.tenant_id = t.tenant_id
+             WHERE c.personalisation IS NULL AND c.law IS NULL
+             ORDER BY c.tenant_id, c.customer_id
+               FOR KEY SHARE OF c
+            ON CONFLICT (tenant_id, customer_id) DO UPDATE SET mark_time = excluded.mark_time""";
+
     static final String CLOCKS = """
             INSERT INTO tenant_clock AS c (tenant_id, shard, event_time, advance_time)
             SELECT tenant_id, $4, coalesce(timestamptz 'epoch' + event_ms * interval '1 millisecond', '-infinity'),

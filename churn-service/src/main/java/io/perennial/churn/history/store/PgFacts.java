@@ -33,7 +33,11 @@ class PgFacts {
     }
 
     private static Uni<Void> tenants(SqlConnection conn, FactPage page) {
-        return page.tenants().isEmpty() ? nothing() : run(conn, FactSql.TENANTS, FactColumns.tenants(page));
+        return page.tenants().isEmpty()
+                ? nothing()
+                : run(conn, FactSql.HOLD_TENANTS, FactColumns.tenantIds(page))
+                        .flatMap(_ -> run(conn, FactSql.CHANGED_BY_LAW, FactColumns.laws(page)))
+                        .flatMap(_ -> run(conn, FactSql.TENANTS, FactColumns.tenants(page)));
     }
 
     private static Uni<Void> clocks(SqlConnection conn, int shard, FactPage page) {

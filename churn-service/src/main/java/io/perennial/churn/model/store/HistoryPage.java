@@ -4,8 +4,10 @@ import io.perennial.churn.model.domain.BehaviourKind;
 import io.perennial.churn.model.domain.CustomerHistories;
 import io.perennial.churn.model.domain.CustomerHistoriesBuilder;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,12 +16,16 @@ import java.util.function.Consumer;
  */
 final class HistoryPage {
     private final List<String> ids;
+    private final List<Optional<Instant>> marks;
+    private final Instant readTime;
     private final Facts orders;
     private final Facts refunds;
     private final Facts acts;
 
-    HistoryPage(List<String> ids) {
+    HistoryPage(List<String> ids, List<Optional<Instant>> marks, Instant readTime) {
         this.ids = ids;
+        this.marks = marks;
+        this.readTime = readTime;
         this.orders = new Facts(ids, 3);
         this.refunds = new Facts(ids, 2);
         this.acts = new Facts(ids, 2);
@@ -62,6 +68,16 @@ final class HistoryPage {
 
     List<String> ids() {
         return ids;
+    }
+
+    /** Each customer's, as it was before any fact was read. */
+    List<Optional<Instant>> marks() {
+        return marks;
+    }
+
+    /** Later than the marks, earlier than the facts. */
+    Instant readTime() {
+        return readTime;
     }
 
     private static BehaviourKind kind(String stored) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -30,8 +31,10 @@ public class PgHistories implements Histories {
 
     /** Whoever may be profiled ({@code ProfilingPermission} in SQL) and ever ordered. */
     private static final String RATEABLE = """
-            SELECT c.customer_id
-              FROM customer AS c JOIN tenant AS t USING (tenant_id)
+            SELECT c.customer_id, m.mark_time
+              FROM customer AS c
+              JOIN tenant AS t USING (tenant_id)
+              LEFT JOIN changed_customer AS m USING (tenant_id, customer_id)
              WHERE c.tenant_id = $1
                AND coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN')
                AND EXISTS (SELECT FROM customer_order AS o
@@ -40,6 +43,9 @@ public class PgHistories implements Histories {
 
     private static final String NEXT = RATEABLE + " AND c.customer_id > $2 ORDER BY c.customer_id LIMIT $3";
     private static final String NAMED = RATEABLE + " AND c.customer_id = ANY ($2::text[]) ORDER BY c.customer_id";
+
+    /** Asked between the marks and the facts, so that whatever has been marked by then is among the facts. */
+    private static final String NOW = "SELECT clock_timestamp() AS now";
 
     private final TenantTx tx;
 
@@ -89,7 +95,10 @@ public class PgHistories implements Histories {
             SqlConnection conn, String sql, Tuple which, HistorySql facts, Function<HistoryPage, Tuple> whose) {
         return conn.preparedQuery(sql)
                 .execute(which)
-                .map(rows -> new HistoryPage(ids(rows)))
+                .flatMap(rows -> conn.preparedQuery(NOW)
+                        .execute()
+                        .map(now -> new HistoryPage(
+                                ids(rows), marks(rows), instant(now.iterator().next(), "now"))))
                 .call(page -> page.ids().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : readFacts(conn, page, facts, whose.apply(page)));
@@ -113,5 +122,17 @@ public class PgHistories implements Histories {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString("customer_id"))
                 .toList();
+    }
+
+    private static List<Optional<Instant>> marks(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getOffsetDateTime("mark_time") == null
+                        ? Optional.<Instant>empty()
+                        : Optional.of(instant(row, "mark_time")))
+                .toList();
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
     }
 }

@@ -7,7 +7,6 @@ import io.perennial.churn.history.domain.TenantState.Now;
 import io.perennial.churn.model.app.Histories;
 import io.perennial.churn.model.app.Models;
 import io.perennial.churn.model.domain.LiveModel;
-import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.scoring.app.ScoreWriter.Changed;
 import io.perennial.churn.scoring.domain.CustomerRating;
@@ -93,7 +92,6 @@ public class RescoreChanged {
     }
 
     private Uni<Boolean> batch(TenantState tenant, LiveModel model, Instant asOf, List<Changed> changed) {
-        Scoring scoring = new Scoring(tenant.tenant(), model.id(), asOf, clock.instant(), false);
         List<String> ids = changed.stream().map(Changed::customerId).toList();
         List<String> traceparents = changed.stream()
                 .map(Changed::traceparent)
@@ -104,13 +102,19 @@ public class RescoreChanged {
                 traceparents,
                 () -> histories
                         .ofCustomers(tenant.tenant(), tenant.zone(), asOf, ids)
-                        .map(loaded -> rate(model, loaded, asOf))
-                        .flatMap(ratings ->
-                                writer.write(scoring, changed, ratings).invoke(() -> meters.written(ratings))));
+                        .flatMap(loaded -> write(
+                                new Scoring(
+                                        tenant.tenant(),
+                                        model.id(),
+                                        asOf,
+                                        loaded.read().begin(),
+                                        false),
+                                changed,
+                                new Rater(model.model(), tiers, loaded, asOf))));
     }
 
-    private List<CustomerRating> rate(LiveModel model, LoadedHistories loaded, Instant asOf) {
-        Rater rater = new Rater(model.model(), tiers, loaded, asOf);
-        return rater.rate(0, rater.size());
+    private Uni<Boolean> write(Scoring scoring, List<Changed> changed, Rater rater) {
+        List<CustomerRating> ratings = rater.rate(0, rater.size());
+        return writer.write(scoring, changed, ratings).invoke(() -> meters.written(ratings));
     }
 }

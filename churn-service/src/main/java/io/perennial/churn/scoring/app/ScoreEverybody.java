@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Scores all customers of a tenant with one model: loads their histories into arrays, rates them in one pass, batch by
@@ -53,18 +54,23 @@ public class ScoreEverybody {
      * @param signOfLife given before each batch
      */
     public Uni<Boolean> handle(TenantId tenant, LiveModel model, Instant asOf, Supplier<Uni<Void>> signOfLife) {
-        Scoring scoring = new Scoring(tenant, model.id(), asOf, clock.instant(), true);
         return tenants.find(tenant)
                 .map(Optional::orElseThrow)
                 .flatMap(known -> histories.ofTenant(tenant, known.zone(), asOf))
-                .map(loaded -> rater(model, loaded, asOf))
-                .flatMap(rater -> batchesFrom(scoring, rater, 0, signOfLife))
-                .flatMap(mine -> mine
-                        ? endOthers(scoring, "", signOfLife)
-                        : Uni.createFrom().item(false))
+                .flatMap(loaded -> score(
+                        new Scoring(tenant, model.id(), asOf, loaded.read().begin(), true),
+                        rater(model, loaded, asOf),
+                        signOfLife))
                 .call(mine -> mine
                         ? writer.finished(tenant, model.id(), asOf, clock.instant())
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> score(Scoring scoring, Rater rater, Supplier<Uni<Void>> signOfLife) {
+        return batchesFrom(scoring, rater, 0, signOfLife)
+                .flatMap(mine -> mine
+                        ? endOthers(scoring, "", signOfLife)
+                        : Uni.createFrom().item(false));
     }
 
     private Rater rater(LiveModel model, LoadedHistories loaded, Instant asOf) {
@@ -79,8 +85,8 @@ public class ScoreEverybody {
         return signOfLife
                 .get()
                 .flatMap(_ -> rate(rater, from, to))
-                .flatMap(ratings ->
-                        writer.write(scoring, unmarked(ratings), ratings).invoke(() -> meters.written(ratings)))
+                .flatMap(ratings -> writer.write(scoring, read(rater.loaded(), from, to), ratings)
+                        .invoke(() -> meters.written(ratings)))
                 .flatMap(mine -> mine
                         ? batchesFrom(scoring, rater, to, signOfLife)
                         : Uni.createFrom().item(false));
@@ -93,17 +99,17 @@ public class ScoreEverybody {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** Whose score is still of an earlier instant has no order any more, or must not be profiled. */
+    /** Whose score was not written anew has no order any more, or must not be profiled. */
     private Uni<Boolean> endOthers(Scoring scoring, String after, Supplier<Uni<Void>> signOfLife) {
         return signOfLife
                 .get()
-                .flatMap(_ -> writer.notScoredAsOf(scoring.tenant(), scoring.asOf(), after, ScoreWriter.BATCH_MAX))
+                .flatMap(_ -> writer.notWrittenBy(scoring, after, ScoreWriter.BATCH_MAX))
                 .flatMap(others -> others.isEmpty()
                         ? Uni.createFrom().item(true)
                         : writer.write(
                                         scoring,
                                         others.stream()
-                                                .map(ScoreEverybody::unmarked)
+                                                .map(customerId -> new Changed(customerId, null, null))
                                                 .toList(),
                                         List.of())
                                 .flatMap(mine -> mine
@@ -111,12 +117,11 @@ public class ScoreEverybody {
                                         : Uni.createFrom().item(false)));
     }
 
-    private static List<Changed> unmarked(List<CustomerRating> ratings) {
-        return ratings.stream().map(rating -> unmarked(rating.customerId())).toList();
-    }
-
-    /** No change is worked off by this: one that came before the histories were read is looked at once more. */
-    private static Changed unmarked(String customerId) {
-        return new Changed(customerId, null, null);
+    /** What was marked before a history was read is worked off with it; what came later has another mark by now. */
+    private static List<Changed> read(LoadedHistories loaded, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(customer -> new Changed(
+                        loaded.ids().get(customer), loaded.read().mark(customer).orElse(null), null))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public interface ScoreWriter {
      */
     record Changed(
             String customerId,
-            @Nullable OffsetDateTime mark,
+            @Nullable Instant mark,
             @Nullable String traceparent) {}
 
     /**
@@ -35,8 +34,8 @@ public interface ScoreWriter {
      */
     Uni<Boolean> write(Scoring scoring, List<Changed> customers, List<CustomerRating> ratings);
 
-    /** Customers whose score is of an earlier instant, by id, behind one. */
-    Uni<List<String>> notScoredAsOf(TenantId tenant, Instant asOf, String after, int limit);
+    /** Customers whose score was there before a scoring began, and is not for a later instant; by id, behind one. */
+    Uni<List<String>> notWrittenBy(Scoring scoring, String after, int limit);
 
     /** Customers of whom something became known since they were scored, the longest waiting first. */
     Uni<List<Changed>> changed(TenantId tenant, int limit);

@@ -7,6 +7,7 @@ import java.time.Instant;
 /**
  * What a model says of one customer, and what the customer was worth lately.
  *
+ * @param readTime when the history that it rests on was read, by the database's clock
  * @param reasons base, values and contributions in the order of the model's features
  * @param lastOrderTime of the last order before the scoring's as-of instant
  * @param revenueMinor net revenue of the {@value #REVENUE_DAYS} days before it, in the tenant's currency
@@ -17,6 +18,7 @@ public record CustomerRating(
         Interval interval,
         RiskTier tier,
         double[] reasons,
+        Instant readTime,
         Instant lastOrderTime,
         long revenueMinor) {
 

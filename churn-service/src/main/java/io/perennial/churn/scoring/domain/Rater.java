@@ -26,6 +26,11 @@ public final class Rater {
         this.asOf = asOf;
     }
 
+    /** Whom it rates, and from what. */
+    public LoadedHistories loaded() {
+        return loaded;
+    }
+
     /** The number of customers. */
     public int size() {
         return loaded.ids().size();
@@ -52,6 +57,7 @@ public final class Rater {
                 predictor.interval(),
                 tiers.tierOf(probability),
                 predictor.reasons(),
+                loaded.read().time(customer),
                 Instant.ofEpochMilli(CustomerFigures.lastOrderTime(loaded.histories(), customer, asOfMs)
                         .orElseThrow()),
                 CustomerFigures.netRevenueMinor(loaded.histories(), customer, from, asOfMs));

@@ -1,6 +1,7 @@
 package io.perennial.churn.scoring.domain;
 
 import io.perennial.churn.scoring.domain.Standing.Present;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,11 @@ import java.util.Optional;
 
 /**
  * What a batch of ratings changes. Nobody is written to who has become unknown or must not be profiled since the rating
- * was computed, and no score gives way to one of an earlier instant.
+ * was computed, and no score gives way to one of an earlier instant, nor of the same one from a history read earlier.
  *
  * @param written ratings that become scores
  * @param ended customers whose score ends
- * @param overtaken customers who were scored for a later instant meanwhile: they are to be scored once more
+ * @param overtaken customers who were scored with later knowledge meanwhile: they are to be scored once more
  * @param changes what is noted, and told where the tier is another
  */
 public record ScoreDiff(
@@ -28,8 +29,10 @@ public record ScoreDiff(
     }
 
     private void add(Scoring scoring, Standing standing, Optional<CustomerRating> rating) {
-        boolean later = standing.present().isPresent()
-                && standing.present().get().asOf().isAfter(scoring.asOf());
+        Instant read = rating.map(CustomerRating::readTime).orElse(scoring.scoreTime());
+        boolean later = standing.present()
+                .filter(present -> present.isLaterThan(scoring.asOf(), read))
+                .isPresent();
         if (!standing.permitted() || (rating.isEmpty() && !later)) {
             standing.present().ifPresent(present -> end(standing.customerId(), present));
         } else if (later) {

@@ -12,6 +12,16 @@ import java.util.UUID;
  */
 public record Standing(String customerId, boolean permitted, Optional<Present> present) {
 
-    /** The present score. */
-    public record Present(RiskTier tier, UUID modelId, Instant asOf) {}
+    /**
+     * The present score.
+     *
+     * @param readTime when the history that it rests on was read
+     */
+    public record Present(RiskTier tier, UUID modelId, Instant asOf, Instant readTime) {
+
+        /** Whether it knows more than one for the given instant from a history that was read then. */
+        boolean isLaterThan(Instant otherAsOf, Instant otherRead) {
+            return asOf.isAfter(otherAsOf) || (asOf.equals(otherAsOf) && readTime.isAfter(otherRead));
+        }
+    }
 }

@@ -120,11 +120,17 @@ public class PgScoreWriter implements ScoreWriter {
     }
 
     @Override
-    public Uni<List<String>> notScoredAsOf(TenantId tenant, Instant asOf, String after, int limit) {
+    public Uni<List<String>> notWrittenBy(Scoring scoring, String after, int limit) {
+        Tuple which = Tuple.of(
+                scoring.tenant().value(),
+                ScoreBatch.time(scoring.asOf()),
+                ScoreBatch.time(scoring.scoreTime()),
+                after,
+                limit);
         return tx.inTenant(
-                tenant,
-                conn -> conn.preparedQuery(ScoreWriteSql.NOT_SCORED_AS_OF)
-                        .execute(Tuple.of(tenant.value(), ScoreBatch.time(asOf), after, limit))
+                scoring.tenant(),
+                conn -> conn.preparedQuery(ScoreWriteSql.NOT_WRITTEN_BY)
+                        .execute(which)
                         .map(rows -> ScoreRows.stream(rows)
                                 .map(row -> row.getString("customer_id"))
                                 .toList()));
@@ -139,7 +145,7 @@ public class PgScoreWriter implements ScoreWriter {
                         .map(rows -> ScoreRows.stream(rows)
                                 .map(row -> new Changed(
                                         row.getString("customer_id"),
-                                        row.getOffsetDateTime("mark_time"),
+                                        ScoreRows.instant(row, "mark_time"),
                                         row.getString("traceparent")))
                                 .toList()));
     }

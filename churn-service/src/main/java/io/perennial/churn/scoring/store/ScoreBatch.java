@@ -31,7 +31,7 @@ final class ScoreBatch {
                 .addValue(column(ratings, Buffer[]::new, rating -> ReasonBytes.write(rating.reasons())))
                 .addValue(scoring.modelId())
                 .addValue(time(scoring.asOf()))
-                .addValue(time(scoring.scoreTime()));
+                .addValue(column(ratings, OffsetDateTime[]::new, rating -> time(rating.readTime())));
     }
 
     static Tuple noted(Scoring scoring, List<Told> changes) {
@@ -65,7 +65,7 @@ final class ScoreBatch {
         return Tuple.of(
                 scoring.tenant().value(),
                 column(customers, String[]::new, Changed::customerId),
-                column(customers, OffsetDateTime[]::new, Changed::mark));
+                column(customers, OffsetDateTime[]::new, ScoreBatch::mark));
     }
 
     /** A change with its place on the feed. */
@@ -77,6 +77,10 @@ final class ScoreBatch {
 
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime mark(Changed changed) {
+        return changed.mark() == null ? null : time(changed.mark());
     }
 
     private static @Nullable String previous(TierChange change) {

@@ -122,7 +122,8 @@ final class ScoreRows {
     }
 
     private static Standing.Present present(Row row, RiskTier tier) {
-        return new Standing.Present(tier, row.getUUID("model_id"), instant(row, "as_of_time"));
+        return new Standing.Present(
+                tier, row.getUUID("model_id"), instant(row, "as_of_time"), instant(row, "score_time"));
     }
 
     private static Optional<RiskTier> tier(@Nullable String stored) {

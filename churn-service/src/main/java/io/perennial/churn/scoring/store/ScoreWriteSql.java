@@ -23,7 +23,7 @@ final class ScoreWriteSql {
 
     static final String STANDINGS = """
             SELECT c.customer_id, coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN') AS permitted,
-                   s.tier, s.model_id, s.as_of_time
+                   s.tier, s.model_id, s.as_of_time, s.score_time
               FROM customer AS c
               JOIN tenant AS t USING (tenant_id)
               LEFT JOIN customer_score AS s USING (tenant_id, customer_id)
@@ -34,9 +34,10 @@ final class ScoreWriteSql {
             INSERT INTO customer_score AS s
                    (tenant_id, customer_id, probability, probability_min, probability_max, tier, reasons,
                     model_id, as_of_time, score_time)
-            SELECT $1, customer_id, probability, probability_min, probability_max, tier, reasons, $8, $9, $10
-              FROM unnest($2::text[], $3::float8[], $4::float8[], $5::float8[], $6::text[], $7::bytea[])
-                AS i (customer_id, probability, probability_min, probability_max, tier, reasons)
+            SELECT $1, customer_id, probability, probability_min, probability_max, tier, reasons, $8, $9, score_time
+              FROM unnest($2::text[], $3::float8[], $4::float8[], $5::float8[], $6::text[], $7::bytea[],
+                          $10::timestamptz[])
+                AS i (customer_id, probability, probability_min, probability_max, tier, reasons, score_time)
             ON CONFLICT (tenant_id, customer_id) DO UPDATE
                SET (probability, probability_min, probability_max, tier, reasons, model_id, as_of_time, score_time) =
                    (excluded.probability, excluded.probability_min, excluded.probability_max, excluded.tier,
@@ -71,10 +72,10 @@ final class ScoreWriteSql {
             SELECT $1, customer_id, clock_timestamp() FROM unnest($2::text[]) AS i (customer_id)
             ON CONFLICT DO NOTHING""";
 
-    static final String NOT_SCORED_AS_OF = """
+    static final String NOT_WRITTEN_BY = """
             SELECT customer_id FROM customer_score
-             WHERE tenant_id = $1 AND as_of_time < $2 AND customer_id > $3
-             ORDER BY customer_id LIMIT $4""";
+             WHERE tenant_id = $1 AND (as_of_time, score_time) < ($2, $3) AND customer_id > $4
+             ORDER BY customer_id LIMIT $5""";
 
     static final String CHANGED = """
             SELECT customer_id, mark_time, traceparent FROM changed_customer

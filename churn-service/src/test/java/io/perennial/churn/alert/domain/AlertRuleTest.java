@@ -80,6 +80,7 @@ class AlertRuleTest {
                 new Interval(probability, probability),
                 tier,
                 new double[] {0},
+                NOW,
                 NOW.minus(Duration.ofDays(days)),
                 revenue);
     }

@@ -67,6 +67,33 @@ class ScoreDiffTest {
     }
 
     @Test
+    void of_one_instant_a_score_from_a_history_read_later_stays_and_is_to_be_renewed() {
+        Present later = new Present(RiskTier.LOW, MODEL, NOW, NOW.plusMillis(1));
+
+        ScoreDiff diff = diff(standing(true, Optional.of(later)), Optional.of(RiskTier.HIGH));
+
+        assertThat(diff).isEqualTo(new ScoreDiff(List.of(), List.of(), List.of("c1"), List.of()));
+    }
+
+    @Test
+    void of_one_instant_a_score_from_a_history_read_later_does_not_end_for_want_of_an_earlier_rating() {
+        Present later = new Present(RiskTier.LOW, MODEL, NOW, NOW.plusMillis(1));
+
+        ScoreDiff diff = diff(standing(true, Optional.of(later)), Optional.empty());
+
+        assertThat(diff.ended()).isEmpty();
+    }
+
+    @Test
+    void of_one_instant_a_score_from_a_history_read_earlier_gives_way() {
+        Present earlier = new Present(RiskTier.LOW, MODEL, NOW, NOW.minusMillis(1));
+
+        ScoreDiff diff = diff(standing(true, Optional.of(earlier)), Optional.of(RiskTier.HIGH));
+
+        assertThat(diff.written()).hasSize(1);
+    }
+
+    @Test
     void who_is_not_permitted_and_had_no_score_is_left_alone() {
         ScoreDiff diff = diff(standing(false, Optional.empty()), Optional.of(RiskTier.HIGH));
 
@@ -84,7 +111,7 @@ class ScoreDiffTest {
     }
 
     private static Optional<Present> present(RiskTier tier, UUID model, Instant asOf) {
-        return Optional.of(new Present(tier, model, asOf));
+        return Optional.of(new Present(tier, model, asOf, NOW));
     }
 
     private static TierChange change(
@@ -93,6 +120,6 @@ class ScoreDiffTest {
     }
 
     private static CustomerRating rating(RiskTier tier) {
-        return new CustomerRating("c1", 0.5, new Interval(0.4, 0.6), tier, new double[] {0}, NOW, 0);
+        return new CustomerRating("c1", 0.5, new Interval(0.4, 0.6), tier, new double[] {0}, NOW, NOW, 0);
     }
 }
