@@ -58,10 +58,16 @@ public class PgModels implements Models {
         };
     }
 
-    /** The tenant's row is the lock under which trainings of a tenant follow one another. */
+    /**
+     * The tenant's row is the lock under which trainings of a tenant follow one another, and under which one model's turn
+     * to score ends and another's begins: whoever writes scores holds it while it writes a batch.
+     */
+    private static Uni<?> lock(SqlConnection conn, TenantId tenant) {
+        return conn.preparedQuery(ModelSql.LOCK_TENANT).execute(Tuple.of(tenant.value()));
+    }
+
     private static Uni<Optional<UUID>> running(SqlConnection conn, TenantId tenant) {
-        return conn.preparedQuery(ModelSql.LOCK_TENANT)
-                .execute(Tuple.of(tenant.value()))
+        return lock(conn, tenant)
                 .flatMap(_ -> conn.preparedQuery(ModelSql.RUNNING).execute(Tuple.of(tenant.value())))
                 .map(rows -> ModelRows.first(rows).map(row -> row.getUUID("model_id")));
     }
@@ -78,8 +84,7 @@ public class PgModels implements Models {
     public Uni<Boolean> startDaily(TenantId tenant, Instant asOf, Instant wallClock, Instant noneSince) {
         return tx.inTenant(
                 tenant,
-                conn -> conn.preparedQuery(ModelSql.LOCK_TENANT)
-                        .execute(Tuple.of(tenant.value()))
+                conn -> lock(conn, tenant)
                         .flatMap(_ -> conn.preparedQuery(ModelSql.DAILY_DUE)
                                 .execute(Tuple.of(tenant.value(), ModelRows.time(noneSince))))
                         .flatMap(rows -> ModelRows.one(rows).getBoolean("due")
@@ -122,8 +127,8 @@ public class PgModels implements Models {
                 .addValue(took.toMillis());
         return tx.inTenant(
                 taken.tenant(),
-                conn -> conn.preparedQuery(ModelSql.TRAINED)
-                        .execute(values)
+                conn -> lock(conn, taken.tenant())
+                        .flatMap(_ -> conn.preparedQuery(ModelSql.TRAINED).execute(values))
                         .invoke(rows -> ModelRows.requireOwned(rows, taken))
                         .replaceWithVoid());
     }
@@ -132,8 +137,9 @@ public class PgModels implements Models {
     public Uni<Void> goLive(Taken taken, UUID owner, Duration took) {
         return tx.inTenant(
                 taken.tenant(),
-                conn -> conn.preparedQuery(ModelSql.RETIRE)
-                        .execute(Tuple.of(taken.tenant().value()))
+                conn -> lock(conn, taken.tenant())
+                        .flatMap(_ -> conn.preparedQuery(ModelSql.RETIRE)
+                                .execute(Tuple.of(taken.tenant().value())))
                         .flatMap(_ -> conn.preparedQuery(ModelSql.GO_LIVE)
                                 .execute(Tuple.of(taken.tenant().value(), taken.modelId(), owner, took.toMillis())))
                         .invoke(rows -> ModelRows.requireOwned(rows, taken))
