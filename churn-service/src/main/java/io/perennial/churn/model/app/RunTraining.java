@@ -31,6 +31,7 @@ public class RunTraining {
     private final Replica replica;
     private final Clock clock;
     private final TakenWork work;
+    private final OneTenant oneTenant;
     private final MeterRegistry meters;
 
     RunTraining(
@@ -42,6 +43,7 @@ public class RunTraining {
             Replica replica,
             Clock clock,
             TakenWork work,
+            OneTenant oneTenant,
             MeterRegistry meters) {
         this.models = models;
         this.histories = histories;
@@ -51,6 +53,7 @@ public class RunTraining {
         this.replica = replica;
         this.clock = clock;
         this.work = work;
+        this.oneTenant = oneTenant;
         this.meters = meters;
     }
 
@@ -59,14 +62,15 @@ public class RunTraining {
         return models.take(ModelState.TRAINING, replica.id(), times.lease())
                 .flatMap(taken -> taken.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : work.run(taken.get(), "training", () -> train(taken.get())));
+                        : work.run(taken.get(), "training", () -> oneTenant.take(() -> train(taken.get()))));
     }
 
     private Uni<Void> train(Taken taken) {
         Instant begin = clock.instant();
         return tenants.find(taken.tenant())
                 .map(Optional::orElseThrow)
-                .flatMap(tenant -> histories.ofTenant(taken.tenant(), tenant.zone(), taken.asOf()))
+                .flatMap(tenant ->
+                        histories.ofTenant(taken.tenant(), tenant.zone(), taken.asOf(), policy.actsFrom(taken.asOf())))
                 .flatMap(loaded -> models.liveTraining(taken.tenant()).flatMap(live -> compute(taken, loaded, live)))
                 .flatMap(result -> finish(taken, result, Duration.between(begin, clock.instant())));
     }

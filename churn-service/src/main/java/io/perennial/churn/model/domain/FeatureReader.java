@@ -1,13 +1,16 @@
 package io.perennial.churn.model.domain;
 
-import static io.perennial.churn.model.domain.CustomerHistories.DAY_MS;
+import java.time.Duration;
 
 /**
  * Computes feature rows as of a cut-off, from events strictly before it. Counts, amounts and days enter as log(1 + v),
  * so that no scale or currency needs tuning. Reused for many rows without allocating; one thread only.
  */
 public final class FeatureReader {
-    private static final long WINDOW_MS = 30 * DAY_MS;
+    /** So far before its cut-off a row looks for acts. */
+    public static final Duration LOOK_BACK = Duration.ofDays(60);
+
+    private static final long WINDOW_MS = LOOK_BACK.toMillis() / 2;
 
     private final CustomerHistories histories;
     private final FeatureSpace space;

@@ -1,5 +1,8 @@
 package io.perennial.churn.model.domain;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * How models are trained for a tenant. Limits against too little data are counted, not tuned to a data set.
  *
@@ -50,6 +53,12 @@ public record TrainingPolicy(
     /** The same with other tiers. */
     public TrainingPolicy withTiers(TierPolicy others) {
         return new TrainingPolicy(horizonDays, spacingDays, cutOffsMax, penalty, rowsMax, others);
+    }
+
+    /** No row of a training as of an instant, nor of its back-test, looks at an act before this one. */
+    public Instant actsFrom(Instant asOf) {
+        Duration toEarliestCutOff = Duration.ofDays(2L * horizonDays + (cutOffsMax - 1L) * spacingDays);
+        return asOf.minus(toEarliestCutOff).minus(FeatureReader.LOOK_BACK);
     }
 
     long horizonMs() {

@@ -2,15 +2,15 @@ package io.perennial.churn.model.store;
 
 /**
  * The facts of some customers, in the order of customer ids. Those at or after the as-of instant are left out: no
- * feature may see them, and no label needs them.
+ * feature may see them, and no label needs them. Acts have one more parameter, the instant before which they are left out.
  */
 record HistorySql(String orders, String refunds, String acts) {
 
     /** Of a range: what of it is not asked for is passed over. For pages of a whole tenant, of which most is. */
-    static final HistorySql OF_RANGE = of("BETWEEN $3 AND $4");
+    static final HistorySql OF_RANGE = of("BETWEEN $3 AND $4", "$5");
 
     /** Of named customers and of nobody between them. */
-    static final HistorySql OF_NAMED = of("= ANY ($3::text[])");
+    static final HistorySql OF_NAMED = of("= ANY ($3::text[])", "$4");
 
     private static final String ORDERS = """
             SELECT customer_id, (extract(epoch FROM event_time) * 1000)::bigint AS event_ms, minor_units,
@@ -32,11 +32,12 @@ record HistorySql(String orders, String refunds, String acts) {
     private static final String ACTS = """
             SELECT customer_id, kind, (extract(epoch FROM event_time) * 1000)::bigint AS event_ms
               FROM behaviour
-             WHERE tenant_id = $1 AND customer_id %s AND event_time < $2
+             WHERE tenant_id = $1 AND customer_id %s AND event_time < $2 AND event_time >= %s
                AND kind IN ('VIEW', 'SEARCH', 'CART', 'RETURN', 'LOW_RATING', 'TICKET_OPENED')
              ORDER BY customer_id""";
 
-    private static HistorySql of(String customers) {
-        return new HistorySql(ORDERS.formatted(customers), REFUNDS.formatted(customers), ACTS.formatted(customers));
+    private static HistorySql of(String customers, String actsFrom) {
+        return new HistorySql(
+                ORDERS.formatted(customers), REFUNDS.formatted(customers), ACTS.formatted(customers, actsFrom));
     }
 }

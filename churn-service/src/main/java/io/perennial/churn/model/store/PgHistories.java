@@ -54,30 +54,32 @@ public class PgHistories implements Histories {
     }
 
     @Override
-    public Uni<LoadedHistories> ofTenant(TenantId tenant, ZoneId zone, Instant asOf) {
-        return readFrom(tenant, "", asOf, new HistoryCollector(zone));
+    public Uni<LoadedHistories> ofTenant(TenantId tenant, ZoneId zone, Instant asOf, Instant actsFrom) {
+        return readFrom(tenant, "", asOf, actsFrom, new HistoryCollector(zone));
     }
 
     /** Few, so their arrays are filled where their rows arrive. */
     @Override
-    public Uni<LoadedHistories> ofCustomers(TenantId tenant, ZoneId zone, Instant asOf, List<String> customerIds) {
+    public Uni<LoadedHistories> ofCustomers(
+            TenantId tenant, ZoneId zone, Instant asOf, Instant actsFrom, List<String> customerIds) {
         Tuple named = Tuple.of(tenant.value(), customerIds.toArray(String[]::new));
         return tx.inTenant(
                         tenant,
                         conn -> readPage(
-                                conn, NAMED, named, HistorySql.OF_NAMED, _ -> named(tenant, asOf, customerIds)))
+                                conn, NAMED, named, HistorySql.OF_NAMED, _ -> named(tenant, asOf, customerIds), actsFrom))
                 .map(page -> collect(page, new HistoryCollector(zone)).finish());
     }
 
-    private Uni<LoadedHistories> readFrom(TenantId tenant, String after, Instant asOf, HistoryCollector collector) {
+    private Uni<LoadedHistories> readFrom(
+            TenantId tenant, String after, Instant asOf, Instant actsFrom, HistoryCollector collector) {
         Tuple next = Tuple.of(tenant.value(), after, CUSTOMERS_A_PAGE);
         return tx.inTenant(
                         tenant,
-                        conn -> readPage(conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page)))
+                        conn -> readPage(conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page), actsFrom))
                 .flatMap(page -> onWorker(() -> collect(page, collector))
                         .flatMap(_ -> page.ids().size() < CUSTOMERS_A_PAGE
                                 ? onWorker(collector::finish)
-                                : readFrom(tenant, page.last(), asOf, collector)));
+                                : readFrom(tenant, page.last(), asOf, actsFrom, collector)));
     }
 
     private static HistoryCollector collect(HistoryPage page, HistoryCollector collector) {
@@ -92,7 +94,7 @@ public class PgHistories implements Histories {
 
     /** Reads the customers that a query names, in its order, with their facts. */
     private static Uni<HistoryPage> readPage(
-            SqlConnection conn, String sql, Tuple which, HistorySql facts, Function<HistoryPage, Tuple> whose) {
+            SqlConnection conn, String sql, Tuple which, HistorySql facts, Function<HistoryPage, Tuple> whose, Instant actsFrom) {
         return conn.preparedQuery(sql)
                 .execute(which)
                 .flatMap(rows -> conn.preparedQuery(NOW)
@@ -101,7 +103,7 @@ public class PgHistories implements Histories {
                                 ids(rows), marks(rows), instant(now.iterator().next(), "now"))))
                 .call(page -> page.ids().isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : readFacts(conn, page, facts, whose.apply(page)));
+                        : readFacts(conn, page, facts, () -> whose.apply(page), actsFrom));
     }
 
     private static Tuple range(TenantId tenant, Instant asOf, HistoryPage page) {
@@ -112,10 +114,12 @@ public class PgHistories implements Histories {
         return Tuple.of(tenant.value(), asOf.atOffset(ZoneOffset.UTC), customerIds.toArray(String[]::new));
     }
 
-    private static Uni<Void> readFacts(SqlConnection conn, HistoryPage page, HistorySql facts, Tuple whose) {
-        return RowCursor.each(conn, facts.orders(), whose, page::addOrder)
-                .flatMap(_ -> RowCursor.each(conn, facts.refunds(), whose, page::addRefund))
-                .flatMap(_ -> RowCursor.each(conn, facts.acts(), whose, page::addAct));
+    private static Uni<Void> readFacts(
+            SqlConnection conn, HistoryPage page, HistorySql facts, Supplier<Tuple> whose, Instant actsFrom) {
+        Tuple acts = whose.get().addValue(actsFrom.atOffset(ZoneOffset.UTC));
+        return RowCursor.each(conn, facts.orders(), whose.get(), page::addOrder)
+                .flatMap(_ -> RowCursor.each(conn, facts.refunds(), whose.get(), page::addRefund))
+                .flatMap(_ -> RowCursor.each(conn, facts.acts(), acts, page::addAct));
     }
 
     private static List<String> ids(RowSet<Row> rows) {

@@ -6,6 +6,7 @@ import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.history.domain.TenantState.Now;
 import io.perennial.churn.model.app.Histories;
 import io.perennial.churn.model.app.Models;
+import io.perennial.churn.model.domain.FeatureReader;
 import io.perennial.churn.model.domain.LiveModel;
 import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.scoring.app.ScoreWriter.Changed;
@@ -101,7 +102,7 @@ public class RescoreChanged {
                 "score changed customers",
                 traceparents,
                 () -> histories
-                        .ofCustomers(tenant.tenant(), tenant.zone(), asOf, ids)
+                        .ofCustomers(tenant.tenant(), tenant.zone(), asOf, asOf.minus(FeatureReader.LOOK_BACK), ids)
                         .flatMap(loaded -> write(
                                 new Scoring(
                                         tenant.tenant(),

@@ -6,6 +6,7 @@ import io.perennial.churn.history.domain.ClockMode;
 import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.history.domain.TenantState.Now;
 import io.perennial.churn.model.app.Models;
+import io.perennial.churn.model.app.OneTenant;
 import io.perennial.churn.model.app.TrainingTimes;
 import io.perennial.churn.model.domain.LiveModel;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,7 @@ public class RescoreDue {
     private final TrainingTimes times;
     private final Clock clock;
     private final TenantRound round;
+    private final OneTenant oneTenant;
 
     RescoreDue(
             Tenants tenants,
@@ -38,7 +40,9 @@ public class RescoreDue {
             ScoreEverybody scoreEverybody,
             TrainingTimes times,
             Clock clock,
-            TenantRound round) {
+            TenantRound round,
+            OneTenant oneTenant) {
+        this.oneTenant = oneTenant;
         this.round = round;
         this.tenants = tenants;
         this.models = models;
@@ -59,7 +63,7 @@ public class RescoreDue {
                 models.liveAndQuiet(tenant.tenant())
                         .flatMap(model -> model.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : rescore(tenant, model.get(), now.time()));
+                                : oneTenant.take(() -> rescore(tenant, model.get(), now.time())));
         };
     }
 

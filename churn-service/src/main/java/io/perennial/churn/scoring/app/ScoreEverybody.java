@@ -2,6 +2,7 @@ package io.perennial.churn.scoring.app;
 
 import io.perennial.churn.history.app.Tenants;
 import io.perennial.churn.model.app.Histories;
+import io.perennial.churn.model.domain.FeatureReader;
 import io.perennial.churn.model.domain.LiveModel;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.TierPolicy;
@@ -56,7 +57,8 @@ public class ScoreEverybody {
     public Uni<Boolean> handle(TenantId tenant, LiveModel model, Instant asOf, Supplier<Uni<Void>> signOfLife) {
         return tenants.find(tenant)
                 .map(Optional::orElseThrow)
-                .flatMap(known -> histories.ofTenant(tenant, known.zone(), asOf))
+                .flatMap(known -> histories.ofTenant(
+                        tenant, known.zone(), asOf, asOf.minus(FeatureReader.LOOK_BACK)))
                 .flatMap(loaded -> score(
                         new Scoring(tenant, model.id(), asOf, loaded.read().begin(), true),
                         rater(model, loaded, asOf),

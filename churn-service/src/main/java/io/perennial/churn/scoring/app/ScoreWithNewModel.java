@@ -2,6 +2,7 @@ package io.perennial.churn.scoring.app;
 
 import io.perennial.churn.model.app.Models;
 import io.perennial.churn.model.app.Models.Taken;
+import io.perennial.churn.model.app.OneTenant;
 import io.perennial.churn.model.app.Replica;
 import io.perennial.churn.model.app.TakenWork;
 import io.perennial.churn.model.app.TrainingTimes;
@@ -19,6 +20,7 @@ public class ScoreWithNewModel {
     private final Models models;
     private final ScoreEverybody scoreEverybody;
     private final TakenWork work;
+    private final OneTenant oneTenant;
     private final TrainingTimes times;
     private final Replica replica;
     private final Clock clock;
@@ -27,12 +29,14 @@ public class ScoreWithNewModel {
             Models models,
             ScoreEverybody scoreEverybody,
             TakenWork work,
+            OneTenant oneTenant,
             TrainingTimes times,
             Replica replica,
             Clock clock) {
         this.models = models;
         this.scoreEverybody = scoreEverybody;
         this.work = work;
+        this.oneTenant = oneTenant;
         this.times = times;
         this.replica = replica;
         this.clock = clock;
@@ -42,7 +46,7 @@ public class ScoreWithNewModel {
         return models.take(ModelState.SCORING, replica.id(), times.lease())
                 .flatMap(taken -> taken.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : work.run(taken.get(), "scoring", () -> score(taken.get())));
+                        : work.run(taken.get(), "scoring", () -> oneTenant.take(() -> score(taken.get()))));
     }
 
     private Uni<Void> score(Taken taken) {

@@ -54,14 +54,14 @@ class PgHistoriesTest {
 
         // When
         LoadedHistories all = histories
-                .ofTenant(shop.tenant(), ZoneOffset.UTC, AS_OF)
+                .ofTenant(shop.tenant(), ZoneOffset.UTC, AS_OF, Instant.EPOCH)
                 .invoke(() -> onEventLoop.set(Context.isOnEventLoopThread()))
                 .await()
                 .atMost(CALL_MAX);
 
         // Then
         LoadedHistories named = histories
-                .ofCustomers(shop.tenant(), ZoneOffset.UTC, AS_OF, ids)
+                .ofCustomers(shop.tenant(), ZoneOffset.UTC, AS_OF, Instant.EPOCH, ids)
                 .await()
                 .atMost(CALL_MAX);
         assertThat(onEventLoop).isFalse();
@@ -74,8 +74,7 @@ class PgHistoriesTest {
         // Given
         ShopFeed shop = SmallShop.of(302, 40);
         feed.apply(shop.take());
-        Tuple named = Tuple.of(
-                shop.tenantNumber(), AS_OF.atOffset(ZoneOffset.UTC), new String[] {"c000", "c039"});
+        Tuple named = Tuple.of(shop.tenantNumber(), AS_OF.atOffset(ZoneOffset.UTC), new String[] {"c000", "c039"});
 
         // When
         List<String> read = tx.inTenant(
@@ -90,6 +89,32 @@ class PgHistoriesTest {
 
         // Then
         assertThat(read).contains("c000", "c039").containsOnly("c000", "c039");
+    }
+
+    @Test
+    void acts_before_the_instant_that_features_look_back_to_are_left_out() {
+        // Given
+        ShopFeed shop = ShopFeed.aReplayShop();
+        shop.order("c1", "o1", SmallShop.at(1), 500);
+        shop.view("c1", SmallShop.at(10));
+        shop.view("c1", SmallShop.at(20));
+        feed.apply(shop.take());
+        Tuple since = Tuple.of(shop.tenantNumber(), AS_OF.atOffset(ZoneOffset.UTC), "c1", "c1")
+                .addValue(SmallShop.at(20).atOffset(ZoneOffset.UTC));
+
+        // When
+        List<Long> read = tx.inTenant(
+                        shop.tenant(),
+                        conn -> conn.preparedQuery(HistorySql.OF_RANGE.acts())
+                                .execute(since)
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> row.getLong("event_ms"))
+                                        .toList()))
+                .await()
+                .atMost(CALL_MAX);
+
+        // Then
+        assertThat(read).containsExactly(SmallShop.at(20).toEpochMilli());
     }
 
     private record Figures(String customerId, long lastOrder, long net) {}
