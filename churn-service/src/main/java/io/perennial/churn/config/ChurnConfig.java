@@ -24,6 +24,10 @@ public interface ChurnConfig {
     @WithDefault("24h")
     Duration trainEvery();
 
+    /** Time from one scoring of all customers of a LIVE tenant to the next. */
+    @WithDefault("1d")
+    Duration rescoreEvery();
+
     /** After so long without a sign of life of its replica another one takes a training over. */
     @WithDefault("30s")
     Duration lease();

@@ -9,19 +9,22 @@ import io.perennial.churn.model.app.TrainingTimes;
 import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.model.domain.TrainingPolicy;
 import io.perennial.churn.retention.domain.Keeping;
+import io.perennial.churn.scoring.app.ScoringTimes;
 import io.perennial.churn.scoring.domain.ChangeRecord;
 import io.perennial.churn.scoring.store.PgScoreFeed;
 import io.perennial.platform.feed.FeedReaders;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.feed.FeedTails;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** From settings to values, and what starts with the service. */
+/** From settings to values, and what starts with the service: with a setting that is wrong nothing may start. */
 @Singleton
 public class Wiring {
 
@@ -43,26 +46,47 @@ public class Wiring {
 
     @Produces
     @Singleton
+    @Startup
     TierPolicy tiers(ChurnConfig config) {
-        return new TierPolicy(config.mediumFrom(), config.highFrom());
+        return of(() -> new TierPolicy(config.mediumFrom(), config.highFrom()));
     }
 
     @Produces
     @Singleton
+    @Startup
     TrainingPolicy training(ChurnConfig config, TierPolicy tiers) {
-        return TrainingPolicy.ofHorizon(config.horizonDays()).withTiers(tiers);
+        return of(() -> TrainingPolicy.ofHorizon(config.horizonDays()).withTiers(tiers));
     }
 
     @Produces
     @Singleton
-    TrainingTimes times(ChurnConfig config) {
-        return new TrainingTimes(config.trainEvery(), config.lease(), config.attemptsMax());
+    @Startup
+    TrainingTimes trainingTimes(ChurnConfig config) {
+        return of(() ->
+                new TrainingTimes(config.trainEvery(), config.lease(), config.leaseRenewEvery(), config.attemptsMax()));
     }
 
     @Produces
     @Singleton
+    @Startup
+    ScoringTimes scoringTimes(ChurnConfig config) {
+        return of(() -> new ScoringTimes(config.rescoreEvery()));
+    }
+
+    @Produces
+    @Singleton
+    @Startup
     Keeping keeping(ChurnConfig config) {
-        return new Keeping(config.changesKeepFor(), config.historyKeepFor(), config.modelsKeepFor());
+        return of(() -> new Keeping(config.changesKeepFor(), config.historyKeepFor(), config.modelsKeepFor()));
+    }
+
+    /** What settings make; what is wrong with one of them is said with its whole name. */
+    private static <T> T of(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("churn." + e.getMessage(), e);
+        }
     }
 
     @Produces

@@ -10,7 +10,8 @@ public record TierPolicy(double mediumFrom, double highFrom) {
     public TierPolicy {
         if (!(mediumFrom > 0 && mediumFrom < highFrom && highFrom < 1)) {
             throw new IllegalArgumentException(
-                    "medium from %s, high from %s (expected: 0 < medium < high < 1)".formatted(mediumFrom, highFrom));
+                    "medium-from: %s, high-from: %s (expected: 0 < medium-from < high-from < 1)"
+                            .formatted(mediumFrom, highFrom));
         }
     }
 

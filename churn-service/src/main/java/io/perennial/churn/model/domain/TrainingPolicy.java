@@ -43,10 +43,13 @@ public record TrainingPolicy(
     }
 
     public TrainingPolicy {
-        if (horizonDays < 1 || spacingDays < 1 || cutOffsMax < 1 || !(penalty > 0) || rowsMax < 1) {
+        if (horizonDays < 1) {
+            throw new IllegalArgumentException("horizon-days: %d (expected: >= 1)".formatted(horizonDays));
+        }
+        if (spacingDays < 1 || cutOffsMax < 1 || !(penalty > 0) || rowsMax < 1) {
             throw new IllegalArgumentException(
-                    "horizon %d d, spacing %d d, at most %d cut-offs, penalty %s, at most %d rows (expected: all > 0)"
-                            .formatted(horizonDays, spacingDays, cutOffsMax, penalty, rowsMax));
+                    "spacing %d d, at most %d cut-offs, penalty %s, at most %d rows (expected: all > 0)"
+                            .formatted(spacingDays, cutOffsMax, penalty, rowsMax));
         }
     }
 

@@ -11,9 +11,9 @@ import java.time.Duration;
  */
 public record Keeping(Duration changes, Duration history, Duration models) {
     public Keeping {
-        requireTime("changes", changes);
-        requireTime("history", history);
-        requireTime("models", models);
+        requireTime("changes-keep-for", changes);
+        requireTime("history-keep-for", history);
+        requireTime("models-keep-for", models);
     }
 
     private static void requireTime(String name, Duration time) {

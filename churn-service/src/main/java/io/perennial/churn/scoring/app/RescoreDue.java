@@ -7,7 +7,6 @@ import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.history.domain.TenantState.Now;
 import io.perennial.churn.model.app.Models;
 import io.perennial.churn.model.app.OneTenant;
-import io.perennial.churn.model.app.TrainingTimes;
 import io.perennial.churn.model.domain.LiveModel;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,7 +16,7 @@ import java.time.Instant;
 
 /**
  * Scores everybody anew with the live model as time passes, because silence speaks: a LIVE tenant's customers once a day
- * (where a training did not do so), a REPLAY tenant's when its clock was moved.
+ * or as often as is set (where a training did not do so), a REPLAY tenant's when its clock was moved.
  */
 @Singleton
 public class RescoreDue {
@@ -28,7 +27,7 @@ public class RescoreDue {
     private final Models models;
     private final ScoreWriter writer;
     private final ScoreEverybody scoreEverybody;
-    private final TrainingTimes times;
+    private final ScoringTimes times;
     private final Clock clock;
     private final TenantRound round;
     private final OneTenant oneTenant;
@@ -38,7 +37,7 @@ public class RescoreDue {
             Models models,
             ScoreWriter writer,
             ScoreEverybody scoreEverybody,
-            TrainingTimes times,
+            ScoringTimes times,
             Clock clock,
             TenantRound round,
             OneTenant oneTenant) {
