@@ -48,9 +48,11 @@ final class ScoreReadSql {
                      GROUP BY 1""";
 
     static final String HISTORY = """
-            SELECT entry_number, position, tenant_id, customer_id, previous_tier, tier, probability, model_id,
-                   as_of_time, change_time, traceparent
-              FROM score_history
-             WHERE tenant_id = $1 AND customer_id = $2 AND entry_number < $3
-             ORDER BY entry_number DESC LIMIT $4""";
+            SELECT h.entry_number, h.position, h.tenant_id, h.customer_id, h.previous_tier, h.tier, h.probability,
+                   h.model_id, h.as_of_time, h.change_time, h.traceparent
+              FROM score_history AS h
+              JOIN customer AS c USING (tenant_id, customer_id)
+              JOIN tenant AS t USING (tenant_id)
+             WHERE h.tenant_id = $1 AND h.customer_id = $2 AND h.entry_number < $3
+               AND\s""" + PERMITTED + " ORDER BY h.entry_number DESC LIMIT $4";
 }

@@ -255,10 +255,13 @@ class ScoreGrpcTest {
     }
 
     @Test
-    void history_has_the_change_of_tier_first() {
+    void history_has_the_latest_change_of_tier_first() {
         // Given
         ShopFeed shop = aScoredShop(12);
         shop.consent("c001", false);
+        feed.apply(shop.take());
+        churn.rescoreChanged();
+        shop.consent("c001", true);
         feed.apply(shop.take());
         churn.rescoreChanged();
 
@@ -275,8 +278,30 @@ class ScoreGrpcTest {
                         .build()));
 
         // Then
-        assertThat(page.getChanges(0).getTier()).isEqualTo(Tier.TIER_UNSPECIFIED);
-        assertThat(rest.getChangesList()).singleElement().returns(Tier.TIER_UNSPECIFIED, ScoreChange::getPreviousTier);
+        assertThat(page.getChanges(0).getPreviousTier()).isEqualTo(Tier.TIER_UNSPECIFIED);
+        assertThat(rest.getChangesList())
+                .hasSize(2)
+                .first()
+                .returns(Tier.TIER_UNSPECIFIED, ScoreChange::getTier)
+                .returns(0.0, ScoreChange::getProbability);
+    }
+
+    @Test
+    void of_who_must_not_be_profiled_no_past_score_is_told() {
+        // Given
+        ShopFeed shop = aScoredShop(14);
+        shop.consent("c001", false);
+
+        // When
+        feed.apply(shop.take());
+
+        // Then
+        assertThat(churn.answer(churn.scores(shop)
+                                .listScoreHistory(ListScoreHistoryRequest.newBuilder()
+                                        .setCustomerId("c001")
+                                        .build()))
+                        .getChangesList())
+                .isEmpty();
     }
 
     @Test
