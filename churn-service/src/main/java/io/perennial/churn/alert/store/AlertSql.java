@@ -10,7 +10,7 @@ final class AlertSql {
               JOIN customer AS c USING (tenant_id, customer_id)
               JOIN tenant AS t USING (tenant_id)
              WHERE a.tenant_id = $1
-               AND coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN')
+               AND may_be_profiled(c.personalisation, c.law, t.default_law)
                AND a.value_at_risk_minor <= $2 AND (a.value_at_risk_minor < $2 OR a.customer_id > $3)
              ORDER BY a.value_at_risk_minor DESC, a.customer_id LIMIT $4""";
 

@@ -29,14 +29,14 @@ import java.util.stream.StreamSupport;
 public class PgHistories implements Histories {
     private static final int CUSTOMERS_A_PAGE = 1_000;
 
-    /** Whoever may be profiled ({@code ProfilingPermission} in SQL) and ever ordered. */
+    /** Whoever may be profiled and ever ordered. */
     private static final String RATEABLE = """
             SELECT c.customer_id, m.mark_time
               FROM customer AS c
               JOIN tenant AS t USING (tenant_id)
               LEFT JOIN changed_customer AS m USING (tenant_id, customer_id)
              WHERE c.tenant_id = $1
-               AND coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN')
+               AND may_be_profiled(c.personalisation, c.law, t.default_law)
                AND EXISTS (SELECT FROM customer_order AS o
                             WHERE o.tenant_id = c.tenant_id AND o.customer_id = c.customer_id
                               AND o.event_time IS NOT NULL)""";
@@ -66,7 +66,12 @@ public class PgHistories implements Histories {
         return tx.inTenant(
                         tenant,
                         conn -> readPage(
-                                conn, NAMED, named, HistorySql.OF_NAMED, _ -> named(tenant, asOf, customerIds), actsFrom))
+                                conn,
+                                NAMED,
+                                named,
+                                HistorySql.OF_NAMED,
+                                _ -> named(tenant, asOf, customerIds),
+                                actsFrom))
                 .map(page -> collect(page, new HistoryCollector(zone)).finish());
     }
 
@@ -75,7 +80,8 @@ public class PgHistories implements Histories {
         Tuple next = Tuple.of(tenant.value(), after, CUSTOMERS_A_PAGE);
         return tx.inTenant(
                         tenant,
-                        conn -> readPage(conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page), actsFrom))
+                        conn -> readPage(
+                                conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page), actsFrom))
                 .flatMap(page -> onWorker(() -> collect(page, collector))
                         .flatMap(_ -> page.ids().size() < CUSTOMERS_A_PAGE
                                 ? onWorker(collector::finish)
@@ -94,7 +100,12 @@ public class PgHistories implements Histories {
 
     /** Reads the customers that a query names, in its order, with their facts. */
     private static Uni<HistoryPage> readPage(
-            SqlConnection conn, String sql, Tuple which, HistorySql facts, Function<HistoryPage, Tuple> whose, Instant actsFrom) {
+            SqlConnection conn,
+            String sql,
+            Tuple which,
+            HistorySql facts,
+            Function<HistoryPage, Tuple> whose,
+            Instant actsFrom) {
         return conn.preparedQuery(sql)
                 .execute(which)
                 .flatMap(rows -> conn.preparedQuery(NOW)

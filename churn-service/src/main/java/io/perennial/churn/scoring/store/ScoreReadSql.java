@@ -4,7 +4,7 @@ package io.perennial.churn.scoring.store;
 final class ScoreReadSql {
     private ScoreReadSql() {}
 
-    private static final String PERMITTED = "coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN')";
+    private static final String PERMITTED = "may_be_profiled(c.personalisation, c.law, t.default_law)";
 
     private static final String COLUMNS = """
              s.customer_id, s.probability, s.probability_min, s.probability_max, s.tier, s.reasons, s.model_id,

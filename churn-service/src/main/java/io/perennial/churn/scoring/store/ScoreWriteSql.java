@@ -22,7 +22,7 @@ final class ScoreWriteSql {
              ORDER BY customer_id FOR NO KEY UPDATE""";
 
     static final String STANDINGS = """
-            SELECT c.customer_id, coalesce(c.personalisation, coalesce(c.law, t.default_law) <> 'OPT_IN') AS permitted,
+            SELECT c.customer_id, may_be_profiled(c.personalisation, c.law, t.default_law) AS permitted,
                    s.tier, s.model_id, s.as_of_time, s.score_time
               FROM customer AS c
               JOIN tenant AS t USING (tenant_id)
