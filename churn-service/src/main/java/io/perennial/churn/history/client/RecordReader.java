@@ -23,8 +23,7 @@ public final class RecordReader {
         CustomerKey customer =
                 of.getCustomerId().isEmpty() ? null : new CustomerKey(tenant, new CustomerId(of.getCustomerId()));
         List<Fact> facts = customer == null ? ofTenant(tenant, of) : ofCustomer(customer, of);
-        return new FedFacts(
-                of.getPosition(), tenant, customer, facts, of.getTraceparent().isEmpty() ? null : of.getTraceparent());
+        return new FedFacts(tenant, customer, facts, of.getTraceparent().isEmpty() ? null : of.getTraceparent());
     }
 
     /** A newer ingest may tell more; what this release does not know concerns no feature of it. */
@@ -40,13 +39,8 @@ public final class RecordReader {
 
     private static List<Fact> ofCustomer(CustomerKey customer, FeedRecord of) {
         return switch (of.getRecordCase()) {
-            case EVENT -> {
-                Fact passed = new Fact.TimePassed(
-                        customer.tenant(), Times.toMillis(of.getEvent().getEventTime()));
-                yield EventReader.read(customer, of.getEvent())
-                        .map(fact -> List.of(passed, fact))
-                        .orElse(List.of(passed));
-            }
+            case EVENT ->
+                EventReader.read(customer, of.getEvent()).map(List::of).orElse(List.of());
             case PROFILE ->
                 List.of(new Fact.LawTold(
                         customer, of.getPosition(), law(of.getProfile().getLaw())));

@@ -65,9 +65,6 @@ public sealed interface Fact {
             String etag)
             implements Fact {}
 
-    /** An event of this time was seen, in epoch milliseconds, whatever it may be used for. */
-    record TimePassed(TenantId tenant, long time) implements Fact {}
-
     /** The REPLAY clock was moved to this epoch millisecond. */
     record ClockAdvanced(TenantId tenant, long time) implements Fact {}
 }

@@ -52,7 +52,6 @@ public final class FactPage {
     private final SortedSet<CustomerKey> known = new TreeSet<>();
     private final SortedMap<CustomerKey, Instant> erased = new TreeMap<>();
     private final SortedMap<TenantId, TenantTold> tenants = new TreeMap<>();
-    private final SortedMap<TenantId, Long> eventTimes = new TreeMap<>();
     private final SortedMap<TenantId, Long> advances = new TreeMap<>();
     private final Map<CustomerKey, String> traceparents = new HashMap<>();
 
@@ -61,7 +60,6 @@ public final class FactPage {
         switch (fact) {
             case Fact.OfCustomer f -> addOfCustomer(f);
             case TenantTold f -> tenants.merge(f.tenant(), f, BinaryOperator.maxBy(LATER_TENANT));
-            case Fact.TimePassed f -> eventTimes.merge(f.tenant(), f.time(), Math::max);
             case Fact.ClockAdvanced f -> advances.merge(f.tenant(), f.time(), Math::max);
         }
     }
@@ -142,10 +140,6 @@ public final class FactPage {
 
     public SortedMap<TenantId, TenantTold> tenants() {
         return tenants;
-    }
-
-    public SortedMap<TenantId, Long> eventTimes() {
-        return eventTimes;
     }
 
     public SortedMap<TenantId, Long> advances() {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the W3C trace context of the call that brought it; null where that was not sampled
  */
 public record FedFacts(
-        long position,
         TenantId tenant,
         @Nullable CustomerKey customer,
         List<Fact> facts,

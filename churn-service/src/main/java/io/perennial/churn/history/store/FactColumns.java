@@ -55,12 +55,9 @@ final class FactColumns {
     }
 
     static Tuple clocks(FactPage page, int shard) {
-        SortedSet<TenantId> tenants = new TreeSet<>(page.eventTimes().keySet());
-        tenants.addAll(page.advances().keySet());
         return Tuple.of(
-                ints(tenants, TenantId::value),
-                longs(tenants, page.eventTimes()::get),
-                longs(tenants, page.advances()::get),
+                ints(page.advances().keySet(), TenantId::value),
+                longs(page.advances().values(), time -> time),
                 (short) shard);
     }
 

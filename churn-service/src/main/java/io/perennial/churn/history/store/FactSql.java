@@ -36,14 +36,11 @@ final class FactSql {
             ON CONFLICT (tenant_id, customer_id) DO UPDATE SET mark_time = excluded.mark_time""";
 
     static final String CLOCKS = """
-            INSERT INTO tenant_clock AS c (tenant_id, shard, event_time, advance_time)
-            SELECT tenant_id, $4, coalesce(timestamptz 'epoch' + event_ms * interval '1 millisecond', '-infinity'),
-                   coalesce(timestamptz 'epoch' + advance_ms * interval '1 millisecond', '-infinity')
-              FROM unnest($1::int[], $2::bigint[], $3::bigint[]) AS i (tenant_id, event_ms, advance_ms)
-            ON CONFLICT (tenant_id, shard) DO UPDATE
-               SET event_time = greatest(c.event_time, excluded.event_time),
-                   advance_time = greatest(c.advance_time, excluded.advance_time)
-             WHERE excluded.event_time > c.event_time OR excluded.advance_time > c.advance_time""";
+            INSERT INTO tenant_clock AS c (tenant_id, shard, advance_time)
+            SELECT tenant_id, $3, timestamptz 'epoch' + advance_ms * interval '1 millisecond'
+              FROM unnest($1::int[], $2::bigint[]) AS i (tenant_id, advance_ms)
+            ON CONFLICT (tenant_id, shard) DO UPDATE SET advance_time = excluded.advance_time
+             WHERE excluded.advance_time > c.advance_time""";
 
     static final String TOMBSTONES = """
             INSERT INTO tombstone (tenant_id, customer_hash, erase_time)

@@ -41,9 +41,7 @@ class PgFacts {
     }
 
     private static Uni<Void> clocks(SqlConnection conn, int shard, FactPage page) {
-        return page.eventTimes().isEmpty() && page.advances().isEmpty()
-                ? nothing()
-                : run(conn, FactSql.CLOCKS, FactColumns.clocks(page, shard));
+        return page.advances().isEmpty() ? nothing() : run(conn, FactSql.CLOCKS, FactColumns.clocks(page, shard));
     }
 
     /** Tombstones of this page are set first, so that what stands beside them in the page is dropped too. */

@@ -2,8 +2,6 @@ package io.perennial.churn.model.domain;
 
 import static org.hipparchus.special.Gamma.logGamma;
 
-import java.util.OptionalDouble;
-
 /**
  * The beta-geometric/NBD model (Fader, Hardie, Lee 2005, Marketing Science 24(2), 275–284): while alive a customer buys
  * at random at a rate that is gamma(r, alpha) over customers; after each order they leave for good with a probability
@@ -26,30 +24,10 @@ public record BgNbd(double r, double alpha, double a, double b) implements Repea
     }
 
     @Override
-    public OptionalDouble aliveProbability(RepeatHistory history) {
-        return OptionalDouble.of(alive(history.repeats(), history.lastWeeks(), history.ageWeeks()));
-    }
-
-    @Override
     public double noOrderProbability(RepeatHistory history, double weeks) {
         int x = history.repeats();
         double silent = Math.exp(-(r + x) * Math.log1p(weeks / (alpha + history.ageWeeks())));
         return 1 - alive(x, history.lastWeeks(), history.ageWeeks()) * (1 - silent);
-    }
-
-    /**
-     * Equation 10 of the paper, its hypergeometric function rewritten by Euler's transformation so that the series
-     * converges whatever the parameters.
-     */
-    @Override
-    public double expectedOrders(RepeatHistory history, double weeks) {
-        int x = history.repeats();
-        double z = weeks / (alpha + history.ageWeeks() + weeks);
-        double leave = awayFrom(1, a);
-        double c = awayFrom(0, leave + b + x - 1);
-        double series = hypergeometric(c - r - x, leave - 1, c, z);
-        double ordersIfAlive = c / (leave - 1) * (1 - Math.pow(1 - z, leave - 1) * series);
-        return ordersIfAlive * alive(x, history.lastWeeks(), history.ageWeeks());
     }
 
     /** Equation 6 of the paper, summed over the sample; terms that depend on x alone are computed once per x. */
@@ -96,20 +74,5 @@ public record BgNbd(double r, double alpha, double a, double b) implements Repea
 
     private static double softplus(double x) {
         return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
-    }
-
-    /** The formula has removable poles; a step of 1e-6 beside them changes the value by as much at most. */
-    private static double awayFrom(double pole, double value) {
-        return Math.abs(value - pole) < 1e-6 ? pole + 1e-6 : value;
-    }
-
-    private static double hypergeometric(double a, double b, double c, double z) {
-        double term = 1;
-        double sum = 1;
-        for (int n = 0; n < 100_000 && Math.abs(term) > 1e-14 * Math.abs(sum); n++) {
-            term *= (a + n) * (b + n) / ((c + n) * (n + 1)) * z;
-            sum += term;
-        }
-        return sum;
     }
 }

@@ -3,7 +3,6 @@ package io.perennial.churn.model.domain;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +51,6 @@ public final class CustomerHistories {
     /** The number of customers. */
     public int size() {
         return orderStart.length - 1;
-    }
-
-    /** The number of orders, cancelled ones included. */
-    public int orders() {
-        return orderTimes.length;
-    }
-
-    /** The kinds of behaviour of which at least one event is known. */
-    public Set<BehaviourKind> behaviourKinds() {
-        return behaviour.keySet();
     }
 
     /** The time of the earliest order in epoch milliseconds, or {@link #NEVER} where there is none. */

@@ -3,7 +3,7 @@ package io.perennial.churn.model.domain;
 import java.util.Arrays;
 
 /** What the regression found: intercept first, then one weight per column; covariance row by row, in that order. */
-record LogisticFit(double[] coefficients, double[] covariance, int iterations) {
+record LogisticFit(double[] coefficients, double[] covariance) {
 
     /**
      * A share of this fit, and for the rest one column alone, as it was before it was standardised. Still linear, so
@@ -15,7 +15,7 @@ record LogisticFit(double[] coefficients, double[] covariance, int iterations) {
         mixed[column + 1] += (1 - share) * deviation;
         double[] narrower =
                 Arrays.stream(covariance).map(c -> share * share * c).toArray();
-        return new LogisticFit(mixed, narrower, iterations);
+        return new LogisticFit(mixed, narrower);
     }
 
     /** The logits of standardised rows. */

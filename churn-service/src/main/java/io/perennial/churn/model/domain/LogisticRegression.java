@@ -36,8 +36,8 @@ final class LogisticRegression {
         at[0] = Logit.of(rows.churnShare());
         System.arraycopy(prior, 0, at, 1, prior.length);
         double cost = derive(at);
-        int iteration = 0;
-        for (boolean moving = true; moving && iteration < ITERATIONS_MAX; iteration++) {
+        boolean moving = true;
+        for (int iteration = 0; moving && iteration < ITERATIONS_MAX; iteration++) {
             double[] step = SymmetricMatrix.solve(SymmetricMatrix.cholesky(hessian, n), gradient);
             double before = cost;
             double[] from = at;
@@ -50,7 +50,7 @@ final class LogisticRegression {
             moving = before - cost > TOLERANCE * (1 + Math.abs(cost));
         }
         double[] bread = SymmetricMatrix.inverse(hessian, n);
-        return new LogisticFit(at, SymmetricMatrix.sandwich(bread, meat(at), n), iteration);
+        return new LogisticFit(at, SymmetricMatrix.sandwich(bread, meat(at), n));
     }
 
     /** Sets gradient and Hessian of the penalised negative log-likelihood, and returns its value. */

@@ -2,8 +2,6 @@ package io.perennial.churn.model.domain;
 
 import static org.hipparchus.special.Gamma.logGamma;
 
-import java.util.OptionalDouble;
-
 /**
  * The negative binomial model (Ehrenberg 1959, Applied Statistics 8(1), 26–41): random buying at a rate that is
  * gamma(r, alpha) over customers, of whom none ever leaves. What BG/NBD falls back to at its boundary.
@@ -16,18 +14,8 @@ public record Nbd(double r, double alpha) implements RepeatModel {
     }
 
     @Override
-    public OptionalDouble aliveProbability(RepeatHistory history) {
-        return OptionalDouble.empty();
-    }
-
-    @Override
     public double noOrderProbability(RepeatHistory history, double weeks) {
         return Math.exp(-(r + history.repeats()) * Math.log1p(weeks / (alpha + history.ageWeeks())));
-    }
-
-    @Override
-    public double expectedOrders(RepeatHistory history, double weeks) {
-        return (r + history.repeats()) / (alpha + history.ageWeeks()) * weeks;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Applies a model to customers, one after the other: {@link #predict}, then ask for the result. Nothing is allocated per
- * customer except by {@link #explain} and {@link #reasons}. One thread only; make one per thread.
+ * customer except by {@link #reasons}. One thread only; make one per thread.
  */
 public final class Predictor {
     private final ChurnModel model;
@@ -56,11 +56,6 @@ public final class Predictor {
         };
     }
 
-    /** The logit of the customer rated last. */
-    public double logit() {
-        return logit;
-    }
-
     /** The probability that the customer rated last places no order within the horizon. */
     public double probability() {
         return Logit.probability(logit);
@@ -83,13 +78,8 @@ public final class Predictor {
         };
     }
 
-    /** The reasons for the rating of the customer rated last. */
-    public Explanation explain() {
-        return Explanation.of(featureNames(model), reasons());
-    }
-
     /**
-     * The same in one array: the base, then each feature's natural value, then what each adds to the logit, in the order
+     * The reasons for the rating of the customer rated last, in one array: the base, then each feature's natural value, then what each adds to the logit, in the order
      * of {@link #featureNames}.
      */
     public double[] reasons() {

@@ -14,13 +14,4 @@ public record RepeatHistory(int repeats, double lastWeeks, double ageWeeks) {
                     "x %d, t_x %s, T %s (expected: x >= 0, 0 <= t_x <= T)".formatted(repeats, lastWeeks, ageWeeks));
         }
     }
-
-    /** The history of one customer before the cut-off (epoch milliseconds); the customer must have an order by then. */
-    public static RepeatHistory of(CustomerHistories histories, int customer, long cutOff) {
-        OrderPattern pattern = new OrderPattern(histories);
-        if (!pattern.read(customer, cutOff)) {
-            throw new IllegalArgumentException("customer %d has no order before %d".formatted(customer, cutOff));
-        }
-        return pattern.repeatHistory();
-    }
 }

@@ -1,21 +1,13 @@
 package io.perennial.churn.model.domain;
 
-import java.util.OptionalDouble;
-
 /**
  * A probability model of repeat buying that needs no labels. Times are weeks. Parameters are handed around as their
  * logarithms where they are searched or varied, since all are positive.
  */
 public sealed interface RepeatModel permits BgNbd, Nbd {
 
-    /** The probability that the customer still buys at all; empty where the model cannot know. */
-    OptionalDouble aliveProbability(RepeatHistory history);
-
     /** The probability of no order in the weeks after the cut-off. */
     double noOrderProbability(RepeatHistory history, double weeks);
-
-    /** The expected number of order days in the weeks after the cut-off. */
-    double expectedOrders(RepeatHistory history, double weeks);
 
     /** The log-likelihood of a sample under this model. */
     double logLikelihood(RepeatSample sample);

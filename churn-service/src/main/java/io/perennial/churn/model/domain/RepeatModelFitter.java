@@ -35,11 +35,6 @@ public final class RepeatModelFitter {
         return finish(fitted.atBoundary() ? fitNbd(sample) : fitted, sample);
     }
 
-    /** BG/NBD whatever comes out. */
-    public static BgNbd fitBgNbd(RepeatSample sample) {
-        return (BgNbd) maximise(startFor(sample), sample);
-    }
-
     /** NBD. */
     public static Nbd fitNbd(RepeatSample sample) {
         return (Nbd) maximise(new Nbd(0.5, 10), sample);

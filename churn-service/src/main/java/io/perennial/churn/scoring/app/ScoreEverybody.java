@@ -14,7 +14,6 @@ import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,22 +30,14 @@ public class ScoreEverybody {
     private final Histories histories;
     private final ScoreWriter writer;
     private final TierPolicy tiers;
-    private final Clock clock;
     private final ScoreMeters meters;
 
-    ScoreEverybody(
-            Tenants tenants,
-            Histories histories,
-            ScoreWriter writer,
-            TierPolicy tiers,
-            Clock clock,
-            ScoreMeters meters) {
+    ScoreEverybody(Tenants tenants, Histories histories, ScoreWriter writer, TierPolicy tiers, ScoreMeters meters) {
         this.meters = meters;
         this.tenants = tenants;
         this.histories = histories;
         this.writer = writer;
         this.tiers = tiers;
-        this.clock = clock;
     }
 
     /**
@@ -57,14 +48,13 @@ public class ScoreEverybody {
     public Uni<Boolean> handle(TenantId tenant, LiveModel model, Instant asOf, Supplier<Uni<Void>> signOfLife) {
         return tenants.find(tenant)
                 .map(Optional::orElseThrow)
-                .flatMap(known -> histories.ofTenant(
-                        tenant, known.zone(), asOf, asOf.minus(FeatureReader.LOOK_BACK)))
+                .flatMap(known -> histories.ofTenant(tenant, known.zone(), asOf, asOf.minus(FeatureReader.LOOK_BACK)))
                 .flatMap(loaded -> score(
                         new Scoring(tenant, model.id(), asOf, loaded.read().begin(), true),
                         rater(model, loaded, asOf),
                         signOfLife))
                 .call(mine -> mine
-                        ? writer.finished(tenant, model.id(), asOf, clock.instant())
+                        ? writer.finished(tenant, model.id(), asOf)
                         : Uni.createFrom().voidItem());
     }
 

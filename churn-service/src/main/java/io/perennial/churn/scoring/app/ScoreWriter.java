@@ -44,7 +44,7 @@ public interface ScoreWriter {
     Uni<List<TenantId>> tenantsWithChanges();
 
     /** Notes that everybody was scored. */
-    Uni<Void> finished(TenantId tenant, UUID modelId, Instant asOf, Instant finishTime);
+    Uni<Void> finished(TenantId tenant, UUID modelId, Instant asOf);
 
     /** Takes on to score everybody, where the last time was for an instant before the given one and nobody else does. */
     Uni<Boolean> takeRun(TenantId tenant, Instant before, Duration lease);

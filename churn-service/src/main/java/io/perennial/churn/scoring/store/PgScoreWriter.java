@@ -160,8 +160,8 @@ public class PgScoreWriter implements ScoreWriter {
     }
 
     @Override
-    public Uni<Void> finished(TenantId tenant, UUID modelId, Instant asOf, Instant finishTime) {
-        Tuple values = Tuple.of(tenant.value(), modelId, ScoreBatch.time(asOf), ScoreBatch.time(finishTime));
+    public Uni<Void> finished(TenantId tenant, UUID modelId, Instant asOf) {
+        Tuple values = Tuple.of(tenant.value(), modelId, ScoreBatch.time(asOf));
         return tx.inTenant(tenant, conn -> run(conn, ScoreWriteSql.FINISHED, values));
     }
 

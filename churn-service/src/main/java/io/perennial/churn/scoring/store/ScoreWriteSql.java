@@ -87,10 +87,9 @@ final class ScoreWriteSql {
              ORDER BY m.tenant_id""";
 
     static final String FINISHED = """
-            INSERT INTO scoring_run (tenant_id, model_id, as_of_time, finish_time) VALUES ($1, $2, $3, $4)
+            INSERT INTO scoring_run (tenant_id, model_id, as_of_time) VALUES ($1, $2, $3)
             ON CONFLICT (tenant_id) DO UPDATE
-               SET (model_id, as_of_time, finish_time, lease_until) =
-                   (excluded.model_id, excluded.as_of_time, excluded.finish_time, '-infinity')""";
+               SET (model_id, as_of_time, lease_until) = (excluded.model_id, excluded.as_of_time, '-infinity')""";
 
     static final String TAKE_RUN = """
             UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $3)

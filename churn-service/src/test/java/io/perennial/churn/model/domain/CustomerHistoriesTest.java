@@ -20,7 +20,7 @@ class CustomerHistoriesTest {
         shop.order(day(14), 100);
 
         // When
-        RepeatHistory history = RepeatHistory.of(shop.build(), 0, day(29));
+        RepeatHistory history = history(shop.build(), 0, day(29));
 
         // Then
         assertThat(history).isEqualTo(new RepeatHistory(1, 2, 4));
@@ -35,7 +35,7 @@ class CustomerHistoriesTest {
         shop.order(millis("2026-03-02T06:00:00Z"), 1);
 
         // When
-        RepeatHistory history = RepeatHistory.of(shop.build(), 0, millis("2026-03-09T05:00:00Z"));
+        RepeatHistory history = history(shop.build(), 0, millis("2026-03-09T05:00:00Z"));
 
         // Then
         assertThat(history.repeats()).isEqualTo(1);
@@ -101,5 +101,11 @@ class CustomerHistoriesTest {
 
     private static long millis(String instant) {
         return Instant.parse(instant).toEpochMilli();
+    }
+
+    private static RepeatHistory history(CustomerHistories histories, int customer, long cutOff) {
+        OrderPattern pattern = new OrderPattern(histories);
+        assertThat(pattern.read(customer, cutOff)).isTrue();
+        return pattern.repeatHistory();
     }
 }

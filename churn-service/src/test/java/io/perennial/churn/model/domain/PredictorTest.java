@@ -60,9 +60,10 @@ class PredictorTest {
         Predictor predictor = new Predictor(model, histories);
         for (int i = 0; i < histories.size(); i++) {
             assertThat(predictor.predict(i, day(600))).isTrue();
-            assertThat(predictor.explain().logit())
+            Explanation explanation = Explanation.of(Predictor.featureNames(model), predictor.reasons());
+            assertThat(explanation.probability())
                     .as("seed %d, customer %d", seed, i)
-                    .isCloseTo(predictor.logit(), within(1e-9));
+                    .isCloseTo(predictor.probability(), within(1e-12));
         }
     }
 
