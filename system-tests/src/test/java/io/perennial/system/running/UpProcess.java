@@ -35,6 +35,9 @@ public final class UpProcess implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             Process process = new ProcessBuilder(
+                            // Tests that run in the background ignore Ctrl-C, and so would what they start.
+                            "env",
+                            "--default-signal=INT",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:+UseSerialGC",
