@@ -42,6 +42,8 @@ public final class NeverArrows {
 
     private static final String CONTRACTS = "io.perennial.api";
 
+    private static final Pattern CALL_NAME = Pattern.compile("(Request|Response|Grpc|Client|Service|Bean|Stub)(\\$|$)");
+
     private static final DescribedPredicate<JavaClass> PERSISTENCE = resideInAnyPackage(
             "java.sql..",
             "javax.sql..",
@@ -53,6 +55,12 @@ public final class NeverArrows {
             "io.vertx.pgclient..",
             "io.vertx.mutiny.sqlclient..",
             "io.vertx.mutiny.pgclient..");
+
+    /** What is said in a call. All other messages are values, which a store may keep as they are. */
+    private static final DescribedPredicate<JavaClass> CALLS = describe(
+            "requests, responses, stubs",
+            item -> item.getPackageName().startsWith(CONTRACTS)
+                    && CALL_NAME.matcher(item.getName()).find());
 
     /** Where time, ids, chance and settings come from unasked; to a domain they are parameters. */
     private static final Pattern UNASKED = Pattern.compile("java\\.time\\.\\w+\\.now\\(.*"
@@ -80,8 +88,8 @@ public final class NeverArrows {
     /**
      * One test an arrow, over the service's classes on the class path.
      *
-     * @param pureLibraries packages of the computing libraries that the service's RATIONALE.md allows in its domains, such
-     *     as {@code "org.hipparchus.."}
+     * @param pureLibraries packages that the service's RATIONALE.md allows in its domains and use cases: computing
+     *     libraries, such as {@code "org.hipparchus.."}, and messages that are values there
      */
     public static Stream<DynamicTest> of(String service, String... pureLibraries) {
         var arrows = new NeverArrows(service, List.of(pureLibraries));
@@ -124,7 +132,8 @@ public final class NeverArrows {
 
     private Stream<ArchRule> core() {
         var wire = resideInAnyPackage(
-                CONTRACTS + "..", "io.grpc..", "com.google..", "jakarta.persistence..", "io.vertx..");
+                        CONTRACTS + "..", "io.grpc..", "com.google..", "jakarta.persistence..", "io.vertx..")
+                .and(not(resideInAnyPackage(pureLibraries.toArray(String[]::new))));
         return Stream.of(
                 domainIsPure(),
                 noClasses()
@@ -132,17 +141,16 @@ public final class NeverArrows {
                         .should()
                         .accessTargetWhere(targetMatches(UNASKED))
                         .as("domain -/-> the clock, random ids, chance, the environment"),
-                never(List.of("app"), liveIn(EDGES), "app -/-> an edge"),
+                never(List.of("app"), liveIn(INBOUND), "app -/-> an inbound edge"),
                 never(List.of("app"), wire, "app -/-> messages, io.grpc, com.google, jakarta.persistence, io.vertx"));
     }
 
     private Stream<ArchRule> edges() {
-        var messages = resideInAPackage(CONTRACTS + "..");
         return Stream.of(
-                never(INBOUND, liveIn(List.of("store", "client")), "an inbound edge -/-> store, client"),
+                never(INBOUND, liveIn(List.of("client")), "an inbound edge -/-> client"),
                 never(INBOUND, PERSISTENCE, "an inbound edge -/-> SQL and entity types"),
                 never(List.of("store"), liveIn(without("store")), "store -/-> another edge"),
-                never(List.of("store"), messages, "store -/-> messages"),
+                never(List.of("store"), CALLS, "store -/-> requests, responses, stubs"),
                 never(List.of("client"), liveIn(without("client")), "client -/-> another edge"));
     }
 

@@ -27,13 +27,16 @@ class NeverArrowsTest {
     private static final List<String> SOUND = List.of(
             "score.domain.Score|java.time.Instant",
             "score.app.GetScore|io.perennial.churn.score.domain.Score,io.smallrye.mutiny.Uni<String>",
+            "score.app.RankScores|io.perennial.churn.score.store.Scores,io.perennial.churn.score.client.HttpScores",
             "score.grpc.ScoreGrpc|io.perennial.churn.score.app.GetScore,com.google.rpc.Status",
+            "score.grpc.ScoreList|io.perennial.churn.score.store.Scores,io.perennial.api.churn.v1.MadeRequest",
             "score.feed.ScoreFeed|io.perennial.churn.score.app.GetScore",
-            "score.store.PgScores|io.perennial.churn.score.app.GetScore,io.vertx.mutiny.sqlclient.Pool",
+            "score.store.Scores|io.perennial.churn.score.domain.Score,io.vertx.mutiny.sqlclient.Pool,"
+                    + "io.perennial.api.churn.v1.Made",
             "score.client.HttpScores|io.perennial.churn.score.app.GetScore,io.grpc.Channel",
             "alert.domain.Alert|io.perennial.churn.score.domain.Score",
-            "alert.store.PgAlerts|io.perennial.churn.alert.domain.Alert",
-            "config.Wiring|io.perennial.churn.score.store.PgScores");
+            "alert.store.Alerts|io.perennial.churn.alert.domain.Alert",
+            "config.Wiring|io.perennial.churn.score.store.Scores");
 
     @TempDir
     Path folder;
@@ -68,19 +71,18 @@ class NeverArrowsTest {
             score.domain.Rule    ; !java.time.Instant.now()                 ; domain -/-> the clock, random ids, chance, the environment
             score.domain.Rule    ; !java.util.UUID.randomUUID()             ; domain -/-> the clock, random ids, chance, the environment
             score.domain.Rule    ; !new java.util.Random()                  ; domain -/-> the clock, random ids, chance, the environment
-            score.app.Rank       ; io.perennial.churn.score.store.PgScores  ; app -/-> an edge
-            score.app.Rank       ; io.perennial.churn.score.feed.ScoreFeed  ; app -/-> an edge
+            score.app.Rank       ; io.perennial.churn.score.grpc.ScoreGrpc  ; app -/-> an inbound edge
+            score.app.Rank       ; io.perennial.churn.score.feed.ScoreFeed  ; app -/-> an inbound edge
             score.app.Rank       ; com.google.rpc.Status                    ; app -/-> messages, io.grpc, com.google, jakarta.persistence, io.vertx
             score.app.Rank       ; io.vertx.mutiny.sqlclient.Pool           ; app -/-> messages, io.grpc, com.google, jakarta.persistence, io.vertx
             score.app.Rank       ; !io.smallrye.mutiny.Uni.createFrom().item(1).await() ; anyone -/-> await, subscribe
-            score.grpc.Parser    ; io.perennial.churn.score.store.PgScores  ; an inbound edge -/-> store, client
-            score.job.Nightly    ; io.perennial.churn.score.client.HttpScores ; an inbound edge -/-> store, client
+            score.job.Nightly    ; io.perennial.churn.score.client.HttpScores ; an inbound edge -/-> client
             score.http.Page      ; io.vertx.mutiny.sqlclient.Pool           ; an inbound edge -/-> SQL and entity types
             score.store.PgRanks  ; io.perennial.churn.score.client.HttpScores ; store -/-> another edge
-            score.store.PgRanks  ; io.perennial.api.churn.v1.Made           ; store -/-> messages
+            score.store.PgRanks  ; io.perennial.api.churn.v1.MadeRequest    ; store -/-> requests, responses, stubs
             score.client.Mailer  ; io.perennial.churn.score.grpc.ScoreGrpc  ; client -/-> another edge
             score.store.PgRanks  ; io.perennial.churn.config.Settings       ; anyone -/-> config
-            alert.store.PgOther  ; io.perennial.churn.score.store.PgScores  ; feature -/-> another feature's edge
+            alert.store.PgOther  ; io.perennial.churn.score.store.Scores    ; feature -/-> another feature's edge
             score.domain.Rule    ; io.perennial.churn.alert.domain.Alert    ; feature -/-> a circle of features
             score.grpc.Parser    ; io.perennial.campaign.Made               ; service -/-> another service's Java
             score.client.Caller  ; io.perennial.api.segmentation.v1.Made    ; service -/-> a service downstream
@@ -154,6 +156,7 @@ class NeverArrowsTest {
     private void compile(List<String> lines) throws IOException {
         var files = new TreeSet<String>();
         files.addAll(source("io.perennial.api.churn.v1.Made", ""));
+        files.addAll(source("io.perennial.api.churn.v1.MadeRequest", ""));
         files.addAll(source("io.perennial.api.segmentation.v1.Made", ""));
         files.addAll(source("io.perennial.campaign.Made", ""));
         files.addAll(source("io.perennial.churn.config.Settings", ""));
