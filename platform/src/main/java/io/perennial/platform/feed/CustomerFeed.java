@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 @Singleton
 public class CustomerFeed {
 
+    /** Records of one shard about customers who are not erased, in the order of their positions. */
+    public record Page<C>(int shard, List<CustomerRecord<C>> records) {}
+
     private final FeedReaders readers;
     private final Tombstones tombstones;
 
@@ -31,12 +34,12 @@ public class CustomerFeed {
      * @param consumer the service's name
      */
     public <C> void follow(
-            String feed, String consumer, FeedSource<CustomerRecord<C>> source, PageWriter<CustomerPage<C>> writer) {
+            String feed, String consumer, FeedSource<CustomerRecord<C>> source, PageWriter<Page<C>> writer) {
         readers.read(feed, consumer, source, handler(writer));
     }
 
     /** What is done with each page: locks, leaves out who is erased, and writes. Tests call it by hand. */
-    public <C> FeedHandler<CustomerRecord<C>> handler(PageWriter<CustomerPage<C>> writer) {
+    public <C> FeedHandler<CustomerRecord<C>> handler(PageWriter<Page<C>> writer) {
         return new FeedHandler<>() {
             @Override
             public Set<TenantId> tenantsOf(List<CustomerRecord<C>> page) {
@@ -47,7 +50,7 @@ public class CustomerFeed {
             public Uni<Void> apply(SqlConnection conn, int shard, List<CustomerRecord<C>> page) {
                 return TenantShards.lock(conn, shard, tenantsOf(page))
                         .flatMap(_ -> tombstones.living(conn, page))
-                        .flatMap(living -> writer.write(conn, new CustomerPage<>(shard, living)));
+                        .flatMap(living -> writer.write(conn, new Page<>(shard, living)));
             }
 
             @Override
