@@ -51,7 +51,7 @@ public class EventFeed {
         return new EventHandler<>(tombstones, read, writer);
     }
 
-    private static <C> FeedSource<EventRecord<C>> source(
+    static <C> FeedSource<EventRecord<C>> source(
             String consumer, MutinyFeedServiceStub ingest, EventHandler<C> handler) {
         return (shard, cursor, wait) -> ServiceCalls.within(ingest, FeedSource.answeredWithin(wait))
                 .pullEvents(PullEventsRequest.newBuilder()
