@@ -58,13 +58,7 @@ final class EventReader {
                                 ? new Fact.Known(customer)
                                 : acted(customer, ActKind.MESSAGE_OPENED, key);
                     case MESSAGE_CLICKED -> acted(customer, ActKind.MESSAGE_CLICKED, key);
-                    case MESSAGE_SENT,
-                            MESSAGE_DELIVERED,
-                            MESSAGE_BOUNCED,
-                            MESSAGE_COMPLAINED,
-                            MESSAGE_UNSUBSCRIBED,
-                            CUSTOM,
-                            BODY_NOT_SET -> new Fact.Known(customer);
+                    default -> new Fact.Known(customer);
                 });
     }
 
