@@ -2,7 +2,7 @@ package io.perennial.churn.alert.grpc;
 
 import io.perennial.api.churn.v1.ListAlertsRequest;
 import io.perennial.api.churn.v1.PullAlertsRequest;
-import io.perennial.churn.alert.app.Alerts.ValueKey;
+import io.perennial.churn.alert.store.Alerts.ValueKey;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;

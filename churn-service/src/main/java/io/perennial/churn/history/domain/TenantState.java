@@ -19,6 +19,14 @@ public record TenantState(
         advances = List.copyOf(advances);
     }
 
+    /** Which clock a tenant lives by. */
+    public enum ClockMode {
+        /** The wall clock. */
+        LIVE,
+        /** One that moves by explicit advances. */
+        REPLAY
+    }
+
     /** What time it is for the tenant. */
     public sealed interface Now {
         /** It is this time. */

@@ -13,6 +13,21 @@ import java.util.List;
  */
 public record Explanation(double base, List<Contribution> contributions) {
 
+    /**
+     * What one feature adds to a customer's logit, compared with the average customer.
+     *
+     * @param value the customer's value of it, in the feature's unit
+     */
+    public record Contribution(String feature, double value, double logit) {
+
+        /** An English sentence about the value; the currency is that of amounts. */
+        public String sentence(String currencyCode) {
+            return FeatureSpace.named(feature)
+                    .map(known -> known.sentence().of(value, currencyCode))
+                    .orElseGet(() -> "%s: %s".formatted(feature, value));
+        }
+    }
+
     /** Reads what {@link Predictor#reasons} wrote. */
     public static Explanation of(List<String> features, double[] reasons) {
         int width = features.size();

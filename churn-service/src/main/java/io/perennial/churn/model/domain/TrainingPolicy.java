@@ -2,6 +2,8 @@ package io.perennial.churn.model.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * How models are trained for a tenant. Limits against too little data are counted, not tuned to a data set.
@@ -62,6 +64,23 @@ public record TrainingPolicy(
     public Instant actsFrom(Instant asOf) {
         Duration toEarliestCutOff = Duration.ofDays(2L * horizonDays + (cutOffsMax - 1L) * spacingDays);
         return asOf.minus(toEarliestCutOff).minus(FeatureReader.LOOK_BACK);
+    }
+
+    /**
+     * The cut-offs that a model may be trained on, latest first: every label is fully observed before the end of
+     * training, and half a horizon of history lies before each. Empty where there are less than {@value #HORIZONS_MIN}
+     * horizons of history.
+     */
+    List<Long> cutOffs(long firstOrder, long end) {
+        if (end - firstOrder < HORIZONS_MIN * horizonMs()) {
+            return List.of();
+        }
+        long earliest = firstOrder + horizonMs() / 2;
+        return LongStream.iterate(end - horizonMs(), c -> c - spacingDays * CustomerHistories.DAY_MS)
+                .limit(cutOffsMax)
+                .takeWhile(c -> c >= earliest)
+                .boxed()
+                .toList();
     }
 
     long horizonMs() {

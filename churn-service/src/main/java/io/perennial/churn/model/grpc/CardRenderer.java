@@ -10,8 +10,8 @@ import io.perennial.api.churn.v1.ModelKind;
 import io.perennial.api.churn.v1.Tier;
 import io.perennial.api.churn.v1.TierEvaluation;
 import io.perennial.churn.model.domain.Evaluation.Candidate;
-import io.perennial.churn.model.domain.FeatureWeight;
 import io.perennial.churn.model.domain.Metrics;
+import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
 import io.perennial.churn.model.domain.TierOutcome;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class CardRenderer {
                         .setActive(evaluation(own.active(), own.activeTiers())));
         card.otherEvaluations().forEach(other -> message.addBaselines(baseline(other)));
         card.features().forEach(feature -> message.addFeatures(feature(feature)));
-        card.reasons().forEach(reason -> message.addNotes(reason.sentence()));
+        card.notes().forEach(note -> message.addNotes(note.sentence()));
         return message.build();
     }
 

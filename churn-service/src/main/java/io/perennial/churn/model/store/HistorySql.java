@@ -1,10 +1,17 @@
 package io.perennial.churn.model.store;
 
+import static java.util.stream.Collectors.joining;
+
+import io.perennial.churn.history.domain.ActKind;
+
 /**
- * The facts of some customers, in the order of customer ids. Those at or after the as-of instant are left out: no
+ * The events of some customers, in the order of customer ids. Those at or after the as-of instant are left out: no
  * feature may see them, and no label needs them. Acts have one more parameter, the instant before which they are left out.
  */
 record HistorySql(String orders, String refunds, String acts) {
+
+    private static final String KINDS =
+            ActKind.COUNTED.stream().map(kind -> "'" + kind + "'").collect(joining(", "));
 
     /** Of a range: what of it is not asked for is passed over. For pages of a whole tenant, of which most is. */
     static final HistorySql OF_RANGE = of("BETWEEN $3 AND $4", "$5");
@@ -33,11 +40,11 @@ record HistorySql(String orders, String refunds, String acts) {
             SELECT customer_id, kind, (extract(epoch FROM event_time) * 1000)::bigint AS event_ms
               FROM behaviour
              WHERE tenant_id = $1 AND customer_id %s AND event_time < $2 AND event_time >= %s
-               AND kind IN ('VIEW', 'SEARCH', 'CART', 'RETURN', 'LOW_RATING', 'TICKET_OPENED')
+               AND kind IN (%s)
              ORDER BY customer_id""";
 
     private static HistorySql of(String customers, String actsFrom) {
         return new HistorySql(
-                ORDERS.formatted(customers), REFUNDS.formatted(customers), ACTS.formatted(customers, actsFrom));
+                ORDERS.formatted(customers), REFUNDS.formatted(customers), ACTS.formatted(customers, actsFrom, KINDS));
     }
 }

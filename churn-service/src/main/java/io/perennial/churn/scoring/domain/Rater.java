@@ -3,7 +3,6 @@ package io.perennial.churn.scoring.domain;
 import static io.perennial.churn.scoring.domain.CustomerRating.REVENUE_DAYS;
 
 import io.perennial.churn.model.domain.ChurnModel;
-import io.perennial.churn.model.domain.CustomerFigures;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.Predictor;
 import io.perennial.churn.model.domain.TierPolicy;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rates a run of customers, one batch after the other. One thread at a time. */
+/** Rates customers, one batch after the other. One thread at a time. */
 public final class Rater {
     private final LoadedHistories loaded;
     private final Predictor predictor;
@@ -36,7 +35,7 @@ public final class Rater {
         return loaded.ids().size();
     }
 
-    /** The ratings of customers from one number up to, not including, another; who has no order yet is left out. */
+    /** The ratings of customers from one number up to, not including, another; those without an order are left out. */
     public List<CustomerRating> rate(int from, int to) {
         long asOfMs = asOf.toEpochMilli();
         List<CustomerRating> ratings = new ArrayList<>(to - from);
@@ -58,8 +57,8 @@ public final class Rater {
                 tiers.tierOf(probability),
                 predictor.reasons(),
                 loaded.read().time(customer),
-                Instant.ofEpochMilli(CustomerFigures.lastOrderTime(loaded.histories(), customer, asOfMs)
-                        .orElseThrow()),
-                CustomerFigures.netRevenueMinor(loaded.histories(), customer, from, asOfMs));
+                Instant.ofEpochMilli(
+                        loaded.histories().lastOrderTime(customer, asOfMs).orElseThrow()),
+                loaded.histories().netRevenueMinor(customer, from, asOfMs));
     }
 }

@@ -5,8 +5,8 @@ import io.perennial.api.churn.v1.ListScoresRequest;
 import io.perennial.api.churn.v1.PullScoreChangesRequest;
 import io.perennial.api.churn.v1.ScoreOrder;
 import io.perennial.churn.model.domain.RiskTier;
-import io.perennial.churn.scoring.app.ListScores.Query;
-import io.perennial.churn.scoring.app.Scores.ProbabilityKey;
+import io.perennial.churn.scoring.store.Scores.ProbabilityKey;
+import io.perennial.churn.scoring.store.Scores.Query;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;
@@ -41,7 +41,7 @@ final class ScoreParser {
         return request.getTier().name() + " " + order;
     }
 
-    /** The entry that a customer's history goes on below. */
+    /** The entry below which a customer's history goes on. */
     static long before(ListScoreHistoryRequest request) {
         List<String> keys = PageToken.decode(HISTORY_METHOD, request.getCustomerId(), request.getPageToken());
         return keys.isEmpty() ? Long.MAX_VALUE : entry(keys.getFirst());

@@ -1,6 +1,6 @@
 package io.perennial.churn.scoring.store;
 
-/** The statements of {@link PgScores}. Whoever must not be profiled has no score, even before it is taken away. */
+/** The statements of {@link Scores}. Whoever must not be profiled has no score, even before it is taken away. */
 final class ScoreReadSql {
     private ScoreReadSql() {}
 
