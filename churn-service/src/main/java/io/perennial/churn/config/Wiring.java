@@ -25,7 +25,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** Makes values of settings, all of them at the start, since a wrong setting must stop it; joins the features. */
+/** Builds values from settings, all of them at the start, since a wrong setting must stop it, and connects features. */
 @Singleton
 public class Wiring {
 
@@ -72,7 +72,7 @@ public class Wiring {
         return of(() -> new RetentionPeriods(config.changesKeepFor(), config.historyKeepFor(), config.modelsKeepFor()));
     }
 
-    /** A value made of settings; an error names the wrong setting in full. */
+    /** A value built from settings; an error names the wrong setting in full. */
     private static <T> T of(Supplier<T> value) {
         try {
             return value.get();
@@ -81,7 +81,7 @@ public class Wiring {
         }
     }
 
-    /** Alerts change together with scores; the feature of scores does not know them. */
+    /** Alerts change in the transaction of scores, while the feature of scores does not know that of alerts. */
     @Produces
     @Singleton
     ScoreWriter scoreWriter(TenantTx tx, MeterRegistry meters, Alerts alerts) {

@@ -3,7 +3,7 @@ package io.perennial.churn.alert.domain;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 
-/** An alert entered a state. */
+/** A change of an alert: the state that it entered. */
 public record AlertChange(String customerId, State state, long valueAtRiskMinor, double probability) {
 
     /** The states of an alert. */
@@ -13,7 +13,7 @@ public record AlertChange(String customerId, State state, long valueAtRiskMinor,
         ONGOING,
         /** The tier is no longer HIGH. */
         RECOVERED,
-        /** The last order is too old, or scores ended. */
+        /** The last order is too old, or the customer no longer has a score. */
         LAPSED
     }
 

@@ -22,7 +22,7 @@ public record AlertDiff(List<OpenAlert> open, List<String> closed, List<AlertCha
     public record OpenAlert(
             String customerId, State state, Instant openTime, long valueAtRiskMinor, Instant lastOrderTime) {}
 
-    /** Applies the rule; {@code before} has the alerts of these customers that were open. */
+    /** Applies the rule; {@code before} has the alerts of these customers that were open before. */
     public static AlertDiff of(
             Scoring scoring, List<CustomerRating> written, List<String> ended, Map<String, OpenAlert> before) {
         AlertDiff diff = new AlertDiff(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

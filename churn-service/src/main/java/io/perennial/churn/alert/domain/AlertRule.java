@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** Which customers at risk are worth an alert: those of tier HIGH who ordered less than {@value #ORDER_DAYS} days ago. */
 public final class AlertRule {
-    /** A customer whose last order is so many days old is no longer worth an alert. */
+    /** A customer whose last order is this many days old is no longer worth an alert. */
     public static final int ORDER_DAYS = 90;
 
     private AlertRule() {}
 
-    /** The alert's state after a scoring; empty where there was none and there is none. */
+    /** The state of the alert after a scoring; empty where there was no alert and there is none now. */
     public static Optional<State> after(Scoring scoring, Optional<OpenAlert> open, CustomerRating rating) {
         if (isWorthAnAlert(scoring, rating)) {
             return Optional.of(open.map(alert -> stillOpen(scoring, alert)).orElse(State.NEW));
@@ -26,7 +26,7 @@ public final class AlertRule {
         return open.map(_ -> rating.tier() == RiskTier.HIGH ? State.LAPSED : State.RECOVERED);
     }
 
-    /** What the list is ordered by: revenue of the last year, never below 0, times the probability of leaving. */
+    /** The list is ordered by this: revenue of the last year, never below 0, times the probability of leaving. */
     public static long valueAtRiskMinor(CustomerRating rating) {
         return BigDecimal.valueOf(Math.max(0, rating.revenueMinor()))
                 .multiply(BigDecimal.valueOf(rating.probability()))

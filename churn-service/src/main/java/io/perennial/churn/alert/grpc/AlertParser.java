@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages as values. */
+/** Reads requests. */
 final class AlertParser {
     static final String LIST_METHOD = "ListAlerts";
 

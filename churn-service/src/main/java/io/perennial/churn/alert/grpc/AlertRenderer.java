@@ -19,7 +19,7 @@ import io.perennial.platform.paging.PageToken;
 import java.time.Instant;
 import java.util.List;
 
-/** Alerts as messages. */
+/** Writes alerts as messages. */
 final class AlertRenderer {
     private AlertRenderer() {}
 

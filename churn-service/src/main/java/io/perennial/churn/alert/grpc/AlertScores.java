@@ -6,7 +6,10 @@ import io.perennial.api.churn.v1.ScoreStatus;
 import io.perennial.api.churn.v1.Tier;
 import io.perennial.churn.scoring.domain.CustomerScore;
 
-/** The score behind an alert as a message. The edge of scores has its own: a feature leaves another's edge alone. */
+/**
+ * Writes the score behind an alert as a message. Scoring has its own rendering: one feature does not use another's
+ * edge.
+ */
 final class AlertScores {
     private AlertScores() {}
 

@@ -8,12 +8,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The records of the feed of alerts. */
+/** Reads records of the feed of alerts. */
 @Singleton
 public class AlertFeed implements FeedRecords<AlertChange.OnFeed> {
     public static final String FEED = "alerts";
 
-    /** Ids, numbers and times take no more on the wire. */
+    /** A record of ids, numbers and times takes no more bytes on the wire. */
     private static final int RECORD_BYTES_MAX = 250;
 
     private static final String READ = """

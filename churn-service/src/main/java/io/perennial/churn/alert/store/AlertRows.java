@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Rows as values, and values as columns. */
+/** Rows as values, and values as parameters. */
 final class AlertRows {
     private AlertRows() {}
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Open alerts, kept up with scores in their transaction. Nobody who must not be profiled is listed. */
+/** Open alerts. They change in the transaction of the scores behind them. Nobody who must not be profiled is listed. */
 @Singleton
 public class Alerts {
 

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The tenants that the feed has brought, and the rounds that jobs make through them: one tenant after the other, so that
- * many are no burst, and one that fails does not stop the others.
+ * The tenants that the feed has brought, and the rounds that jobs make over them: one tenant after the other, so that
+ * many tenants make no burst of work, and one that fails does not stop the others.
  */
 @Singleton
 public class Tenants {
@@ -34,17 +34,19 @@ public class Tenants {
         return states.find(tenant);
     }
 
-    /** One that is known, since there is work for it. */
+    /** One that must be known, since there is work for it. */
     public Uni<TenantState> get(TenantId tenant) {
         return find(tenant).map(Optional::orElseThrow);
     }
 
-    /** Does the work for every tenant; what fails is logged and counted, and is due again in the next round. */
+    /**
+     * Does the work for every tenant; a failure is logged and counted, and the tenant is tried again in the next round.
+     */
     public Uni<Void> forEach(String what, Function<TenantState, Uni<Void>> work) {
         return states.all().flatMap(all -> inTurn(what, all, TenantState::tenant, work));
     }
 
-    /** As above, for some. */
+    /** The same for some tenants. */
     public Uni<Void> forEach(String what, List<TenantId> some, Function<TenantId, Uni<Void>> work) {
         return inTurn(what, some, Function.identity(), work);
     }

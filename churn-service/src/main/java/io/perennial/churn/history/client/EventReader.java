@@ -10,7 +10,7 @@ import io.perennial.churn.history.domain.EventKey;
 import io.perennial.churn.history.domain.Fact;
 import java.util.Optional;
 
-/** Reads the fact out of an accepted event. The types that churn cares about are named here, and no others. */
+/** Reads the fact in an accepted event. The types that churn cares about are named here, and no others. */
 final class EventReader {
     private EventReader() {}
 

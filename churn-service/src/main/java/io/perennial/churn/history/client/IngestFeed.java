@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 /** The event feed of ingest. */
 @Singleton
 public class IngestFeed implements FeedSource<FeedFacts> {
-    /** The feed's name, and ours among its consumers. */
+    /** The feed's name, and this service's name among its consumers. */
     public static final String FEED = "ingest-events";
 
     public static final String CONSUMER = "churn";

@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the facts out of records of the event feed. */
+/** Reads the facts in records of the event feed. */
 public final class RecordReader {
     private RecordReader() {}
 
@@ -30,7 +30,7 @@ public final class RecordReader {
         return new FeedFacts(tenant, customer, facts, of.getTraceparent().isEmpty() ? null : of.getTraceparent());
     }
 
-    /** Records of a kind that this release does not know say nothing to it. */
+    /** Kinds of records that this release does not know are ignored. */
     private static List<Fact> ofTenant(TenantId tenant, FeedRecord of) {
         return switch (of.getRecordCase()) {
             case TENANT -> List.of(settings(tenant, of));
@@ -55,7 +55,7 @@ public final class RecordReader {
         };
     }
 
-    /** Where the ledger has no decision of the customer, the law decides. */
+    /** Where the customer has decided nothing, the law decides. */
     private static @Nullable Boolean permission(ConsentState consent) {
         return consent.hasChangeTime() && !consent.getPersonalisationByLaw() ? consent.getPersonalisation() : null;
     }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Kinds of what customers do or meet beside ordering; each is declared here and nowhere else. The noun of a kind makes
- * the names of its features and the words of its reasons; a kind without one is stored, and no feature reads it yet.
- * Kinds with a noun come first, in the order of the model's columns.
+ * Kinds of what customers do or meet beside ordering; each is declared here and nowhere else. The names of its features
+ * and the words of its reasons come from its noun; a kind without a noun is stored, and no feature reads it yet. Kinds
+ * with a noun come first, in the order of the model's columns.
  */
 public enum ActKind {
     VIEW("view", "views"),
@@ -43,7 +43,7 @@ public enum ActKind {
         this.plural = plural;
     }
 
-    /** The kind whose features start with this. */
+    /** The kind whose features' names start with this. */
     public static ActKind ofFeaturePrefix(String prefix) {
         return COUNTED.stream()
                 .filter(kind -> kind.featurePrefix().equals(prefix))

@@ -20,7 +20,7 @@ public sealed interface Fact {
         NONE
     }
 
-    /** Something about one customer. */
+    /** A fact about one customer. */
     sealed interface OfCustomer extends Fact {
         CustomerKey customer();
 
@@ -30,13 +30,13 @@ public sealed interface Fact {
         }
     }
 
-    /** The customer did or met something; that alone makes the customer known. */
+    /** Something happened to the customer that is not stored; it makes the customer known. */
     record Known(CustomerKey customer) implements OfCustomer {}
 
     /** An order was completed. */
     record Ordered(CustomerKey customer, String orderId, EventKey event, long minorUnits) implements OfCustomer {}
 
-    /** An order was wholly cancelled, at an epoch millisecond. */
+    /** An order was wholly cancelled, at this epoch millisecond. */
     record Cancelled(CustomerKey customer, String orderId, long time) implements OfCustomer {}
 
     /** Money went back. */
@@ -64,7 +64,7 @@ public sealed interface Fact {
     /** The customer was erased: everything goes, and nothing later brings it back. */
     record Erased(CustomerKey customer, Instant time) implements OfCustomer {}
 
-    /** The tenant as of a record's acceptance. */
+    /** The tenant's settings, as of the acceptance of the record. */
     record TenantSettings(
             TenantId tenant,
             String currencyCode,

@@ -24,7 +24,7 @@ import java.util.function.BinaryOperator;
  */
 public final class FactPage {
 
-    /** An order of a customer. */
+    /** The key of an order or refund. */
     public record OrderKey(CustomerKey customer, String orderId) implements Comparable<OrderKey> {
         @Override
         public int compareTo(OrderKey other) {
@@ -83,12 +83,12 @@ public final class FactPage {
         }
     }
 
-    /** Notes the customer's latest trace. */
+    /** Remembers the customer's latest trace. */
     public void trace(CustomerKey customer, String traceparent) {
         traceparents.put(customer, traceparent);
     }
 
-    /** Drops all facts of these customers except that they were erased. */
+    /** Drops everything about these customers except that they were erased. */
     public void drop(Set<CustomerKey> customers) {
         if (customers.isEmpty()) {
             return;
@@ -102,12 +102,12 @@ public final class FactPage {
         consents.keySet().removeAll(customers);
     }
 
-    /** Every customer that a fact names. */
+    /** Every customer with a fact. */
     public SortedSet<CustomerKey> customers() {
         return known;
     }
 
-    /** The earliest completion of each order; its map's key has the order's id. */
+    /** The earliest completion of each order. */
     public SortedMap<OrderKey, Ordered> orders() {
         return orders;
     }

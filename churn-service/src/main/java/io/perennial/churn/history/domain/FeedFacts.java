@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts of one record of the event feed.
  *
- * @param facts none where churn may not use the record or does not care
- * @param customer null for what concerns the tenant as a whole
+ * @param facts none where churn must not use the record or has no use for it
+ * @param customer null for a record about the tenant as a whole
  * @param traceparent the W3C trace context of the call that brought it; null where that was not sampled
  */
 public record FeedFacts(

@@ -139,7 +139,7 @@ final class FactColumns {
         return value == null ? null : read.apply(value);
     }
 
-    /** 0 stands before every position. */
+    /** 0 is before every position. */
     private static <T> Long orNone(@Nullable T fact, Function<T, Long> position) {
         return fact == null ? 0L : position.apply(fact);
     }

@@ -1,6 +1,6 @@
 package io.perennial.churn.history.store;
 
-/** The statements of {@link Facts}. Columns come as arrays, sorted by key, so that rows are locked in one order. */
+/** The statements of {@link Facts}. Parameters are arrays, sorted by key, so that rows are locked in one order. */
 final class FactSql {
     private FactSql() {}
 
@@ -14,13 +14,13 @@ final class FactSql {
                     excluded.record_time, excluded.etag)
              WHERE (excluded.record_time, excluded.etag) > (t.record_time, t.etag)""";
 
-    /** Nobody scores a tenant's customers while its law changes: writers of scores lock this row, too. */
+    /** Writers of scores lock this row, too: a tenant's customers are not scored while its law changes. */
     static final String LOCK_TENANTS = """
             SELECT FROM tenant WHERE tenant_id = ANY ($1::int[]) ORDER BY tenant_id FOR NO KEY UPDATE""";
 
     /**
-     * Those for whom the tenant's law decides, where the record about to be written has another law. Their rows are
-     * locked, so that nobody who is being erased is marked.
+     * Marks those for whom the tenant's law decides, where the record about to be written has another law. Their rows
+     * are locked, so that nobody who is being erased is marked.
      */
     static final String CHANGED_BY_LAW = """
             INSERT INTO changed_customer AS m (tenant_id, customer_id, mark_time)

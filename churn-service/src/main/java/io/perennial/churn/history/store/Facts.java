@@ -65,7 +65,10 @@ public class Facts implements FeedHandler<FeedFacts> {
         return page.advances().isEmpty() ? nothing() : run(conn, FactSql.CLOCKS, FactColumns.clocks(page, shard));
     }
 
-    /** The tombstones of this page are set first, so that what else the page has of those customers is dropped, too. */
+    /**
+     * The tombstones of this page are set first, so that everything else that the page says about those customers is
+     * dropped, too.
+     */
     private static Uni<Void> eraseCustomers(SqlConnection conn, FactPage page) {
         Uni<Void> erased = page.erased().isEmpty() ? nothing() : erase(conn, page);
         return page.customers().isEmpty() ? erased : erased.flatMap(_ -> dropLate(conn, page));

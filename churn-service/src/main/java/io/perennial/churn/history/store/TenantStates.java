@@ -56,7 +56,7 @@ public class TenantStates {
         return StreamSupport.stream(rows.spliterator(), false).map(TenantStates::toTenant);
     }
 
-    /** A zone that this release does not know must not stop the work of all tenants. */
+    /** A zone that this release does not know must not stop the work for all tenants. */
     private static ZoneId zone(String id) {
         try {
             return ZoneId.of(id);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class HistoryLock {
-    /** At most one for each job, since a job that still runs is not started again. */
+    /** At most one waits for each job, since a job that has not ended is not started again. */
     private final Queue<UniEmitter<? super Boolean>> waiting = new ArrayDeque<>();
 
     private boolean held;

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Loads the histories of those customers who have an order and may be profiled, with their acts as far back as a feature
- * looks. A whole tenant's may be loaded by one at a time: see {@link HistoryLock}.
+ * Loads the histories of customers who have an order and may be profiled, with their acts as far back as a feature
+ * looks. Only one whole tenant's may be in memory at a time: see {@link HistoryLock}.
  */
 @Singleton
 public class LoadHistories {
@@ -22,17 +22,17 @@ public class LoadHistories {
         this.histories = histories;
     }
 
-    /** A whole tenant's, to train on. */
+    /** Those of a whole tenant, to train on. */
     public Uni<LoadedHistories> forTraining(TenantState tenant, Instant asOf, TrainingPolicy policy) {
         return histories.ofTenant(tenant, asOf, policy.actsFrom(asOf));
     }
 
-    /** A whole tenant's, to score. */
+    /** Those of a whole tenant, to score. */
     public Uni<LoadedHistories> forScoring(TenantState tenant, Instant asOf) {
         return histories.ofTenant(tenant, asOf, asOf.minus(FeatureReader.LOOK_BACK));
     }
 
-    /** Those of some customers, to score; who is missing has no order or must not be profiled. */
+    /** Those of some customers, to score; customers without an order, or who must not be profiled, are missing. */
     public Uni<LoadedHistories> forScoring(TenantState tenant, Instant asOf, List<String> customerIds) {
         return histories.ofCustomers(tenant, asOf, asOf.minus(FeatureReader.LOOK_BACK), customerIds);
     }

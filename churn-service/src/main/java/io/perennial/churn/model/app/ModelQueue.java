@@ -1,7 +1,7 @@
 package io.perennial.churn.model.app;
 
+import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
-import io.perennial.churn.model.domain.ModelState;
 import io.perennial.churn.model.store.Models;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -35,7 +35,7 @@ public class ModelQueue {
     }
 
     /** Works on the model that has waited longest in this state, if there is one. */
-    public Uni<Void> workOnNext(ModelState state, Function<Taken, Uni<Void>> work) {
+    public Uni<Void> workOnNext(State state, Function<Taken, Uni<Void>> work) {
         return models.take(state, replica, times.lease())
                 .flatMap(taken -> taken.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -43,15 +43,15 @@ public class ModelQueue {
     }
 
     /**
-     * Tells the other replicas that this one lives and works on what it has taken. A model that could not even be given
-     * back is not at work: its lease ends by itself.
+     * Tells the other replicas that this one is alive and at work on what it has taken. A model that could not even be
+     * given back is not at work: its lease runs out.
      */
     public Uni<Void> renewLeases() {
         Set<UUID> working = Set.copyOf(atWork);
         return working.isEmpty() ? Uni.createFrom().voidItem() : models.renew(replica, working, times.lease());
     }
 
-    /** What this replica's leases are in the name of. */
+    /** The name in which this replica takes leases. */
     public UUID replica() {
         return replica;
     }
@@ -70,7 +70,7 @@ public class ModelQueue {
                 .invoke(() -> atWork.remove(taken.modelId()));
     }
 
-    /** The failure is logged once, under an incident that the model's state names. */
+    /** The failure is logged once, with an incident id that the model's state repeats. */
     private Uni<Void> giveBack(Taken taken, String what, Throwable failure) {
         UUID incident = UUID.randomUUID();
         LOG.errorf(

@@ -1,8 +1,8 @@
 package io.perennial.churn.model.app;
 
+import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
 import io.perennial.churn.model.domain.ModelRecord.Trained;
-import io.perennial.churn.model.domain.ModelState;
 import io.perennial.churn.model.store.Models;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -34,9 +34,12 @@ public class ModelTurns {
         return models.liveAtItsTurn(tenant);
     }
 
-    /** Has everybody scored with the trained model that has waited longest, if one waits, and makes it the live one. */
+    /**
+     * Has everybody scored with the trained model that has waited longest, if one waits, and then makes it the live
+     * one.
+     */
     public Uni<Void> handOver(BiFunction<Taken, Trained, Uni<?>> scoreEverybody) {
-        return queue.workOnNext(ModelState.SCORING, taken -> handOver(taken, scoreEverybody));
+        return queue.workOnNext(State.SCORING, taken -> handOver(taken, scoreEverybody));
     }
 
     private Uni<Void> handOver(Taken taken, BiFunction<Taken, Trained, Uni<?>> scoreEverybody) {

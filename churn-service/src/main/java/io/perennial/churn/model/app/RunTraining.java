@@ -3,8 +3,8 @@ package io.perennial.churn.model.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.churn.history.app.Tenants;
 import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
-import io.perennial.churn.model.domain.ModelState;
 import io.perennial.churn.model.domain.ModelTrainer;
 import io.perennial.churn.model.domain.TrainingPolicy;
 import io.perennial.churn.model.domain.TrainingResult;
@@ -50,7 +50,7 @@ public class RunTraining {
 
     /** Trains one model, if one waits. */
     public Uni<Void> next() {
-        return queue.workOnNext(ModelState.TRAINING, this::train);
+        return queue.workOnNext(State.TRAINING, this::train);
     }
 
     private Uni<Void> train(Taken taken) {

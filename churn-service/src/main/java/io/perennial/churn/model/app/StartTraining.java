@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Starts to train models, as of their tenants' time. */
+/** Starts trainings, each as of its tenant's present time. */
 @Singleton
 public class StartTraining {
     private final Tenants tenants;
@@ -36,7 +36,7 @@ public class StartTraining {
                 .flatMap(start -> models.start(tenant, request, start));
     }
 
-    /** Starts the training of each LIVE tenant whose last one began a day ago, or as long as is set. */
+    /** Starts the training of each LIVE tenant whose last one began long enough ago. */
     public Uni<Void> whereDue() {
         return tenants.forEach("start training", this::startIfDue);
     }

@@ -3,12 +3,12 @@ package io.perennial.churn.model.app;
 import java.time.Duration;
 
 /**
- * How often models and scores of a LIVE tenant are renewed, and how long a replica that fell silent keeps its work.
+ * How often the models and scores of a LIVE tenant are renewed, and how long a replica that fell silent keeps its work.
  *
- * @param trainEvery from one training's start to the next
+ * @param trainEvery from the start of one training to that of the next
  * @param rescoreEvery from one scoring of all customers to the next
- * @param lease a replica without a sign of life for so long loses its work to another one
- * @param renewEvery from one sign of life to the next
+ * @param lease a replica that does not renew its lease for so long loses its work to another one
+ * @param renewEvery from one renewal of a lease to the next
  * @param attemptsMax a training begun more often than this counts as FAILED
  */
 public record WorkTimes(

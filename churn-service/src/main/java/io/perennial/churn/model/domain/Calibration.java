@@ -66,7 +66,7 @@ public record Calibration(double intercept, double slope) {
         return sum;
     }
 
-    /** What regressions said of rows that they had not seen, and what came of these. */
+    /** Predictions of regressions for rows that they had not seen, and the outcomes of these rows. */
     static final class HeldOut {
         private double[] logits = {};
         private boolean[] churned = {};

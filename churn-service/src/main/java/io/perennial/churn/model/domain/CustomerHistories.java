@@ -20,7 +20,7 @@ public final class CustomerHistories {
 
     static final long DAY_MS = 86_400_000L;
 
-    /** Sums of money stop here either way, as in segmentation: an absurd amount must not stop a customer's score. */
+    /** The largest sum of money, as in segmentation: an absurd amount must not prevent a score. */
     static final long MINOR_MAX = 4_000_000_000_000_000_000L;
 
     final int[] orderStart;
@@ -48,7 +48,7 @@ public final class CustomerHistories {
         acts = from.acts();
     }
 
-    /** Starts a set of histories; the zone says where a customer's day ends, since orders of one day count as one. */
+    /** Starts a set of histories; the zone decides where a day ends, since orders of one day count as one. */
     public static CustomerHistoriesBuilder builder(ZoneId zone) {
         return new CustomerHistoriesBuilder(zone);
     }
@@ -121,7 +121,7 @@ public final class CustomerHistories {
                 Instant.ofEpochMilli(instant).atZone(zone).toLocalDate().toEpochDay());
     }
 
-    /** When all customers did this; null where nobody ever did. */
+    /** When customers did this; null where nobody ever did. */
     @Nullable
     EventTimes events(ActKind kind) {
         if (kind == ActKind.REFUND) {

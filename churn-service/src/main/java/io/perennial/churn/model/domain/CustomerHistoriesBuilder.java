@@ -62,7 +62,7 @@ public final class CustomerHistoriesBuilder {
         refundMinor.add(minorUnits);
     }
 
-    /** Adds an act of a counted kind; refunds have a method of their own. */
+    /** Adds an act of a kind that features count; refunds have a method of their own. */
     public void act(ActKind kind, long time) {
         requireCustomer();
         if (kind == ActKind.REFUND) {

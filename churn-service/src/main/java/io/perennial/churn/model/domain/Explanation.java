@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Why a customer's score is what it is: base + Σ contributions is the logit of the probability, to rounding.
+ * Why a customer's score is what it is: base + Σ contributions is the logit of the probability, up to rounding.
  *
  * @param base the logit of the average customer: of the training rows' mean (logistic) or of an ordinary customer of
  *     the population (repeat-buying model)
@@ -28,7 +28,7 @@ public record Explanation(double base, List<Contribution> contributions) {
         }
     }
 
-    /** Reads what {@link Predictor#reasons} wrote. */
+    /** Reads an array written by {@link Predictor#reasons}. */
     public static Explanation of(List<String> features, double[] reasons) {
         int width = features.size();
         if (reasons.length != 1 + 2 * width) {

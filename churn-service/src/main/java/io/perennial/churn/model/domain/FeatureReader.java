@@ -20,7 +20,7 @@ public final class FeatureReader {
     private final double horizonWeeks;
     private final OrderPattern pattern;
 
-    /** A reader of these columns; the horizon is the one that the repeat-buying model's logit is asked about. */
+    /** A reader of these columns; the repeat-buying model is asked about this horizon. */
     public FeatureReader(CustomerHistories histories, FeatureSpace space, RepeatModel repeatModel, int horizonDays) {
         this.histories = histories;
         this.orderFeatures = space.orders().toArray(OrderFeature[]::new);
@@ -30,7 +30,9 @@ public final class FeatureReader {
         this.pattern = new OrderPattern(histories);
     }
 
-    /** Writes the customer's row at the offset; false, and nothing written, without an order before the cut-off. */
+    /**
+     * Writes the customer's row at the offset; without an order before the cut-off it writes nothing and answers false.
+     */
     public boolean read(int customer, long cutOff, double[] target, int offset) {
         if (!pattern.read(customer, cutOff)) {
             return false;

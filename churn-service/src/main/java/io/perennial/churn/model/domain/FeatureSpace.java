@@ -52,8 +52,8 @@ public record FeatureSpace(List<OrderFeature> orders, List<ActKind> acts) {
     }
 
     /**
-     * What the tenant had recorded by the given instant. A kind first recorded later would look like a change of
-     * behaviour to a model trained across the change, so it waits until training reaches it.
+     * What the tenant had recorded by the given instant. To a model trained across the instant, a kind first recorded
+     * later would look like a change of behaviour, so it waits until training reaches it.
      */
     public static FeatureSpace recordedBefore(CustomerHistories histories, long instant) {
         return ofActs(ActKind.COUNTED.stream()
@@ -61,7 +61,7 @@ public record FeatureSpace(List<OrderFeature> orders, List<ActKind> acts) {
                 .toList());
     }
 
-    /** The feature of this name; empty for a name that a score of an older release may have brought. */
+    /** The feature of this name; empty for one that only an older release had. */
     public static Optional<Feature> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
@@ -85,7 +85,7 @@ public record FeatureSpace(List<OrderFeature> orders, List<ActKind> acts) {
         return orders.size() + 2 * acts.size() + 1;
     }
 
-    /** How many of the last 30 days, and how that compares with the 30 days before. */
+    /** The two columns of a kind: how many in the last 30 days, and how that compares with the 30 days before. */
     private static List<Feature> featuresOf(ActKind kind) {
         return List.of(
                 new Feature(

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the training rows looked like, for people: mean and standard deviation of each column in its own unit.
+ * Mean and standard deviation of each column of the training rows, in its own unit, for model cards.
  *
  * @param means one for each column
  * @param deviations one for each column

@@ -36,7 +36,7 @@ final class FeatureWords {
                 + " " + currencyCode;
     }
 
-    /** The share that the time since the last order has of itself and the usual gap, told as a multiple of the gap. */
+    /** The time since the last order as a multiple of the usual gap, given its share of the sum of both. */
     static String overdue(double share) {
         if (share > 0.99) {
             return "silent for far longer than usual between orders";

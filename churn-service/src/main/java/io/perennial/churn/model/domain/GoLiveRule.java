@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a challenger beats what it is compared with: its log-loss is lower, its Brier score not higher, it ranks no
- * worse by more than {@value #AUC_TOLERANCE}, and against other models its calibration error is not larger by more than
- * {@value #CALIBRATION_TOLERANCE}, all on the same back-test. Against a rate or two that last comparison would say
- * nothing: one rate for everybody is calibrated by telling nobody apart.
+ * Whether a challenger beats what it is compared with: its log-loss is lower, its Brier score not higher, its AUC lower
+ * by at most {@value #AUC_TOLERANCE}, and, against other models, its calibration error larger by at most {@value
+ * #CALIBRATION_TOLERANCE}, all on the same back-test. Against a rate or two that last comparison would mean nothing:
+ * one rate for everybody is well calibrated without distinguishing anybody.
  */
 final class GoLiveRule {
     static final double AUC_TOLERANCE = 0.005;

@@ -8,12 +8,12 @@ import java.util.Arrays;
  */
 final class LogisticRegression {
 
-    /** What the regression found: intercept first, then one weight per column; covariance row by row, in that order. */
+    /** The result: intercept first, then one weight per column; covariance row by row, in the same order. */
     record Fit(double[] coefficients, double[] covariance) {
 
         /**
-         * A share of this fit, and for the rest one column alone, as it was before it was standardised. Still linear, so
-         * contributions still add up; the covariance shrinks with the share.
+         * A mixture: this fit with the given share, and one column alone, before it was standardised, with the rest. It
+         * is still linear, so contributions still add up; the covariance shrinks with the share.
          */
         Fit mixedWith(int column, double mean, double deviation, double share) {
             double[] mixed = Arrays.stream(coefficients).map(c -> share * c).toArray();

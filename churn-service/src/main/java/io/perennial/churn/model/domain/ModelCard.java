@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param notes why training was refused or a model not promoted; empty where nothing stood in the way
  */
 public record ModelCard(
-        ModelKind kind,
+        ChurnModel.Kind kind,
         long asOf,
         int horizonDays,
         long backTestCutOff,
@@ -40,7 +40,7 @@ public record ModelCard(
 
     /** Why a model was refused, or a simpler one used instead: a code for machines, a sentence for people. */
     public record Note(Code code, String sentence) {
-        /** What can stand in a model's way. */
+        /** Reasons for a note. */
         public enum Code {
             TOO_LITTLE_HISTORY_FOR_ANY_MODEL,
             TOO_LITTLE_HISTORY_TO_TRAIN,
@@ -57,7 +57,7 @@ public record ModelCard(
         return evaluations.stream().filter(this::isOwn).findFirst();
     }
 
-    /** How everything that it was compared with did. */
+    /** How everything else did that it was compared with. */
     public List<Evaluation> otherEvaluations() {
         return evaluations.stream().filter(evaluation -> !isOwn(evaluation)).toList();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Fits models on one tenant's histories up to an instant, remembering repeat-buying fits that two of them share. */
 final class ModelFitting {
 
-    /** A model, what it was trained on and why it is no better one. */
+    /** A model, what it was trained on, and notes on why it is no better one. */
     record Fitted(ChurnModel model, List<FeatureWeight> weights, List<Long> cutOffs, List<Note> notes) {}
 
     private record Weighted(Scaling scaling, LogisticRegression.Fit fit) {}
@@ -33,7 +33,7 @@ final class ModelFitting {
         return policy.cutOffs(firstOrder, end);
     }
 
-    /** The best model that the history before the end supports; labels reach up to the end and no further. */
+    /** The best model that the history before the end allows; labels reach up to the end and no further. */
     Fitted fit(long end) {
         RepeatSample sample = RepeatSample.before(histories, end);
         if (sample.customers() < TrainingPolicy.CUSTOMERS_MIN
@@ -85,8 +85,9 @@ final class ModelFitting {
     }
 
     /**
-     * Standardises the rows in place and regresses, each weight pulled to what the repeat-buying model alone says. The
-     * answer is then {@link TrainingPolicy#TRUST} of the regression's and for the rest that of the repeat-buying model.
+     * Standardises the rows in place and regresses; each weight is pulled towards what the repeat-buying model alone
+     * says. The answer is a mixture: {@link TrainingPolicy#TRUST} of the regression, the rest of the repeat-buying
+     * model.
      */
     private Weighted regress(TrainingRows rows) {
         Scaling scaling = Scaling.of(rows);
@@ -101,8 +102,8 @@ final class ModelFitting {
     }
 
     /**
-     * Learnt on each block of cut-offs in turn from a regression of the others, then used on the regression of all. A
-     * single cut-off would teach the errors of its season.
+     * Fitted to the predictions for each block of cut-offs by a regression on the others, then applied to the
+     * regression on all. A single cut-off would teach the errors of its season.
      */
     private Calibration calibration(FeatureSpace space, List<Long> cutOffs) {
         if (cutOffs.size() < TrainingPolicy.CALIBRATION_BLOCKS) {
@@ -126,7 +127,10 @@ final class ModelFitting {
         return heldOut.calibration();
     }
 
-    /** Rows of all cut-offs; a customer's rows together weigh at most one, and half as much a year earlier. */
+    /**
+     * Rows of all cut-offs. The rows of one customer weigh at most one together; a row a year older weighs half as
+     * much.
+     */
     private TrainingRows rows(FeatureSpace space, List<Long> cutOffs) {
         int step = (int) Math.ceilDiv((long) histories.size() * cutOffs.size(), policy.rowsMax());
         TrainingRows.Collector collector = new TrainingRows.Collector(histories, space, policy.horizonDays(), step);

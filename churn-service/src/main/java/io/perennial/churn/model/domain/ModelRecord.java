@@ -16,13 +16,26 @@ import java.util.UUID;
 public record ModelRecord(
         long number,
         UUID id,
-        ModelState state,
+        State state,
         String stateReason,
         Instant asOf,
         Instant createTime,
         Duration trainDuration,
         Duration scoreDuration,
         Optional<ModelCard> card) {
+
+    /** What became of a model. */
+    public enum State {
+        TRAINING,
+        /** Trained; customers are being scored with it. */
+        SCORING,
+        LIVE,
+        /** It was live, and another took its place. */
+        RETIRED,
+        /** It is no better than the live one, or there is too little history for any model. */
+        REJECTED,
+        FAILED
+    }
 
     /** A trained model, ready to score with. */
     public record Trained(UUID id, ChurnModel model) {}

@@ -34,15 +34,15 @@ public final class ModelTrainer {
     }
 
     /**
-     * Trains a model that has to beat the live one as well. The live model takes part in the form that was trained up to
-     * this back-test's cut-off at the latest: itself if it is that old, else its own back-tested form.
+     * Trains a model that has to beat the live one as well. The live model is judged in a form that was not trained
+     * beyond this back-test's cut-off: as it is, if it is that old, or else in its own back-tested form.
      */
     public static TrainingResult train(
             CustomerHistories histories, long asOf, TrainingPolicy policy, TrainingResult live) {
         long cutOff = asOf - policy.horizonMs();
         Optional<ChurnModel> rival = Optional.of(
                         live.model().trainedUntil() <= cutOff ? live.model() : live.backTested())
-                .filter(model -> model.kind() != ModelKind.INSUFFICIENT_HISTORY)
+                .filter(model -> model.kind() != ChurnModel.Kind.INSUFFICIENT_HISTORY)
                 .filter(model -> model.horizonDays() == policy.horizonDays() && model.trainedUntil() <= cutOff);
         return new ModelTrainer(histories, asOf, policy).train(rival);
     }
@@ -51,7 +51,7 @@ public final class ModelTrainer {
         long cutOff = asOf - policy.horizonMs();
         Fitted back = fitting.fit(cutOff);
         BackTest test = new BackTest(histories, cutOff, policy);
-        if (back.model().kind() == ModelKind.INSUFFICIENT_HISTORY) {
+        if (back.model().kind() == ChurnModel.Kind.INSUFFICIENT_HISTORY) {
             return withoutBackTest(back, test);
         }
         notes.addAll(back.notes());
@@ -103,10 +103,12 @@ public final class ModelTrainer {
         return lost.isEmpty();
     }
 
-    /** Too little was known at the back-test's cut-off for any model; by now the repeat-buying model may do. */
+    /**
+     * Too little was known for any model at the back-test's cut-off; by now the repeat-buying model may be possible.
+     */
     private TrainingResult withoutBackTest(Fitted back, BackTest test) {
         Fitted now = fitting.fit(asOf);
-        boolean known = now.model().kind() != ModelKind.INSUFFICIENT_HISTORY;
+        boolean known = now.model().kind() != ChurnModel.Kind.INSUFFICIENT_HISTORY;
         ChurnModel model = known ? fitting.repeatOnly(asOf) : now.model();
         notes.addAll(known ? back.notes() : now.notes());
         if (known) {

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The features that need orders alone, in the order of the model's columns; each is declared here and nowhere else. A
- * stored model names those that it was trained with, so a new one changes no model that is already live.
+ * stored model names those that it was trained with, so a new one does not change a model that is already live.
  */
 public enum OrderFeature {
     RECENCY(DAYS, LOG1P, orders -> orders.recencyDays, (value, _) -> "last order %s ago".formatted(days(value))),
@@ -82,7 +82,7 @@ public enum OrderFeature {
         return feature;
     }
 
-    /** The value that the model sees of the orders read last. */
+    /** The value that the model sees, for the orders read last. */
     double value(OrderPattern orders) {
         return feature.scale().toModel(natural.applyAsDouble(orders));
     }

@@ -32,7 +32,7 @@ public final class Predictor {
         this.raw = new double[space.width() + 1];
     }
 
-    /** What the model's features are called; {@link #reasons} keeps to this order. */
+    /** The names of the model's features, in the order of {@link #reasons}. */
     public static List<String> featureNames(ChurnModel model) {
         return switch (model) {
             case ChurnModel.Logistic logistic -> logistic.space().names();
@@ -64,8 +64,8 @@ public final class Predictor {
     }
 
     /**
-     * A 90 % interval of that probability by the delta method: how well the model's mean for such customers is known,
-     * given that the model is right. It is no statement about a single customer's coin.
+     * A 90 % interval of that probability by the delta method: how well the mean of such customers is known, given that
+     * the model is right. It does not say how a single customer will decide.
      */
     public Interval interval() {
         return switch (model) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reasons for a repeat-buying model's score: Shapley values (Shapley 1953) over number of repeats, recency and tenure
- * against an ordinary customer. They add up exactly, and no order of the three is preferred.
+ * Reasons for a score of a repeat-buying model: Shapley values (Shapley 1953) of number of repeats, recency and tenure,
+ * compared with an ordinary customer. They add up exactly, and none of the three comes first.
  */
 final class RepeatReasons {
     static final List<String> NAMES = Stream.of(OrderFeature.FREQUENCY, OrderFeature.RECENCY, OrderFeature.TENURE)

@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /** Whether a tenant's training may start now. */
 public sealed interface TrainingStart {
-    /** It may: as of this instant, asked for at that one of the wall clock. */
+    /** It may, as of this instant; it was asked for at this time of the wall clock. */
     record Allowed(Instant asOf, Instant wallClock) implements TrainingStart {}
 
     /** It may not. */
     record Refused(Problem problem) implements TrainingStart {}
 
-    /** It may where the tenant is known and its history is read up to the tenant's time. */
+    /** It may where the tenant is known and its history is read up to the tenant's present time. */
     static TrainingStart of(TenantId tenant, Optional<TenantState> state, Instant wallClock) {
         if (state.isEmpty()) {
             return new Refused(new TenantUnknown(tenant));

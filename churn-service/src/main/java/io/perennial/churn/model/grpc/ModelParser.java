@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Messages as values. */
+/** Reads requests. */
 final class ModelParser {
     static final String LIST_METHOD = "ListModels";
 
     private ModelParser() {}
 
-    /** The named model; empty for the live one. An id of another form is no model's. */
+    /** The named model; empty for the live one. An id that is no UUID belongs to no model. */
     static Optional<UUID> modelId(GetModelRequest request) {
         try {
             return name(request).map(UUID::fromString);

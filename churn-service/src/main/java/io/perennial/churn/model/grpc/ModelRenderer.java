@@ -13,7 +13,7 @@ import io.perennial.platform.paging.PageToken;
 import java.time.Instant;
 import java.util.List;
 
-/** Models as messages. */
+/** Writes models as messages. */
 final class ModelRenderer {
     private ModelRenderer() {}
 

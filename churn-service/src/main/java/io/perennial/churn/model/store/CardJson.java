@@ -1,5 +1,6 @@
 package io.perennial.churn.model.store;
 
+import io.perennial.churn.model.domain.ChurnModel;
 import io.perennial.churn.model.domain.Evaluation;
 import io.perennial.churn.model.domain.Feature;
 import io.perennial.churn.model.domain.Interval;
@@ -7,7 +8,6 @@ import io.perennial.churn.model.domain.Metrics;
 import io.perennial.churn.model.domain.ModelCard;
 import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
 import io.perennial.churn.model.domain.ModelCard.Note;
-import io.perennial.churn.model.domain.ModelKind;
 import io.perennial.churn.model.domain.RiskTier;
 import io.perennial.churn.model.domain.TierOutcome;
 import io.vertx.core.json.JsonArray;
@@ -34,7 +34,7 @@ final class CardJson {
 
     static ModelCard read(JsonObject json) {
         return new ModelCard(
-                ModelKind.valueOf(json.getString("kind")),
+                ChurnModel.Kind.valueOf(json.getString("kind")),
                 json.getLong("asOf"),
                 json.getInteger("horizonDays"),
                 json.getLong("backTestCutOff"),

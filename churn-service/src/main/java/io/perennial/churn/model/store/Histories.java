@@ -22,16 +22,16 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads histories from PostgreSQL, page by page of customers, each in a transaction of its own; within a page rows come
- * through cursors. A page's rows become numbers at once, so memory holds no row longer than it takes to read; the arrays of
- * a whole tenant are filled from them on a worker thread.
+ * Reads histories from PostgreSQL, page by page of customers, each in a transaction of its own; within a page, rows
+ * come through cursors. Rows become numbers at once, so memory holds none longer than it takes to read it; the arrays
+ * of a whole tenant are filled on a worker thread.
  */
 @Singleton
 public class Histories {
     private static final int CUSTOMERS_A_PAGE = 1_000;
     private static final int ROWS_AT_A_TIME = 2_000;
 
-    /** Whoever may be profiled and ever ordered. */
+    /** Customers who may be profiled and have ordered. */
     private static final String RATEABLE = """
             SELECT c.customer_id, m.mark_time
               FROM customer AS c
@@ -46,7 +46,7 @@ public class Histories {
     private static final String NEXT = RATEABLE + " AND c.customer_id > $2 ORDER BY c.customer_id LIMIT $3";
     private static final String NAMED = RATEABLE + " AND c.customer_id = ANY ($2::text[]) ORDER BY c.customer_id";
 
-    /** Asked between the marks and the events, so that whatever has been marked by then is among the events. */
+    /** Asked after the marks and before the events, so that everything that was marked by then is among the events. */
     private static final String NOW = "SELECT clock_timestamp() AS now";
 
     private final TenantTx tx;
@@ -60,10 +60,10 @@ public class Histories {
      * no feature looks so far back.
      */
     public Uni<LoadedHistories> ofTenant(TenantState tenant, Instant asOf, Instant actsFrom) {
-        return readFrom(tenant.tenant(), "", asOf, actsFrom, new HistoryCollector(tenant.zone()));
+        return readFrom(tenant.tenant(), "", asOf, actsFrom, new LoadedHistories.Builder(tenant.zone()));
     }
 
-    /** Those of some customers of a tenant: few, so their arrays are filled where their rows arrive. */
+    /** Those of some customers of a tenant; they are few, so arrays are filled where the rows arrive. */
     public Uni<LoadedHistories> ofCustomers(
             TenantState tenant, Instant asOf, Instant actsFrom, List<String> customerIds) {
         Tuple named = Tuple.of(tenant.tenant().value(), customerIds.toArray(String[]::new));
@@ -76,28 +76,29 @@ public class Histories {
                                 HistorySql.OF_NAMED,
                                 _ -> named(tenant.tenant(), asOf, customerIds),
                                 actsFrom))
-                .map(page -> collect(page, new HistoryCollector(tenant.zone())).finish());
+                .map(page -> collect(page, new LoadedHistories.Builder(tenant.zone()))
+                        .build());
     }
 
     private Uni<LoadedHistories> readFrom(
-            TenantId tenant, String after, Instant asOf, Instant actsFrom, HistoryCollector collector) {
+            TenantId tenant, String after, Instant asOf, Instant actsFrom, LoadedHistories.Builder builder) {
         Tuple next = Tuple.of(tenant.value(), after, CUSTOMERS_A_PAGE);
         return tx.inTenant(
                         tenant,
                         conn -> readPage(
                                 conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page), actsFrom))
-                .flatMap(page -> onWorker(() -> collect(page, collector))
+                .flatMap(page -> onWorker(() -> collect(page, builder))
                         .flatMap(_ -> page.ids().size() < CUSTOMERS_A_PAGE
-                                ? onWorker(collector::finish)
-                                : readFrom(tenant, page.last(), asOf, actsFrom, collector)));
+                                ? onWorker(builder::build)
+                                : readFrom(tenant, page.last(), asOf, actsFrom, builder)));
     }
 
-    private static HistoryCollector collect(HistoryPage page, HistoryCollector collector) {
-        collector.add(page);
-        return collector;
+    private static LoadedHistories.Builder collect(HistoryPage page, LoadedHistories.Builder builder) {
+        page.copyTo(builder);
+        return builder;
     }
 
-    /** Arrays of a whole tenant are sorted, and copied as they grow: not on an event loop, nor in a transaction. */
+    /** Arrays of a whole tenant are sorted, and copied as they grow: not on an event loop, and not in a transaction. */
     private static <T> Uni<T> onWorker(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }

@@ -3,6 +3,7 @@ package io.perennial.churn.model.store;
 import io.perennial.churn.history.domain.ActKind;
 import io.perennial.churn.model.domain.CustomerHistories;
 import io.perennial.churn.model.domain.CustomerHistoriesBuilder;
+import io.perennial.churn.model.domain.LoadedHistories;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The events of one page of customers, as numbers: each row that comes in becomes one entry of a column. Rows come in the
- * order of customer ids; those of customers who are not on the page are passed over.
+ * The events of one page of customers, as numbers. Rows come in the order of customer ids; those of customers who are
+ * not on the page are skipped.
  */
 final class HistoryPage {
     private final List<String> ids;
@@ -22,6 +23,12 @@ final class HistoryPage {
     private final NumberRows refunds;
     private final NumberRows acts;
 
+    /**
+     * A page of customers.
+     *
+     * @param marks each customer's, as it was before any event was read
+     * @param readTime later than the marks, earlier than the events
+     */
     HistoryPage(List<String> ids, List<Optional<Instant>> marks, Instant readTime) {
         this.ids = ids;
         this.marks = marks;
@@ -56,28 +63,19 @@ final class HistoryPage {
         acts.add(row, ActKind.valueOf(row.getString("kind")).ordinal(), row.getLong("event_ms"));
     }
 
-    /** Adds each customer of the page with all that is known of them. */
-    void copyTo(CustomerHistoriesBuilder builder) {
+    /** Adds the page's customers with all their events. */
+    void copyTo(LoadedHistories.Builder builder) {
+        builder.nextPage(readTime);
         for (int customer = 0; customer < ids.size(); customer++) {
-            builder.nextCustomer();
-            orders.each(customer, numbers -> builder.cancelledOrder(numbers[0], numbers[1], numbers[2]));
-            refunds.each(customer, numbers -> builder.refund(numbers[0], numbers[1]));
-            acts.each(customer, numbers -> builder.act(ActKind.COUNTED.get((int) numbers[0]), numbers[1]));
+            CustomerHistoriesBuilder events = builder.nextCustomer(ids.get(customer), marks.get(customer));
+            orders.each(customer, numbers -> events.cancelledOrder(numbers[0], numbers[1], numbers[2]));
+            refunds.each(customer, numbers -> events.refund(numbers[0], numbers[1]));
+            acts.each(customer, numbers -> events.act(ActKind.COUNTED.get((int) numbers[0]), numbers[1]));
         }
     }
 
     List<String> ids() {
         return ids;
-    }
-
-    /** Each customer's, as it was before any event was read. */
-    List<Optional<Instant>> marks() {
-        return marks;
-    }
-
-    /** Later than the marks, earlier than the events. */
-    Instant readTime() {
-        return readTime;
     }
 
     /** Rows of several numbers, in the order of customers. */

@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
-/** Parameters of models as JSON; every number comes back as it was, to the last bit. */
+/** Parameters of models as JSON; every number is read as it was written, to the last bit. */
 final class ModelJson {
     private ModelJson() {}
 
@@ -63,7 +63,7 @@ final class ModelJson {
         };
     }
 
-    /** Models that were stored before their features of orders were named have the first eleven. */
+    /** Models that were stored before order features were named have the first eleven. */
     private static FeatureSpace readSpace(JsonObject json) {
         List<OrderFeature> orders = json.containsKey("orderFeatures")
                 ? Json.list(json.getJsonArray("orderFeatures"), OrderFeature::valueOf)

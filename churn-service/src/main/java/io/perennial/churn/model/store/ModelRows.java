@@ -1,9 +1,9 @@
 package io.perennial.churn.model.store;
 
 import io.perennial.churn.model.domain.ModelRecord;
+import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
 import io.perennial.churn.model.domain.ModelRecord.Trained;
-import io.perennial.churn.model.domain.ModelState;
 import io.perennial.churn.model.domain.TrainingResult;
 import io.perennial.platform.domain.TenantId;
 import io.vertx.core.json.JsonObject;
@@ -34,7 +34,7 @@ final class ModelRows {
         return new ModelRecord(
                 row.getLong("model_number"),
                 row.getUUID("model_id"),
-                ModelState.valueOf(row.getString("state")),
+                State.valueOf(row.getString("state")),
                 row.getString("state_reason"),
                 instant(row, "as_of_time"),
                 instant(row, "create_time"),
@@ -70,7 +70,7 @@ final class ModelRows {
                 true);
     }
 
-    /** Whoever lost the lease has nothing more to say about the model. */
+    /** A replica that has lost its lease may not change the model. */
     static void requireOwned(RowSet<Row> updated, Taken taken) {
         if (updated.rowCount() != 1) {
             throw new IllegalStateException("model %s is no longer this replica's".formatted(taken.modelId()));

@@ -18,7 +18,7 @@ final class ModelSql {
             VALUES ($1, $2, 'TRAINING', $3, $4)
             RETURNING """ + " " + COLUMNS;
 
-    /** Somebody ordered, nothing is in training, and nothing began since. */
+    /** Whether there are orders, no training runs, and none began since. */
     static final String DAILY_DUE = """
             SELECT EXISTS (SELECT FROM customer_order WHERE tenant_id = $1)
                    AND NOT EXISTS (SELECT FROM model

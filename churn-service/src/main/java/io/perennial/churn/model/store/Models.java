@@ -2,9 +2,9 @@ package io.perennial.churn.model.store;
 
 import io.perennial.churn.model.domain.ModelProblem.TrainingRunning;
 import io.perennial.churn.model.domain.ModelRecord;
+import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
 import io.perennial.churn.model.domain.ModelRecord.Trained;
-import io.perennial.churn.model.domain.ModelState;
 import io.perennial.churn.model.domain.Predictor;
 import io.perennial.churn.model.domain.TrainingResult;
 import io.perennial.churn.model.domain.TrainingStart;
@@ -62,8 +62,8 @@ public class Models {
     }
 
     /**
-     * The tenant's row is the lock under which trainings of a tenant follow one another, and under which one model's turn
-     * to score ends and another's begins: whoever writes scores holds it while it writes a batch.
+     * Locks the tenant's row. Under this lock trainings of a tenant follow one another, and one model's turn to score
+     * ends and another's begins: whoever writes scores holds the lock during a batch.
      */
     private static Uni<?> lock(SqlConnection conn, TenantId tenant) {
         return conn.preparedQuery(ModelSql.LOCK_TENANT).execute(Tuple.of(tenant.value()));
@@ -83,7 +83,10 @@ public class Models {
                 .map(ModelRows::toRecord);
     }
 
-    /** Adds a model in training that nobody asked for; none where one is in training or was begun after the instant. */
+    /**
+     * Adds a model in training that nobody asked for; adds none where one is in training or was begun after the
+     * instant.
+     */
     public Uni<Boolean> startDaily(TenantId tenant, Instant asOf, Instant wallClock, Instant noneSince) {
         return tx.inTenant(
                 tenant,
@@ -96,20 +99,20 @@ public class Models {
     }
 
     /** Takes the oldest model in this state that nobody works on, of any tenant. */
-    public Uni<Optional<Taken>> take(ModelState state, UUID owner, Duration lease) {
+    public Uni<Optional<Taken>> take(State state, UUID owner, Duration lease) {
         return tx.inEveryTenant(conn -> conn.preparedQuery(ModelSql.TAKE)
                 .execute(Tuple.of(state.name(), owner, ModelRows.seconds(lease)))
                 .map(rows -> ModelRows.first(rows).map(ModelRows::toTaken)));
     }
 
-    /** Keeps these of the models that the owner has taken for another lease. */
+    /** Renews the owner's leases of these models. */
     public Uni<Void> renew(UUID owner, Set<UUID> modelIds, Duration lease) {
         return tx.inEveryTenant(conn -> conn.preparedQuery(ModelSql.RENEW)
                 .execute(Tuple.of(owner, ModelRows.seconds(lease), modelIds.toArray(UUID[]::new)))
                 .replaceWithVoid());
     }
 
-    /** Puts a taken model back, to be tried again, or as FAILED with a reason. */
+    /** Gives a taken model back, to be tried again, or as FAILED with a reason. */
     public Uni<Void> giveBack(Taken taken, Optional<String> failure) {
         return tx.inTenant(
                 taken.tenant(),
@@ -118,11 +121,11 @@ public class Models {
                         .replaceWithVoid());
     }
 
-    /** Stores the result of a training: the model is either scored with next, or rejected. */
+    /** Stores the result of a training: next, customers are scored with the model, or it is rejected. */
     public Uni<Void> trained(Taken taken, TrainingResult result, Duration took) {
         Optional<String> rejection = result.rejection();
         Tuple values = Tuple.of(taken.tenant().value(), taken.modelId(), taken.owner())
-                .addValue((rejection.isEmpty() ? ModelState.SCORING : ModelState.REJECTED).name())
+                .addValue((rejection.isEmpty() ? State.SCORING : State.REJECTED).name())
                 .addValue(rejection.orElse(""))
                 .addValue(CardJson.write(result.card()))
                 .addValue(ModelJson.write(result.model()))

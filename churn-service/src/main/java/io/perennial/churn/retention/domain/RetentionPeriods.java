@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long rows are kept after newer ones have replaced them.
  *
  * @param changes records of the feeds of score changes and of alerts
- * @param history entries of a customer's scores over time
- * @param models models that are no longer in use, from the end of their use
+ * @param history entries of score histories
+ * @param models models that are out of use, from the end of their use
  */
 public record RetentionPeriods(Duration changes, Duration history, Duration models) {
     public RetentionPeriods {

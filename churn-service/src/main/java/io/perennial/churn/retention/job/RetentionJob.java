@@ -18,11 +18,11 @@ import java.util.function.LongFunction;
 
 /**
  * Deletes rows whose retention period is over: records of the feeds, entries of score histories, models out of use. It
- * goes through old rows in their order, a bounded number in each transaction. The latest row of each customer stays.
+ * goes through them from the oldest on, a bounded number in each transaction. The latest row of each customer stays.
  */
 @Singleton
 public class RetentionJob {
-    /** So many rows are looked at in a transaction. */
+    /** The number of rows looked at in one transaction. */
     static final int ROWS_MAX = 5_000;
 
     private final ReplacedRows replacedRows;
@@ -44,7 +44,7 @@ public class RetentionJob {
         this.clock = clock;
     }
 
-    /** One that still runs is not started again. */
+    /** A run that has not ended is not joined by another one. */
     @Scheduled(identity = "retention", every = "{churn.tidy-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> deleteOld() {
         Instant now = clock.instant();

@@ -13,16 +13,16 @@ import java.util.stream.StreamSupport;
 
 /**
  * Deletes old rows of customers that a later row of the same customer has replaced. Each method is one transaction: it
- * looks at a bounded number of rows behind one and deletes those that were written before an instant; what another
- * transaction has locked waits for the next time. It answers the row behind which to go on, and nothing where no row that
- * is old enough is left.
+ * looks at a bounded number of rows after a given one and deletes those that were written before an instant; rows that
+ * another transaction has locked wait for the next time. It answers the row after which to go on, or nothing where no
+ * row that is old enough is left.
  */
 @Singleton
 public class ReplacedRows {
 
     /**
-     * Looks at so many rows, by key: however few of them may go, a statement is no longer than that. {@code OFFSET 0}: a
-     * later row is probed for each, instead of joining the table with itself.
+     * Looks at a bounded number of rows, by key, so that a statement stays short however few of them are deleted.
+     * {@code OFFSET 0} makes the planner look up a later row for each, instead of joining the table with itself.
      */
     private static final String DELETE = """
             WITH looked_at AS MATERIALIZED (
@@ -41,14 +41,17 @@ public class ReplacedRows {
                           FOR UPDATE SKIP LOCKED)))
             SELECT max({number}) AS through FROM looked_at HAVING count(*) = $3 AND min({age}) < $4""";
 
-    /** An end goes when nothing is left that it ended: a new reader would take that for open. */
+    /**
+     * The record of an end is deleted once no record is left of what it ended: until then a new reader would take that
+     * alert for open.
+     */
     private static final String ENDS_NOTHING = """
             (m.state IN ('RECOVERED', 'LAPSED')
                      AND NOT EXISTS (SELECT FROM alert_record AS e
                                       WHERE e.tenant_id = m.tenant_id AND e.customer_id = m.customer_id
                                         AND e.position < m.position OFFSET 0))""";
 
-    /** The feeds whose records go. */
+    /** The feeds whose records are deleted. */
     public enum Feed {
         SCORE_CHANGES(sql("score_change", "shard", "position", "change_time", "false")),
         ALERTS(sql("alert_record", "shard", "position", "write_time", ENDS_NOTHING));
@@ -69,12 +72,12 @@ public class ReplacedRows {
         this.tx = tx;
     }
 
-    /** Deletes records of a shard of a feed, behind a position. */
+    /** Deletes records of a shard of a feed, after a position. */
     public Uni<Optional<Long>> ofFeed(Feed feed, int shard, long after, Instant before, int limit) {
         return tx.inEveryTenant(conn -> delete(conn, feed.delete, (short) shard, after, before, limit));
     }
 
-    /** Deletes entries of a tenant's score histories, behind the number of an entry. */
+    /** Deletes entries of a tenant's score histories, after the number of an entry. */
     public Uni<Optional<Long>> ofScoreHistory(TenantId tenant, long after, Instant before, int limit) {
         return tx.inTenant(tenant, conn -> delete(conn, DELETE_HISTORY, tenant.value(), after, before, limit));
     }
@@ -88,7 +91,7 @@ public class ReplacedRows {
                         .findFirst());
     }
 
-    /** A constant for each table: no text of a caller is in it. */
+    /** A constant for each table; no text of a caller is in it. */
     private static String sql(String table, String group, String number, String age, String or) {
         return DELETE.replace("{table}", table)
                 .replace("{group}", group)

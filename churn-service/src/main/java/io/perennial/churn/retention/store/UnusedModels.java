@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Deletes models that were retired or rejected, or have failed, long ago. */
+/** Deletes models that have been out of use for long: retired, rejected or failed. */
 @Singleton
 public class UnusedModels {
-    /** At most so many go at once. */
+    /** The most models deleted at a time. */
     private static final int MODELS_MAX = 100;
 
     private static final String OLD = """
@@ -37,7 +37,9 @@ public class UnusedModels {
         this.tx = tx;
     }
 
-    /** Those out of use since before an instant go; a model that a score is of stays, and so does a tenant's newest. */
+    /**
+     * Deletes those out of use since before an instant; a model that a score comes from stays, and so does the newest.
+     */
     public Uni<Void> delete(TenantId tenant, Instant before) {
         return tx.inTenant(
                 tenant,

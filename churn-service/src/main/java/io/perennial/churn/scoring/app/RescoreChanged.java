@@ -25,7 +25,7 @@ import java.util.Objects;
 /** Scores those customers about whom the feed has brought something new, with the live model: O(changed). */
 @Singleton
 public class RescoreChanged {
-    /** Few enough to be rated between two turns of an event loop. */
+    /** Few enough to be rated on an event loop. */
     static final int BATCH = 500;
 
     private final Tenants tenants;
@@ -102,7 +102,7 @@ public class RescoreChanged {
     private Uni<Boolean> write(
             TenantId tenant, Trained model, Instant asOf, List<Customer> changed, LoadedHistories loaded) {
         Rater rater = new Rater(model.model(), tiers, loaded, asOf);
-        Scoring scoring = new Scoring(tenant, model.id(), asOf, loaded.read().begin(), false);
+        Scoring scoring = new Scoring(tenant, model.id(), asOf, loaded.readBegin(), false);
         return writer.write(scoring, changed, rater.rate(0, rater.size()));
     }
 }

@@ -16,12 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Scores everybody anew with the live model as time passes, because silence says something, too: a LIVE tenant's customers
- * once a day or as often as is set (unless a training did so), a REPLAY tenant's when its clock was moved.
+ * Scores everybody again with the live model as time passes, because silence says something, too: customers of a LIVE
+ * tenant once a day, or as often as is set (unless a training did so), those of a REPLAY tenant when its clock was
+ * moved.
  */
 @Singleton
 public class RescoreDue {
-    /** From one batch to the next, and for loading the histories before the first. */
+    /** The lease lasts from one batch to the next, and while histories are loaded before the first. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Tenants tenants;

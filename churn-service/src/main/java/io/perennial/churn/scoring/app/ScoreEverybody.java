@@ -58,7 +58,7 @@ public class ScoreEverybody {
     }
 
     /**
-     * Scores with a model; answers false where another model's turn came meanwhile.
+     * Scores with a model; answers false where it has become another model's turn.
      *
      * @param renewLease called before each batch
      */
@@ -66,8 +66,7 @@ public class ScoreEverybody {
         return histories
                 .forScoring(tenant, asOf)
                 .flatMap(loaded -> score(
-                        new Scoring(
-                                tenant.tenant(), model.id(), asOf, loaded.read().begin(), true),
+                        new Scoring(tenant.tenant(), model.id(), asOf, loaded.readBegin(), true),
                         new Rater(model.model(), tiers, loaded, asOf),
                         renewLease))
                 .call(mine -> mine
@@ -103,7 +102,7 @@ public class ScoreEverybody {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** A customer whose score was not written anew has no order any more, or must not be profiled. */
+    /** A customer whose score was not written again has no order any more, or must not be profiled. */
     private Uni<Boolean> endOthers(Scoring scoring, String after, Supplier<Uni<Void>> renewLease) {
         return renewLease
                 .get()
@@ -121,11 +120,13 @@ public class ScoreEverybody {
                                         : Uni.createFrom().item(false)));
     }
 
-    /** A change that was marked before the history was read is in it; a later one has another mark by now. */
+    /**
+     * A change that was marked before the history was read is taken into account; a later one has another mark by now.
+     */
     private static List<Customer> read(LoadedHistories loaded, int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(customer -> new Customer(
-                        loaded.ids().get(customer), loaded.read().mark(customer).orElse(null), null))
+                .mapToObj(customer ->
+                        new Customer(loaded.id(customer), loaded.mark(customer).orElse(null), null))
                 .toList();
     }
 }

@@ -18,7 +18,7 @@ public record CustomerScore(
         Instant scoreTime,
         String currencyCode) {
 
-    /** The answer to whoever asks for a customer's score. */
+    /** The answer to a request for a score. */
     public sealed interface Answer {
         /** There is one. */
         record Scored(CustomerScore score) implements Answer {}

@@ -25,17 +25,19 @@ public final class Rater {
         this.asOf = asOf;
     }
 
-    /** Whom it rates, and from what. */
+    /** The customers that it rates, and their histories. */
     public LoadedHistories loaded() {
         return loaded;
     }
 
     /** The number of customers. */
     public int size() {
-        return loaded.ids().size();
+        return loaded.size();
     }
 
-    /** The ratings of customers from one number up to, not including, another; those without an order are left out. */
+    /**
+     * The ratings of customers from one number up to, but not including, another; those without an order are left out.
+     */
     public List<CustomerRating> rate(int from, int to) {
         long asOfMs = asOf.toEpochMilli();
         List<CustomerRating> ratings = new ArrayList<>(to - from);
@@ -51,12 +53,12 @@ public final class Rater {
         double probability = predictor.probability();
         long from = asOf.minus(Duration.ofDays(REVENUE_DAYS)).toEpochMilli();
         return new CustomerRating(
-                loaded.ids().get(customer),
+                loaded.id(customer),
                 probability,
                 predictor.interval(),
                 tiers.tierOf(probability),
                 predictor.reasons(),
-                loaded.read().time(customer),
+                loaded.readTime(customer),
                 Instant.ofEpochMilli(
                         loaded.histories().lastOrderTime(customer, asOfMs).orElseThrow()),
                 loaded.histories().netRevenueMinor(customer, from, asOfMs));

@@ -35,13 +35,13 @@ public record ScoreDiff(
      * @param readTime when the history behind it was read
      */
     public record PresentScore(RiskTier tier, UUID modelId, Instant asOf, Instant readTime) {
-        /** Whether it knows more than one for the given instant from a history that was read then. */
+        /** Whether it knows more than a score for the given instant from a history that was read at that time. */
         boolean isLaterThan(Instant otherAsOf, Instant otherRead) {
             return asOf.isAfter(otherAsOf) || (asOf.equals(otherAsOf) && readTime.isAfter(otherRead));
         }
     }
 
-    /** Compares: each customer of the batch who is still known, with the rating of those who have one. */
+    /** Compares the customers of the batch who are still known with the ratings of those who have one. */
     public static ScoreDiff of(Scoring scoring, List<Before> customers, Map<String, CustomerRating> ratings) {
         ScoreDiff diff = new ScoreDiff(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Before customer : customers) {

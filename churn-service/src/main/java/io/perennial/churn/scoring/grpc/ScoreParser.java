@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages as values. */
+/** Reads requests. */
 final class ScoreParser {
     static final String LIST_METHOD = "ListScores";
     static final String HISTORY_METHOD = "ListScoreHistory";
@@ -35,7 +35,7 @@ final class ScoreParser {
                         tier(request), keys.isEmpty() ? Optional.empty() : Optional.of(key(keys)), size);
     }
 
-    /** What a page token is bound to. Two names of one order are one. */
+    /** The filter and order that a page token is bound to; the default order and its name are the same. */
     static String filter(ListScoresRequest request) {
         String order = request.getOrder() == ScoreOrder.SCORE_ORDER_CUSTOMER ? "customer" : "probability";
         return request.getTier().name() + " " + order;

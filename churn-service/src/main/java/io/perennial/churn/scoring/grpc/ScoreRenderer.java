@@ -30,7 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Scores as messages. */
+/** Writes scores as messages. */
 final class ScoreRenderer {
     private ScoreRenderer() {}
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Whose scores are due: changed customers, and tenants of whom everybody is to be scored by one replica at a time. */
+/** Customers and tenants that are due to be scored, and which replica scores the whole of a tenant. */
 @Singleton
 public class DueScorings {
     static final String CHANGED = """
@@ -32,7 +32,7 @@ public class DueScorings {
             UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $3)
              WHERE tenant_id = $1 AND as_of_time < $2 AND lease_until < clock_timestamp()""";
 
-    /** A lease that is over, or was given back, is nobody's to renew. */
+    /** A lease that has run out, or was given back, cannot be renewed. */
     private static final String RENEW_RUN = """
             UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $2)
              WHERE tenant_id = $1 AND lease_until > clock_timestamp()""";
@@ -43,7 +43,7 @@ public class DueScorings {
         this.tx = tx;
     }
 
-    /** Customers about whom something became known since they were scored, the longest waiting first. */
+    /** Customers who have changed since they were scored, the longest waiting first. */
     public Uni<List<Customer>> changed(TenantId tenant, int limit) {
         return tx.inTenant(
                 tenant,
@@ -72,7 +72,10 @@ public class DueScorings {
         return run(tenant, FINISHED, values);
     }
 
-    /** Takes on to score everybody, where the last time was for an instant before the given one and nobody else does. */
+    /**
+     * Takes a lease on scoring everybody, where the last scoring was for an instant before the given one and no other
+     * replica has a lease.
+     */
     public Uni<Boolean> takeRun(TenantId tenant, Instant before, Duration lease) {
         return tx.inTenant(
                 tenant,
@@ -81,7 +84,7 @@ public class DueScorings {
                         .map(rows -> rows.rowCount() == 1));
     }
 
-    /** Goes on scoring everybody: nobody else takes it on for another lease. */
+    /** Renews the lease on scoring everybody. */
     public Uni<Void> renewRun(TenantId tenant, Duration lease) {
         Tuple values = Tuple.of(tenant.value(), (double) lease.toSeconds());
         return run(tenant, RENEW_RUN, values);

@@ -8,12 +8,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** The records of the feed of score changes. */
+/** Reads records of the feed of score changes. */
 @Singleton
 public class ScoreFeed implements FeedRecords<TierChange.Stored> {
     public static final String FEED = "score-changes";
 
-    /** Ids, numbers, times and a trace context take no more on the wire. */
+    /** A record of ids, numbers, times and a trace context takes no more bytes on the wire. */
     private static final int RECORD_BYTES_MAX = 400;
 
     private static final String READ = """

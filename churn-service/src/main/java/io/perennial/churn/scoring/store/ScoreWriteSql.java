@@ -4,10 +4,10 @@ package io.perennial.churn.scoring.store;
 final class ScoreWriteSql {
     private ScoreWriteSql() {}
 
-    /** Held against a training's hand-over: see {@code ModelSql.LOCK_TENANT}. */
+    /** Keeps another model from taking its turn meanwhile: see {@code ModelSql.LOCK_TENANT}. */
     static final String LOCK_TENANT = "SELECT FROM tenant WHERE tenant_id = $1 FOR SHARE";
 
-    /** A model's turn: it is being scored with, or it is live and no other is. */
+    /** It is the turn of a model in state SCORING, or else of the live one. */
     static final String TURN = """
             SELECT EXISTS (SELECT FROM model AS m
                             WHERE m.tenant_id = $1 AND m.model_id = $2
@@ -16,7 +16,7 @@ final class ScoreWriteSql {
                                        AND NOT EXISTS (SELECT FROM model
                                                         WHERE tenant_id = $1 AND state = 'SCORING')))) AS mine""";
 
-    /** Against the feed, which erases customers and takes permissions back, and against other writers. */
+    /** Keeps out the feed, which erases customers and withdraws permissions, and other writers. */
     static final String LOCK_CUSTOMERS = """
             SELECT FROM customer WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])
              ORDER BY customer_id FOR NO KEY UPDATE""";

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Writes scores: set-based, a handful of statements a batch. */
+/** Writes scores: set-based, a few statements a batch. */
 public class ScoreWriter {
 
-    /** What else has to change in the transaction of the scores. */
+    /** Something else that has to change in the transaction of the scores. */
     @FunctionalInterface
     public interface Follower {
         /** Follows a batch: these scores were written, and those of these customers ended. */
@@ -102,7 +102,7 @@ public class ScoreWriter {
         return run(conn, ScoreWriteSql.END, ids(scoring, customers));
     }
 
-    /** Positions come last, since their rows stay locked up to the end of the transaction. */
+    /** Positions come last, since the rows that count them stay locked to the end of the transaction. */
     private static Uni<Void> storeChanges(
             SqlConnection conn, Scoring scoring, List<Customer> customers, List<TierChange> changes) {
         int[] counts = new int[Shards.SHARD_COUNT];
@@ -140,7 +140,10 @@ public class ScoreWriter {
         return Shards.of(scoring.tenant(), new CustomerId(change.customerId()));
     }
 
-    /** Customers whose score was there before a scoring began, and is not for a later instant; by id, behind one. */
+    /**
+     * Customers whose score was there before a scoring began, and is not for a later instant; in the order of ids,
+     * after the given one.
+     */
     public Uni<List<String>> notWrittenBy(Scoring scoring, String after, int limit) {
         Tuple which = Tuple.of(
                 scoring.tenant().value(),

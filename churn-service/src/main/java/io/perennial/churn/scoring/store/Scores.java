@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads scores. Nobody who must not be profiled is among them. */
+/** Reads scores. No customer who must not be profiled is among them. */
 @Singleton
 public class Scores {
 
@@ -51,7 +51,7 @@ public class Scores {
         this.tx = tx;
     }
 
-    /** One customer's; empty where nothing is known of the customer. */
+    /** The score of one customer; empty where nothing is known of the customer. */
     public Uni<Optional<CustomerScore.Answer>> find(TenantId tenant, CustomerId customer) {
         return tx.inTenant(
                 tenant,
@@ -86,7 +86,7 @@ public class Scores {
                 tenant, conn -> conn.preparedQuery(sql).execute(values).map(ScoreRows::toScores));
     }
 
-    /** Those of these customers who have one, in no order. */
+    /** The scores of these customers, in no order. */
     public Uni<List<CustomerScore>> ofCustomers(TenantId tenant, List<String> customerIds) {
         return tx.inTenant(
                 tenant,
@@ -95,7 +95,7 @@ public class Scores {
                         .map(ScoreRows::toScores));
     }
 
-    /** How many in each tier. */
+    /** The number of customers in each tier. */
     public Uni<TierCounts> count(TenantId tenant) {
         return tx.inTenant(
                 tenant,

@@ -28,7 +28,7 @@ class ModelTrainerTest {
         Metrics model = metrics(card, Candidate.LOGISTIC);
         Metrics repeat = metrics(card, Candidate.REPEAT_MODEL);
         System.out.println(card);
-        assertThat(card.kind()).isEqualTo(ModelKind.LOGISTIC);
+        assertThat(card.kind()).isEqualTo(ChurnModel.Kind.LOGISTIC);
         assertThat(card.customers()).isEqualTo(23_570);
         assertThat(model.baseRate()).isCloseTo(0.8381, within(5e-5));
         assertThat(model.auc()).isGreaterThanOrEqualTo(0.80);
@@ -71,7 +71,7 @@ class ModelTrainerTest {
         ModelCard card = ModelTrainer.train(histories, day(265), POLICY).card();
 
         // Then
-        assertThat(card.kind()).isEqualTo(ModelKind.BG_NBD);
+        assertThat(card.kind()).isEqualTo(ChurnModel.Kind.BG_NBD);
         assertThat(card.notes()).extracting(Note::code).containsExactly(Code.TOO_LITTLE_HISTORY_TO_TRAIN);
     }
 
@@ -98,7 +98,7 @@ class ModelTrainerTest {
         TrainingResult result = ModelTrainer.train(shop.build(), day(500), POLICY);
 
         // Then
-        assertThat(result.model().kind()).isEqualTo(ModelKind.INSUFFICIENT_HISTORY);
+        assertThat(result.model().kind()).isEqualTo(ChurnModel.Kind.INSUFFICIENT_HISTORY);
         assertThat(result.rejection())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("Too little history for any model. "));
     }
@@ -118,7 +118,7 @@ class ModelTrainerTest {
         ModelCard card = ModelTrainer.train(shop.build(), day(600), POLICY).card();
 
         // Then
-        assertThat(card.kind()).isEqualTo(ModelKind.NBD);
+        assertThat(card.kind()).isEqualTo(ChurnModel.Kind.NBD);
         assertThat(card.notes())
                 .extracting(Note::code)
                 .containsExactly(Code.BG_NBD_AT_BOUNDARY, Code.TOO_FEW_OF_ONE_OUTCOME);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.api.churn.v1.ListModelsRequest;
 import io.perennial.api.churn.v1.ListModelsResponse;
 import io.perennial.churn.model.domain.ModelRecord;
-import io.perennial.churn.model.domain.ModelState;
+import io.perennial.churn.model.domain.ModelRecord.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,7 @@ class ModelPageTest {
                 .mapToObj(i -> new ModelRecord(
                         100 - i,
                         UUID.randomUUID(),
-                        ModelState.FAILED,
+                        State.FAILED,
                         "x".repeat(bytes),
                         Instant.EPOCH,
                         Instant.EPOCH,

@@ -6,8 +6,8 @@ import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
 import io.perennial.churn.model.app.ModelQueue;
+import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
-import io.perennial.churn.model.domain.ModelState;
 import io.perennial.churn.model.store.Models;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.TestDatabase;
@@ -50,7 +50,7 @@ class LostWorkTest {
             answer(queue.renewLeases());
 
             // Then
-            Optional<Taken> taken = answer(models.take(ModelState.TRAINING, UUID.randomUUID(), CALL_MAX));
+            Optional<Taken> taken = answer(models.take(State.TRAINING, UUID.randomUUID(), CALL_MAX));
             assertThat(taken.map(Taken::modelId)).contains(lost);
         } finally {
             TestDatabase.of("churn").asSuperuser("DELETE FROM model WHERE model_id = '" + lost + "'");

@@ -125,9 +125,9 @@ class HistoriesTest {
 
     private static List<Figures> figures(LoadedHistories loaded) {
         long asOf = AS_OF.toEpochMilli();
-        return IntStream.range(0, loaded.ids().size())
+        return IntStream.range(0, loaded.size())
                 .mapToObj(customer -> new Figures(
-                        loaded.ids().get(customer),
+                        loaded.id(customer),
                         loaded.histories().lastOrderTime(customer, asOf).orElseThrow(),
                         loaded.histories().netRevenueMinor(customer, 0, asOf)))
                 .toList();
