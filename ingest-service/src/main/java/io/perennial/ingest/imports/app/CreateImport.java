@@ -4,7 +4,7 @@ import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.ImportFormat;
 import io.perennial.ingest.imports.domain.ImportPlan;
 import io.perennial.ingest.problem.domain.IngestProblem.ClockLive;
-import io.perennial.ingest.tenant.app.GetTenant;
+import io.perennial.ingest.tenant.app.ManageTenants;
 import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.Tenant;
 import io.perennial.platform.domain.ProblemException;
@@ -20,10 +20,10 @@ import java.util.UUID;
 @Singleton
 public class CreateImport {
 
-    private final GetTenant tenants;
+    private final ManageTenants tenants;
     private final Imports imports;
 
-    CreateImport(GetTenant tenants, Imports imports) {
+    CreateImport(ManageTenants tenants, Imports imports) {
         this.tenants = tenants;
         this.imports = imports;
     }
@@ -41,7 +41,7 @@ public class CreateImport {
             boolean demoContacts) {}
 
     public Uni<Import> handle(TenantId tenant, RequestKey request, Draft draft) {
-        return tenants.handle(tenant).flatMap(found -> imports.add(request, open(found, draft)));
+        return tenants.get(tenant).flatMap(found -> imports.add(request, open(found, draft)));
     }
 
     private static Import open(Tenant tenant, Draft draft) {

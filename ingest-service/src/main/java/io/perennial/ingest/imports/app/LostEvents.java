@@ -1,6 +1,6 @@
 package io.perennial.ingest.imports.app;
 
-import io.perennial.ingest.event.domain.Event;
+import io.perennial.ingest.imports.domain.Event;
 import io.perennial.ingest.imports.domain.Import;
 import io.smallrye.mutiny.Uni;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.perennial.ingest.imports.app;
 
-import io.perennial.ingest.event.app.EventCodec;
 import io.perennial.ingest.event.app.RecordEvents;
-import io.perennial.ingest.event.domain.Event;
 import io.perennial.ingest.event.domain.EventOutcome;
 import io.perennial.ingest.imports.domain.DemoContacts;
 import io.perennial.ingest.imports.domain.DemoContacts.Made;
+import io.perennial.ingest.imports.domain.Event;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.LineFault;
 import io.perennial.ingest.imports.domain.Reading.Fact;
@@ -37,14 +36,12 @@ class RecordFacts {
     private final LostEvents lost;
     private final RecordTraits traits;
     private final RecordEvents events;
-    private final EventCodec codec;
 
-    RecordFacts(Imports imports, LostEvents lost, RecordTraits traits, RecordEvents events, EventCodec codec) {
+    RecordFacts(Imports imports, LostEvents lost, RecordTraits traits, RecordEvents events) {
         this.imports = imports;
         this.lost = lost;
         this.traits = traits;
         this.events = events;
-        this.codec = codec;
     }
 
     /** Records the facts; {@code unsure} where some of the events may be recorded already without being counted. */
@@ -88,9 +85,9 @@ class RecordFacts {
             return Uni.createFrom().item(List.of());
         }
         var given = facts.stream().map(Fact::event).flatMap(Optional::stream).toList();
-        var submitted = given.stream().map(codec::encode).toList();
+        var messages = given.stream().map(EventMessages::message).toList();
         return Uni.createFrom()
-                .deferred(() -> events.handle(progress.tenant(), submitted, true))
+                .deferred(() -> events.handle(progress.tenant(), messages, null, true))
                 // A file has time: where live traffic fills the queue, it waits.
                 .onFailure(RecordFacts::isOverloaded)
                 .retry()

@@ -1,6 +1,5 @@
 package io.perennial.ingest.imports.domain;
 
-import io.perennial.ingest.event.domain.Event;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;

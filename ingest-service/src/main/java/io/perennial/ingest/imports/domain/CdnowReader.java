@@ -1,9 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
-import io.perennial.ingest.event.domain.GivenMoney;
-import io.perennial.ingest.event.domain.OrderLine;
+import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
 import io.perennial.platform.domain.CustomerId;

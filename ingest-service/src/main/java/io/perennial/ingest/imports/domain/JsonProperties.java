@@ -1,6 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
-import io.perennial.ingest.event.domain.EventBody.JsonNull;
+import io.perennial.ingest.imports.domain.EventBody.JsonNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

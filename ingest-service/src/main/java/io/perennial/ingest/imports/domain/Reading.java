@@ -2,7 +2,6 @@ package io.perennial.ingest.imports.domain;
 
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.customer.domain.Identification;
-import io.perennial.ingest.event.domain.Event;
 import io.perennial.platform.domain.CustomerId;
 import java.util.List;
 import java.util.Optional;

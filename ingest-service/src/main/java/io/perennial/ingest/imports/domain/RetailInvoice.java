@@ -1,13 +1,9 @@
 package io.perennial.ingest.imports.domain;
 
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody;
-import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
-import io.perennial.ingest.event.domain.EventBody.OrderRefunded;
 import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.event.domain.EventReason;
-import io.perennial.ingest.event.domain.GivenMoney;
-import io.perennial.ingest.event.domain.OrderLine;
+import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
+import io.perennial.ingest.imports.domain.EventBody.OrderRefunded;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
 import java.time.Instant;

@@ -1,9 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
-import io.perennial.ingest.event.domain.EventBody;
 import io.perennial.ingest.event.domain.EventLimits;
-import io.perennial.ingest.event.domain.GivenMoney;
-import io.perennial.ingest.event.domain.OrderLine;
 import io.perennial.ingest.tenant.domain.Currencies;
 import java.math.BigDecimal;
 import java.util.List;

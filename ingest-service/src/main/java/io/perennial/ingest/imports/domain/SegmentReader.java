@@ -1,8 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.ingest.consent.domain.ConsentEntry;
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody;
 import io.perennial.ingest.imports.domain.JsonText.NotJsonException;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;

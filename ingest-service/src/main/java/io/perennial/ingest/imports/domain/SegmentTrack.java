@@ -1,8 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.ingest.consent.domain.Channel;
-import io.perennial.ingest.event.domain.EventBody;
-import io.perennial.ingest.event.domain.MessageReference;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

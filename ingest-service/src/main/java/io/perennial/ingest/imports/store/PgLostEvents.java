@@ -1,7 +1,7 @@
 package io.perennial.ingest.imports.store;
 
-import io.perennial.ingest.event.domain.Event;
 import io.perennial.ingest.imports.app.LostEvents;
+import io.perennial.ingest.imports.domain.Event;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;

@@ -5,8 +5,7 @@ import static io.perennial.ingest.imports.domain.ImportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
+import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -7,12 +7,10 @@ import static io.perennial.ingest.imports.domain.ImportFixture.planBefore;
 import static io.perennial.ingest.imports.domain.ImportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
+import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventReason;
-import io.perennial.ingest.event.domain.EventRules;
-import io.perennial.ingest.event.domain.GivenMoney;
-import io.perennial.ingest.event.domain.OrderLine;
+import io.perennial.ingest.imports.app.EventMessages;
+import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
 import io.perennial.platform.domain.CustomerId;
@@ -192,6 +190,7 @@ class CdnowReaderTest {
         Reading reading = line(reader, 2, "1 19971231 0 0.00");
 
         // Then
-        assertThat(((Reading.Fact) reading).event().map(EventRules::check)).isEmpty();
+        assertThat(((Reading.Fact) reading).event().map(EventMessages::message).map(new EventContract()::check))
+                .isEmpty();
     }
 }

@@ -5,13 +5,10 @@ import static io.perennial.ingest.imports.domain.ImportFixture.planBefore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody;
-import io.perennial.ingest.event.domain.EventBody.OrderCompleted;
-import io.perennial.ingest.event.domain.EventBody.OrderRefunded;
-import io.perennial.ingest.event.domain.EventRules;
-import io.perennial.ingest.event.domain.GivenMoney;
-import io.perennial.ingest.event.domain.OrderLine;
+import io.perennial.ingest.event.domain.EventContract;
+import io.perennial.ingest.imports.app.EventMessages;
+import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
+import io.perennial.ingest.imports.domain.EventBody.OrderRefunded;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,6 +201,7 @@ class RetailInvoiceTest {
         assertThat(order.total()).isEqualTo(usd(35_000));
         assertThat(order.lines()).hasSize(1_000);
         assertThat(order.lines().getLast()).isEqualTo(new OrderLine("various", 4_001, null, usd(28_007), ""));
-        assertThat(EventRules.check(event(assembled))).isNull();
+        assertThat(new EventContract().check(EventMessages.message(event(assembled))))
+                .isNull();
     }
 }

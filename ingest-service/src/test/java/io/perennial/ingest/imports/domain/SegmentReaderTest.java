@@ -12,13 +12,9 @@ import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.consent.domain.ConsentPurpose;
 import io.perennial.ingest.customer.domain.ContactPoint;
 import io.perennial.ingest.customer.domain.Identification;
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody;
+import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventReason;
-import io.perennial.ingest.event.domain.EventRules;
-import io.perennial.ingest.event.domain.GivenMoney;
-import io.perennial.ingest.event.domain.MessageReference;
-import io.perennial.ingest.event.domain.OrderLine;
+import io.perennial.ingest.imports.app.EventMessages;
 import io.perennial.ingest.imports.app.JacksonText;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
@@ -182,7 +178,7 @@ class SegmentReaderTest {
 
         // Then
         assertThat(event).isEqualTo(new Event("m1", "shop", "u1", Instant.parse(TIME), SHOP, body));
-        assertThat(EventRules.check(event)).isNull();
+        assertThat(new EventContract().check(EventMessages.message(event))).isNull();
     }
 
     @Test
