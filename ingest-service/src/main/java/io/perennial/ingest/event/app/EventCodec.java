@@ -7,4 +7,7 @@ public interface EventCodec {
 
     /** The event with its payload, without a trace. */
     SubmittedEvent encode(Event event);
+
+    /** The same of an event that was made as a message. */
+    SubmittedEvent encode(io.perennial.api.ingest.v1.Event event);
 }

@@ -18,6 +18,11 @@ public class EventMessages implements EventCodec {
         return EventParser.parse(message(event), null);
     }
 
+    @Override
+    public SubmittedEvent encode(io.perennial.api.ingest.v1.Event event) {
+        return EventParser.parse(event, null);
+    }
+
     private static io.perennial.api.ingest.v1.Event message(Event event) {
         var message = io.perennial.api.ingest.v1.Event.newBuilder()
                 .setEventId(event.eventId())
