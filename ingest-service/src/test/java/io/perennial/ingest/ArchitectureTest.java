@@ -14,7 +14,9 @@ class ArchitectureTest {
                 "javax.crypto..",
                 "io.perennial.api.ingest.v1..",
                 "io.perennial.api.common.v1..",
+                "build.buf.validate..",
                 "com.google.protobuf..",
-                "build.buf.validate..");
+                "com.fasterxml.jackson..",
+                "de.siegmar.fastcsv..");
     }
 }

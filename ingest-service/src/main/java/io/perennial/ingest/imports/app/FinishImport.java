@@ -2,8 +2,9 @@ package io.perennial.ingest.imports.app;
 
 import io.perennial.ingest.imports.domain.DemoContacts;
 import io.perennial.ingest.imports.domain.Import;
-import io.perennial.ingest.imports.domain.ImportFormat;
 import io.perennial.ingest.imports.domain.Tally;
+import io.perennial.ingest.imports.store.Imports;
+import io.perennial.ingest.imports.store.StagedRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -38,14 +39,13 @@ public class FinishImport {
                         : imports.begin(found.get()).flatMap(this::finish).replaceWith(true));
     }
 
-    private Uni<Void> finish(Attempt attempt) {
-        var work = new Work(imports, attempt);
-        Uni<Boolean> some = attempt.progress().plan().format() == ImportFormat.ONLINE_RETAIL
-                ? new InvoiceWork(work, rows, facts).some()
-                : nextContacts(work);
+    private Uni<Void> finish(Imports.Attempt attempt) {
+        var work = new Work(imports, facts, attempt);
+        Uni<Boolean> some =
+                attempt.progress().plan().format().isStaged() ? new InvoiceWork(work, rows).some() : nextContacts(work);
         return some.flatMap(more -> {
             Import now = work.progress();
-            return work.save(ImportStep.last(now, more ? now.paused() : now.finished()), 0);
+            return work.save(ImportStep.last(now, more ? now.paused() : now.finished()));
         });
     }
 
@@ -57,7 +57,7 @@ public class FinishImport {
             }
             var made = DemoContacts.atEnd(before, customers);
             return traits.made(before, made)
-                    .flatMap(_ -> work.save(contactStep(before, made), 0))
+                    .flatMap(_ -> work.save(contactStep(before, made)))
                     .replaceWith(true);
         });
     }

@@ -2,9 +2,9 @@ package io.perennial.ingest.imports.app;
 
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.ImportBatch;
-import io.perennial.ingest.imports.domain.InvoiceBatch;
 import io.perennial.ingest.imports.domain.RetailInvoice;
 import io.perennial.ingest.imports.domain.RetailRow;
+import io.perennial.ingest.imports.store.StagedRows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -19,14 +19,12 @@ final class InvoiceWork {
 
     private final Work work;
     private final StagedRows rows;
-    private final RecordFacts facts;
     private @Nullable RetailRow last;
     private @Nullable RetailInvoice open;
 
-    InvoiceWork(Work work, StagedRows rows, RecordFacts facts) {
+    InvoiceWork(Work work, StagedRows rows) {
         this.work = work;
         this.rows = rows;
-        this.facts = facts;
     }
 
     /** Goes on until something is recorded, a page if possible; answers whether there is more. */
@@ -78,28 +76,8 @@ final class InvoiceWork {
         return Multi.createFrom()
                 .items(parts)
                 .onItem()
-                .transformToUniAndConcatenate(part -> recordPart(InvoiceBatch.of(part)))
+                .transformToUniAndConcatenate(part -> work.record(ImportBatch.ofInvoices(work.progress(), part)))
                 .onItem()
                 .ignoreAsUni();
-    }
-
-    private Uni<Void> recordPart(InvoiceBatch batch) {
-        return facts.handle(work.progress(), batch.facts(), work.isUnsure())
-                .flatMap(recorded -> work.save(step(batch, recorded), recorded.eventCount()));
-    }
-
-    private ImportStep step(InvoiceBatch batch, Recorded recorded) {
-        var faults = new ArrayList<>(batch.faults());
-        faults.addAll(recorded.faults());
-        Import before = work.progress();
-        return new ImportStep(
-                before,
-                before.advanced(before.place(), before.header(), batch.leftOut().plus(recorded.tally()), faults.size()),
-                faults,
-                List.of(),
-                batch.lastInvoice(),
-                recorded.customers(),
-                work.isSettledAfter(recorded.eventCount()),
-                false);
     }
 }

@@ -1,14 +1,17 @@
 package io.perennial.ingest.imports.app;
 
+import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.event.app.RecordEvents;
 import io.perennial.ingest.event.domain.EventOutcome;
 import io.perennial.ingest.imports.domain.DemoContacts;
 import io.perennial.ingest.imports.domain.DemoContacts.Made;
-import io.perennial.ingest.imports.domain.Event;
+import io.perennial.ingest.imports.domain.DemoCustomer;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.LineFault;
 import io.perennial.ingest.imports.domain.Reading.Fact;
 import io.perennial.ingest.imports.domain.Tally;
+import io.perennial.ingest.imports.store.Imports;
+import io.perennial.ingest.imports.store.LostEvents;
 import io.perennial.platform.domain.CommonProblem.Overloaded;
 import io.perennial.platform.domain.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +46,13 @@ class RecordFacts {
         this.traits = traits;
         this.events = events;
     }
+
+    /**
+     * What became of the facts of a batch.
+     *
+     * @param eventCount how many events were tried
+     */
+    record Recorded(Tally tally, List<LineFault> faults, List<DemoCustomer> customers, int eventCount) {}
 
     /** Records the facts; {@code unsure} where some of the events may be recorded already without being counted. */
     Uni<Recorded> handle(Import progress, List<Fact> facts, boolean unsure) {
@@ -85,9 +95,8 @@ class RecordFacts {
             return Uni.createFrom().item(List.of());
         }
         var given = facts.stream().map(Fact::event).flatMap(Optional::stream).toList();
-        var messages = given.stream().map(EventMessages::message).toList();
         return Uni.createFrom()
-                .deferred(() -> events.handle(progress.tenant(), messages, null, true))
+                .deferred(() -> events.handle(progress.tenant(), given, null, true))
                 // A file has time: where live traffic fills the queue, it waits.
                 .onFailure(RecordFacts::isOverloaded)
                 .retry()
@@ -107,7 +116,7 @@ class RecordFacts {
         var seen = new HashSet<String>();
         var duplicates = new ArrayList<Event>();
         for (int i = 0; i < given.size(); i++) {
-            boolean first = seen.add(given.get(i).eventId());
+            boolean first = seen.add(given.get(i).getEventId());
             if (first && outcomes.get(i) instanceof EventOutcome.Duplicate) {
                 duplicates.add(given.get(i));
             }
@@ -121,7 +130,7 @@ class RecordFacts {
         var open = new HashSet<>(ids);
         var corrected = new ArrayList<EventOutcome>(outcomes);
         for (int i = 0; i < given.size(); i++) {
-            if (open.remove(given.get(i).eventId())) {
+            if (open.remove(given.get(i).getEventId())) {
                 corrected.set(i, EventOutcome.ACCEPTED);
             }
         }

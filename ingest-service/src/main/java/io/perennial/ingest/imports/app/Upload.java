@@ -1,19 +1,17 @@
 package io.perennial.ingest.imports.app;
 
-import io.perennial.ingest.imports.app.UploadImport.Piece;
+import io.perennial.ingest.imports.app.ImportFiles.Piece;
 import io.perennial.ingest.imports.domain.BatchCutter;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.ImportBatch;
-import io.perennial.ingest.imports.domain.ImportState;
-import io.perennial.ingest.imports.domain.JsonText;
 import io.perennial.ingest.imports.domain.Tally;
+import io.perennial.ingest.imports.store.Imports;
 import io.perennial.ingest.problem.domain.IngestProblem.ImportFinished;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class Upload {
 
     private final TenantId tenant;
-    private final GetImport get;
     private final Imports imports;
     private final RecordFacts facts;
-    private final JsonText json;
     private @Nullable Open open;
 
-    Upload(TenantId tenant, GetImport get, Imports imports, RecordFacts facts, JsonText json) {
+    Upload(TenantId tenant, Imports imports, RecordFacts facts) {
         this.tenant = tenant;
-        this.get = get;
         this.imports = imports;
         this.facts = facts;
-        this.json = json;
     }
 
     private record Open(Work work, BatchCutter batches) {}
 
     Uni<Import> take(Piece piece) {
         return opened(piece).flatMap(now -> {
-            if (now.work().progress().state() != ImportState.OPEN) {
+            if (now.work().progress().state() != Import.State.OPEN) {
                 throw finished(now.work().progress());
             }
             if (!now.batches().add(piece.offset(), piece.content(), piece.last())) {
@@ -56,7 +50,7 @@ final class Upload {
     /** Says that all that this stream recorded is counted. */
     Uni<Void> end() {
         if (open == null
-                || open.work().progress().state() != ImportState.OPEN
+                || open.work().progress().state() != Import.State.OPEN
                 || open.work().isUnsure()) {
             return Uni.createFrom().voidItem();
         }
@@ -70,8 +64,8 @@ final class Upload {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return get.handle(tenant, importId(piece)).flatMap(this::begin).map(attempt -> {
-            open = new Open(new Work(imports, attempt), new BatchCutter(attempt.progress(), json));
+        return imports.get(tenant, importId(piece)).flatMap(this::begin).map(attempt -> {
+            open = new Open(new Work(imports, facts, attempt), new BatchCutter(attempt.progress()));
             return open;
         });
     }
@@ -84,8 +78,8 @@ final class Upload {
         }
     }
 
-    private Uni<Attempt> begin(Import found) {
-        if (found.state() != ImportState.OPEN) {
+    private Uni<Imports.Attempt> begin(Import found) {
+        if (found.state() != Import.State.OPEN) {
             throw finished(found);
         }
         return imports.begin(found);
@@ -109,31 +103,11 @@ final class Upload {
         Optional<ImportBatch> batch = now.batches().next();
         return batch.isEmpty()
                 ? Uni.createFrom().item(false)
-                : record(now.work(), batch.get()).replaceWith(true);
-    }
-
-    private Uni<Void> record(Work work, ImportBatch batch) {
-        return facts.handle(work.progress(), batch.facts(), work.isUnsure())
-                .flatMap(recorded -> work.save(step(work, batch, recorded), recorded.eventCount()));
-    }
-
-    private static ImportStep step(Work work, ImportBatch batch, Recorded recorded) {
-        var faults = new ArrayList<>(batch.faults());
-        faults.addAll(recorded.faults());
-        Import before = work.progress();
-        return new ImportStep(
-                before,
-                before.advanced(batch.end(), batch.header(), batch.leftOut().plus(recorded.tally()), faults.size()),
-                faults,
-                batch.rows(),
-                "",
-                recorded.customers(),
-                work.isSettledAfter(recorded.eventCount()),
-                false);
+                : now.work().record(batch.get()).replaceWith(true);
     }
 
     private static Uni<Import> finish(Work work) {
         Import before = work.progress();
-        return work.save(ImportStep.last(before, before.uploaded()), 0).map(_ -> work.progress());
+        return work.save(ImportStep.last(before, before.uploaded())).map(_ -> work.progress());
     }
 }

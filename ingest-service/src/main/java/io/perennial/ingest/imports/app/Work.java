@@ -2,21 +2,24 @@ package io.perennial.ingest.imports.app;
 
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.ImportBatch;
-import io.perennial.ingest.imports.domain.ImportState;
+import io.perennial.ingest.imports.store.Imports;
 import io.perennial.ingest.problem.domain.IngestProblem.ImportFinished;
 import io.perennial.ingest.problem.domain.IngestProblem.ImportOffset;
 import io.perennial.platform.domain.ProblemException;
 import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 
 /** One attempt at an import: where it stands, and how many of the next events an earlier one may have recorded. */
 final class Work {
 
     private final Imports imports;
+    private final RecordFacts facts;
     private Import progress;
     private int unsureEvents;
 
-    Work(Imports imports, Attempt attempt) {
+    Work(Imports imports, RecordFacts facts, Imports.Attempt attempt) {
         this.imports = imports;
+        this.facts = facts;
         progress = attempt.progress();
         unsureEvents = attempt.interrupted() ? ImportBatch.FACTS_MAX : 0;
     }
@@ -30,13 +33,32 @@ final class Work {
         return unsureEvents > 0;
     }
 
-    /** True where that is over after so many events more. */
-    boolean isSettledAfter(int events) {
-        return unsureEvents <= events;
+    /** Records a batch, and then that it is recorded. */
+    Uni<Void> record(ImportBatch batch) {
+        return facts.handle(progress, batch.facts(), isUnsure())
+                .flatMap(recorded -> save(step(batch, recorded), recorded.eventCount()));
     }
 
-    /** Saves a step. Fails where somebody else has gone on meanwhile. */
-    Uni<Void> save(ImportStep step, int events) {
+    private ImportStep step(ImportBatch batch, RecordFacts.Recorded recorded) {
+        var faults = new ArrayList<>(batch.faults());
+        faults.addAll(recorded.faults());
+        return new ImportStep(
+                progress,
+                progress.advanced(batch.end(), batch.header(), batch.leftOut().plus(recorded.tally()), faults.size()),
+                faults,
+                batch.rows(),
+                batch.invoiceDone(),
+                recorded.customers(),
+                unsureEvents <= recorded.eventCount(),
+                false);
+    }
+
+    /** Saves a step that records no events. Fails where somebody else has gone on meanwhile. */
+    Uni<Void> save(ImportStep step) {
+        return save(step, 0);
+    }
+
+    private Uni<Void> save(ImportStep step, int events) {
         return imports.save(step)
                 .flatMap(saved -> saved.map(after -> advance(after, events)).orElseGet(this::overtaken));
     }
@@ -48,9 +70,8 @@ final class Work {
     }
 
     private Uni<Void> overtaken() {
-        return imports.find(progress.tenant(), progress.id()).map(found -> {
-            Import now = found.orElse(progress);
-            if (now.state() != ImportState.OPEN) {
+        return imports.get(progress.tenant(), progress.id()).map(now -> {
+            if (now.state() != Import.State.OPEN) {
                 throw new ProblemException(new ImportFinished(now.id().toString()));
             }
             throw offset(now, progress.place().bytes());

@@ -7,18 +7,15 @@ import org.jspecify.annotations.Nullable;
 public final class BatchCutter {
 
     private final RecordCutter records;
-    private final RecordReader reader;
+    private final RecordParser parser;
     private String header;
     private @Nullable Read pending;
 
-    public BatchCutter(Import progress, JsonText json) {
-        records = RecordCutter.of(progress.plan().format(), progress.place());
+    /** From where the import stands. */
+    public BatchCutter(Import progress) {
         header = progress.header();
-        reader = switch (progress.plan().format()) {
-            case CDNOW -> new CdnowReader(progress.plan(), progress.header());
-            case ONLINE_RETAIL -> new RetailReader(progress.plan(), progress.header());
-            case JSONL -> new SegmentReader(progress.plan(), json);
-        };
+        parser = progress.plan().format().parser(progress.plan(), header);
+        records = new RecordCutter(parser, progress.place());
     }
 
     private record Read(RawRecord record, Reading reading) {}
@@ -42,11 +39,11 @@ public final class BatchCutter {
 
     /** The next batch; empty where more bytes are needed for it. */
     public Optional<ImportBatch> next() {
-        var batch = new BatchBuilder(records.place(), header);
+        var batch = new ImportBatch.Builder(records.place(), header);
         Read read = nextRead();
         while (read != null && batch.hasRoomFor(read.reading())) {
             batch.add(read.record(), read.reading());
-            header = reader.header();
+            header = parser.header();
             batch.header(header);
             read = batch.isFull() ? null : nextRead();
         }
@@ -61,7 +58,7 @@ public final class BatchCutter {
             return kept;
         }
         return records.next()
-                .map(record -> new Read(record, reader.read(record)))
+                .map(record -> new Read(record, parser.read(record)))
                 .orElse(null);
     }
 }

@@ -8,6 +8,7 @@ import io.perennial.ingest.customer.domain.ContactPoint;
 import io.perennial.ingest.customer.domain.Identification;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
+import io.perennial.ingest.value.domain.Countries;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,11 +34,6 @@ public final class DemoContacts {
 
     private DemoContacts() {}
 
-    /** True where the format itself never gives contacts, so that they can be made up with a customer's first event. */
-    static boolean atOnce(ImportFormat format) {
-        return format != ImportFormat.JSONL;
-    }
-
     /**
      * What is to be recorded before a batch.
      *
@@ -54,7 +50,8 @@ public final class DemoContacts {
 
     /** What the customers of the facts get, given what is known of them. */
     public static Made before(Import progress, List<Reading.Fact> facts, Map<CustomerId, DemoCustomer> known) {
-        boolean atOnce = atOnce(progress.plan().format());
+        // Where the file itself never gives contacts, they can be made up with a customer's first event.
+        boolean atOnce = !progress.plan().format().mayGiveContacts();
         var customers = new LinkedHashMap<CustomerId, DemoCustomer>();
         var first = new LinkedHashMap<CustomerId, DemoCustomer>();
         for (Reading.Fact fact : facts) {

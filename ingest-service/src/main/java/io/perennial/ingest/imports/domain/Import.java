@@ -18,7 +18,7 @@ public record Import(
         TenantId tenant,
         ImportPlan plan,
         String zone,
-        ImportState state,
+        State state,
         Place place,
         Tally tally,
         String header,
@@ -28,9 +28,19 @@ public record Import(
     /** The most pieces of an upload that are here and not answered. */
     public static final int PIECES_IN_WORK_MAX = 4;
 
+    /** The states of an import, in their order. */
+    public enum State {
+        /** It takes bytes. */
+        OPEN,
+        /** All bytes are there; what they say is still being recorded. */
+        FINISHING,
+        /** Done. */
+        FINISHED
+    }
+
     /** A new one. */
     public static Import open(UUID id, TenantId tenant, ImportPlan plan, String zone) {
-        return new Import(id, tenant, plan, zone, ImportState.OPEN, Place.START, Tally.NONE, "", 0, 0);
+        return new Import(id, tenant, plan, zone, State.OPEN, Place.START, Tally.NONE, "", 0, 0);
     }
 
     /** After more of the file was worked off. */
@@ -53,9 +63,9 @@ public record Import(
 
     /** When all bytes are there. Contacts are made up at the end where the file itself may give some. */
     public Import uploaded() {
-        boolean rest = plan.format() == ImportFormat.ONLINE_RETAIL
-                || (plan.demoContacts() && !DemoContacts.atOnce(plan.format()));
-        return in(rest ? ImportState.FINISHING : ImportState.FINISHED);
+        boolean rest = plan.format().isStaged()
+                || (plan.demoContacts() && plan.format().mayGiveContacts());
+        return in(rest ? State.FINISHING : State.FINISHED);
     }
 
     /** When somebody else may go on with it. */
@@ -65,10 +75,10 @@ public record Import(
 
     /** When all is recorded. */
     public Import finished() {
-        return in(ImportState.FINISHED);
+        return in(State.FINISHED);
     }
 
-    private Import in(ImportState next) {
+    private Import in(State next) {
         return new Import(id, tenant, plan, zone, next, place, tally, header, faultsKept, version + 1);
     }
 }

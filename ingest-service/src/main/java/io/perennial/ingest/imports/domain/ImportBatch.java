@@ -1,6 +1,16 @@
 package io.perennial.ingest.imports.domain;
 
+import io.perennial.ingest.imports.domain.RetailInvoice.Assembled;
+import io.perennial.platform.domain.CustomerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The next records of a file that are recorded together.
@@ -11,6 +21,7 @@ import java.util.List;
  * @param leftOut of lines that were left out or could not be read
  * @param end the border after the last record
  * @param header what is needed of the file's header, as far as it is known then
+ * @param invoiceDone the last of the invoices that were put together for it; empty where there are none
  */
 public record ImportBatch(
         List<Reading.Fact> facts,
@@ -18,7 +29,8 @@ public record ImportBatch(
         List<LineFault> faults,
         Tally leftOut,
         Place end,
-        String header) {
+        String header,
+        String invoiceDone) {
 
     /** The most facts of a batch, and so the most events. */
     public static final int FACTS_MAX = 1_000;
@@ -30,5 +42,107 @@ public record ImportBatch(
         facts = List.copyOf(facts);
         rows = List.copyOf(rows);
         faults = List.copyOf(faults);
+    }
+
+    /** Of at least one invoice, put together when all of the file is there. */
+    public static ImportBatch ofInvoices(Import progress, List<Assembled> invoices) {
+        var facts = new ArrayList<Reading.Fact>();
+        var faults = new ArrayList<LineFault>();
+        var skipped = new EnumMap<SkipReason, Long>(SkipReason.class);
+        long rejected = 0;
+        for (Assembled invoice : invoices) {
+            faults.addAll(invoice.faults());
+            rejected += invoice.faultCount();
+            switch (invoice.reading()) {
+                case Reading.Fact fact -> facts.add(fact);
+                case Reading.Skipped left -> skipped.merge(left.reason(), invoice.rowCount(), Long::sum);
+                case Reading.Malformed malformed -> {
+                    faults.add(malformed.fault());
+                    rejected++;
+                }
+                case Reading.Row _ -> throw new IllegalStateException("an invoice is no row");
+            }
+        }
+        return new ImportBatch(
+                facts,
+                List.of(),
+                faults,
+                Tally.ofLeftOut(skipped, rejected),
+                progress.place(),
+                progress.header(),
+                invoices.getLast().invoice());
+    }
+
+    /** Collects what goes into one batch. */
+    static final class Builder {
+
+        private final List<Reading.Fact> facts = new ArrayList<>();
+        private final List<RetailRow> rows = new ArrayList<>();
+        private final List<LineFault> faults = new ArrayList<>();
+        private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
+        private final Map<CustomerId, Instant> latestEvents = new HashMap<>();
+        private final Set<CustomerId> withTraits = new HashSet<>();
+        private Place end;
+        private String header;
+        private int records;
+
+        Builder(Place start, String header) {
+            this.end = start;
+            this.header = header;
+        }
+
+        /**
+         * False where what the record says of a customer may change what becomes of what the batch has of them already,
+         * for in a batch traits go before consents and consents before events. A consent touches events from its time on.
+         */
+        boolean hasRoomFor(Reading reading) {
+            if (!(reading instanceof Reading.Fact fact)) {
+                return true;
+            }
+            Instant latestEvent = latestEvents.get(fact.customer());
+            if (fact.identification().isPresent() && (latestEvent != null || withTraits.contains(fact.customer()))) {
+                return false;
+            }
+            return latestEvent == null
+                    || fact.consents().stream()
+                            .allMatch(consent -> consent.changeTime().isAfter(latestEvent));
+        }
+
+        boolean isFull() {
+            return facts.size() == FACTS_MAX || records == RECORDS_MAX;
+        }
+
+        void add(RawRecord record, Reading reading) {
+            switch (reading) {
+                case Reading.Fact fact -> add(fact);
+                case Reading.Row row -> rows.add(row.row());
+                case Reading.Skipped left -> skipped.merge(left.reason(), 1L, Long::sum);
+                case Reading.Malformed malformed -> faults.add(malformed.fault());
+            }
+            end = record.end();
+            records++;
+        }
+
+        private void add(Reading.Fact fact) {
+            facts.add(fact);
+            if (fact.identification().isPresent()) {
+                withTraits.add(fact.customer());
+            }
+            fact.eventTime()
+                    .ifPresent(time -> latestEvents.merge(
+                            fact.customer(), time, (one, other) -> one.isAfter(other) ? one : other));
+        }
+
+        void header(String text) {
+            header = text;
+        }
+
+        /** The batch; empty where nothing was added. */
+        Optional<ImportBatch> built() {
+            return records == 0
+                    ? Optional.empty()
+                    : Optional.of(new ImportBatch(
+                            facts, rows, faults, Tally.ofLeftOut(skipped, faults.size()), end, header, ""));
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.perennial.ingest.imports.domain;
 
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.ingest.value.domain.ValueParser;
+import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +16,16 @@ import java.util.Optional;
  */
 public record ImportPlan(
         ImportFormat format, String source, String currencyCode, Optional<Instant> beforeTime, boolean demoContacts) {
+
+    /** An event as files of this import give them, without what happened. */
+    Event.Builder event(String id, CustomerId customer, Instant time) {
+        return Event.newBuilder()
+                .setEventId(id)
+                .setSource(source)
+                .setCustomerId(customer.value())
+                .setEventTime(ValueParser.timestamp(time))
+                .setOrigin(format.origin().toMessage());
+    }
 
     /** True where the event is among those that are taken. */
     boolean takes(Instant eventTime) {

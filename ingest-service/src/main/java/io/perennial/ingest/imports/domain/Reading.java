@@ -1,8 +1,10 @@
 package io.perennial.ingest.imports.domain;
 
+import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.customer.domain.Identification;
 import io.perennial.platform.domain.CustomerId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,12 @@ public sealed interface Reading {
 
         public Fact {
             consents = List.copyOf(consents);
+        }
+
+        /** When its event happened; empty where it has none. */
+        Optional<Instant> eventTime() {
+            return event.map(one -> Instant.ofEpochSecond(
+                    one.getEventTime().getSeconds(), one.getEventTime().getNanos()));
         }
 
         /** An event alone. */

@@ -1,6 +1,7 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.ingest.imports.domain.RawRecord.Shape;
+import io.perennial.ingest.imports.domain.RecordParser.Extent;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,10 +11,10 @@ import java.util.Optional;
  * <p>Holds the beginning of the record that is not yet whole, so at most {@value #RECORD_BYTES_MAX} bytes and one piece.
  * Of a longer record the bytes are thrown away as they come.
  */
-public final class RecordCutter {
+final class RecordCutter {
 
     /** The longest record that is read, in bytes. */
-    public static final int RECORD_BYTES_MAX = 1024 * 1024;
+    static final int RECORD_BYTES_MAX = 1024 * 1024;
 
     /** The most lines over which the quoted fields of one record may go. */
     static final int RECORD_LINES_MAX = 100;
@@ -21,35 +22,32 @@ public final class RecordCutter {
     private static final byte[] NOTHING = {};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    private final boolean quoted;
+    private final RecordParser parser;
+
     private Place place;
     private byte[] buffer = NOTHING;
     private int from;
     private long thrownAway;
     private boolean ended;
 
-    private RecordCutter(boolean quoted, Place start) {
-        this.quoted = quoted;
+    /** From a border on, such that a record is what the parser takes for one. */
+    RecordCutter(RecordParser parser, Place start) {
+        this.parser = parser;
         this.place = start;
     }
 
-    /** For the format, from a border on. */
-    public static RecordCutter of(ImportFormat format, Place start) {
-        return new RecordCutter(format == ImportFormat.ONLINE_RETAIL, start);
-    }
-
     /** The border after the last record that was cut out. */
-    public Place place() {
+    Place place() {
         return place;
     }
 
     /** How many bytes of the file have been given. */
-    public long bytesGiven() {
+    long bytesGiven() {
         return place.bytes() + thrownAway + buffer.length - from;
     }
 
     /** Takes the next piece. All records of the piece before must have been cut out. */
-    public void add(byte[] piece) {
+    void add(byte[] piece) {
         byte[] joined = Arrays.copyOfRange(buffer, from, buffer.length + piece.length);
         System.arraycopy(piece, 0, joined, buffer.length - from, piece.length);
         buffer = joined;
@@ -57,19 +55,19 @@ public final class RecordCutter {
     }
 
     /** Says that there is no more. */
-    public void end() {
+    void end() {
         ended = true;
     }
 
     /** Forgets what came after {@link #place()}. */
-    public void rewind() {
+    void rewind() {
         buffer = NOTHING;
         from = 0;
         thrownAway = 0;
     }
 
     /** The next whole record; empty where more bytes are needed for it. */
-    public Optional<RawRecord> next() {
+    Optional<RawRecord> next() {
         if (thrownAway > 0) {
             return restOfTooLong();
         }
@@ -80,7 +78,7 @@ public final class RecordCutter {
         if (content < from) {
             return Optional.empty();
         }
-        return quoted ? nextQuoted(content) : nextLine(content);
+        return next(content);
     }
 
     /** Bytes of a byte order mark at the beginning of the file; below 0 where that cannot be told yet. */
@@ -95,90 +93,51 @@ public final class RecordCutter {
         return given == BYTE_ORDER_MARK.length ? given : ended ? 0 : -1;
     }
 
-    private Optional<RawRecord> nextLine(int content) {
-        int lineEnd = indexOfLineEnd(from);
+    private Optional<RawRecord> next(int content) {
+        int lineEnd = lineEnd(from);
         if (lineEnd < 0) {
-            return withoutLineEnd(content);
+            return buffer.length - from > RECORD_BYTES_MAX ? restOfTooLong() : Optional.empty();
         }
-        return Optional.of(lineEnd - from > RECORD_BYTES_MAX ? tooLong(lineEnd) : whole(content, lineEnd, 1));
+        if (lineEnd - from > RECORD_BYTES_MAX) {
+            return Optional.of(cut(NOTHING, lineEnd, 1, Shape.TOO_LONG));
+        }
+        int end = lineEnd;
+        for (int lines = 1; lines <= RECORD_LINES_MAX; lines++) {
+            byte[] bytes = bytes(content, end);
+            Extent extent = parser.extent(bytes);
+            if (extent == Extent.WHOLE) {
+                return Optional.of(cut(bytes, end, lines, Shape.WHOLE));
+            }
+            if (extent == Extent.BROKEN || end == buffer.length) {
+                break;
+            }
+            end = lineEnd(end + 1);
+            if (end < 0 && buffer.length - from <= RECORD_BYTES_MAX) {
+                return Optional.empty();
+            }
+            if (end < 0 || end - from > RECORD_BYTES_MAX) {
+                break;
+            }
+        }
+        // Costs its first line alone, and the second is read as if nothing had been.
+        return Optional.of(cut(NOTHING, lineEnd, 1, Shape.OPEN_QUOTE));
     }
 
-    private Optional<RawRecord> withoutLineEnd(int content) {
-        if (buffer.length - from > RECORD_BYTES_MAX) {
-            return restOfTooLong();
-        }
-        return ended ? Optional.of(whole(content, buffer.length, 1)) : Optional.empty();
+    private byte[] bytes(int content, int end) {
+        int last = end > content && buffer[end - 1] == '\r' ? end - 1 : end;
+        return Arrays.copyOfRange(buffer, content, last);
     }
 
     /** Throws away up to the line's end, which may be far. */
     private Optional<RawRecord> restOfTooLong() {
-        int lineEnd = indexOfLineEnd(from);
+        int lineEnd = lineEnd(from);
         if (lineEnd >= 0) {
-            return Optional.of(tooLong(lineEnd));
-        }
-        if (ended) {
-            return Optional.of(tooLong(buffer.length));
+            return Optional.of(cut(NOTHING, lineEnd, 1, Shape.TOO_LONG));
         }
         thrownAway += buffer.length - from;
         buffer = NOTHING;
         from = 0;
         return Optional.empty();
-    }
-
-    private Optional<RawRecord> nextQuoted(int content) {
-        int limit = Math.min(buffer.length, from + RECORD_BYTES_MAX);
-        var quotes = new QuoteScan();
-        int lines = 1;
-        for (int i = content; i < limit; i++) {
-            switch (quotes.next(buffer[i])) {
-                case INSIDE -> {}
-                case LINE_INSIDE -> {
-                    lines++;
-                    if (lines > RECORD_LINES_MAX) {
-                        return Optional.of(openQuote());
-                    }
-                }
-                case END -> {
-                    return Optional.of(whole(content, i, lines));
-                }
-                case BROKEN -> {
-                    return openQuoteOrMore();
-                }
-            }
-        }
-        if (limit - from == RECORD_BYTES_MAX) {
-            return openQuoteOrMore();
-        }
-        if (!ended) {
-            return Optional.empty();
-        }
-        return Optional.of(quotes.isOpen() ? openQuote() : whole(content, buffer.length, lines));
-    }
-
-    /** Gives up the first line of the record, once it is there whole, and goes on with the second. */
-    private Optional<RawRecord> openQuoteOrMore() {
-        int lineEnd = indexOfLineEnd(from);
-        if (lineEnd >= 0 && lineEnd - from < RECORD_BYTES_MAX) {
-            return Optional.of(openQuote());
-        }
-        if (buffer.length - from >= RECORD_BYTES_MAX) {
-            return restOfTooLong();
-        }
-        return ended ? Optional.of(openQuote()) : Optional.empty();
-    }
-
-    private RawRecord openQuote() {
-        int lineEnd = indexOfLineEnd(from);
-        return cut(NOTHING, lineEnd < 0 ? buffer.length : lineEnd, 1, Shape.OPEN_QUOTE);
-    }
-
-    private RawRecord tooLong(int lineEnd) {
-        return cut(NOTHING, lineEnd, 1, Shape.TOO_LONG);
-    }
-
-    private RawRecord whole(int content, int end, int lines) {
-        int last = end > content && buffer[end - 1] == '\r' ? end - 1 : end;
-        return cut(Arrays.copyOfRange(buffer, content, last), end, lines, Shape.WHOLE);
     }
 
     private RawRecord cut(byte[] bytes, int end, int lines, Shape shape) {
@@ -190,12 +149,13 @@ public final class RecordCutter {
         return new RawRecord(first, place, bytes, shape);
     }
 
-    private int indexOfLineEnd(int start) {
+    /** Where the line ends in which this stands; below 0 where its end is not there yet. */
+    private int lineEnd(int start) {
         for (int i = start; i < buffer.length; i++) {
             if (buffer[i] == '\n') {
                 return i;
             }
         }
-        return -1;
+        return ended ? buffer.length : -1;
     }
 }

@@ -1,11 +1,13 @@
 package io.perennial.ingest.imports.domain;
 
+import io.perennial.api.common.v1.Money;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.OrderCompleted;
+import io.perennial.api.ingest.v1.OrderLine;
+import io.perennial.api.ingest.v1.OrderRefunded;
 import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.event.domain.EventReason;
-import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
-import io.perennial.ingest.imports.domain.EventBody.OrderRefunded;
-import io.perennial.ingest.origin.domain.Origin;
-import io.perennial.ingest.origin.domain.SalesChannel;
+import io.perennial.ingest.value.domain.Decimals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,8 +82,11 @@ public final class RetailInvoice {
     private void addLine(RetailRow row) {
         if (lines.size() < LINES_MAX) {
             indexOfProduct.putIfAbsent(row.productId(), lines.size());
-            GivenMoney price = row.unitPriceMinor() == null ? null : money(row.unitPriceMinor());
-            lines.add(new OrderLine(row.productId(), row.quantity(), price, money(row.amountMinor()), ""));
+            OrderLine.Builder line = line(row.productId(), row.quantity(), row.amountMinor());
+            if (row.unitPriceMinor() != null) {
+                line.setUnitPrice(money(row.unitPriceMinor()));
+            }
+            lines.add(line.build());
             return;
         }
         if (!indexOfProduct.containsKey(row.productId()) && !indexOfProduct.containsKey(VARIOUS)) {
@@ -93,21 +98,25 @@ public final class RetailInvoice {
     /** Makes room for a line "various": the last line gives up its own. */
     private void openVarious() {
         OrderLine last = lines.removeLast();
-        indexOfProduct.remove(last.productId(), lines.size());
+        indexOfProduct.remove(last.getProductId(), lines.size());
         indexOfProduct.put(VARIOUS, lines.size());
-        lines.add(new OrderLine(VARIOUS, 0, null, money(0), ""));
-        addToLine(last.productId(), last.quantity(), minorUnits(last));
+        lines.add(line(VARIOUS, 0, 0).build());
+        addToLine(last.getProductId(), last.getQuantity(), last.getAmount().getMinorUnits());
     }
 
     private void addToLine(String productId, long quantity, long amountMinor) {
         int index = Objects.requireNonNull(indexOfProduct.getOrDefault(productId, indexOfProduct.get(VARIOUS)));
         OrderLine line = lines.get(index);
-        long sum = Math.clamp(line.quantity() + quantity, -EventLimits.QUANTITY_MAX, EventLimits.QUANTITY_MAX);
-        lines.set(index, new OrderLine(line.productId(), sum, null, money(minorUnits(line) + amountMinor), ""));
+        long sum = Math.clamp(line.getQuantity() + quantity, -EventLimits.QUANTITY_MAX, EventLimits.QUANTITY_MAX);
+        long amount = line.getAmount().getMinorUnits() + amountMinor;
+        lines.set(index, line(line.getProductId(), sum, amount).build());
     }
 
-    private static long minorUnits(OrderLine line) {
-        return Objects.requireNonNull(line.amount()).minorUnits();
+    private OrderLine.Builder line(String productId, long quantity, long amountMinor) {
+        return OrderLine.newBuilder()
+                .setProductId(productId)
+                .setQuantity(quantity)
+                .setAmount(money(amountMinor));
     }
 
     /** What the invoice says, when all its rows are there. */
@@ -127,15 +136,20 @@ public final class RetailInvoice {
                     "Quantity",
                     "a cancellation whose rows add up to more than 0 (expected: 0 or less)"));
         }
-        EventBody body = refund
-                ? new OrderRefunded(first.invoice(), "", money(-totalMinor))
-                : new OrderCompleted(first.invoice(), money(totalMinor), lines, "", null, null);
-        var event = new Event(
-                first.invoice(), plan.source(), first.customer().value(), time, Origin.of(SalesChannel.OWN_SHOP), body);
-        return Reading.Fact.ofEvent(first.line(), first.customer(), event, first.country());
+        Event.Builder event = plan.event(first.invoice(), first.customer(), time);
+        if (refund) {
+            event.setOrderRefunded(
+                    OrderRefunded.newBuilder().setRefundId(first.invoice()).setAmount(money(-totalMinor)));
+        } else {
+            event.setOrderCompleted(OrderCompleted.newBuilder()
+                    .setOrderId(first.invoice())
+                    .setTotal(money(totalMinor))
+                    .addAllLines(lines));
+        }
+        return Reading.Fact.ofEvent(first.line(), first.customer(), event.build(), first.country());
     }
 
-    private GivenMoney money(long minorUnits) {
-        return new GivenMoney(plan.currencyCode(), minorUnits);
+    private Money money(long minorUnits) {
+        return Decimals.money(plan.currencyCode(), minorUnits);
     }
 }

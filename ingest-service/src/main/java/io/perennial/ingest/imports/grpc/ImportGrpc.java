@@ -9,10 +9,8 @@ import io.perennial.api.ingest.v1.ListImportErrorsRequest;
 import io.perennial.api.ingest.v1.ListImportErrorsResponse;
 import io.perennial.api.ingest.v1.UploadImportRequest;
 import io.perennial.api.ingest.v1.UploadImportResponse;
-import io.perennial.ingest.imports.app.CreateImport;
-import io.perennial.ingest.imports.app.GetImport;
-import io.perennial.ingest.imports.app.ListImportErrors;
-import io.perennial.ingest.imports.app.UploadImport;
+import io.perennial.ingest.imports.app.ImportFiles;
+import io.perennial.ingest.imports.store.Imports;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.request.RequestKeys;
@@ -24,21 +22,17 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 public class ImportGrpc implements ImportService {
 
-    private final CreateImport create;
-    private final UploadImport upload;
-    private final GetImport get;
-    private final ListImportErrors listErrors;
+    private final ImportFiles files;
+    private final Imports imports;
 
-    ImportGrpc(CreateImport create, UploadImport upload, GetImport get, ListImportErrors listErrors) {
-        this.create = create;
-        this.upload = upload;
-        this.get = get;
-        this.listErrors = listErrors;
+    ImportGrpc(ImportFiles files, Imports imports) {
+        this.files = files;
+        this.imports = imports;
     }
 
     @Override
     public Uni<CreateImportResponse> createImport(CreateImportRequest request) {
-        return create.handle(
+        return files.create(
                         Callers.current().tenant(),
                         RequestKeys.of("CreateImport", request),
                         ImportParser.draft(request))
@@ -49,7 +43,7 @@ public class ImportGrpc implements ImportService {
 
     @Override
     public Multi<UploadImportResponse> uploadImport(Multi<UploadImportRequest> requests) {
-        return upload.handle(Callers.current().tenant(), requests.map(ImportParser::piece))
+        return files.upload(Callers.current().tenant(), requests.map(ImportParser::piece))
                 .map(progress -> UploadImportResponse.newBuilder()
                         .setImport(ImportRenderer.render(progress))
                         .build());
@@ -57,7 +51,7 @@ public class ImportGrpc implements ImportService {
 
     @Override
     public Uni<GetImportResponse> getImport(GetImportRequest request) {
-        return get.handle(Callers.current().tenant(), ImportParser.id(request.getImportId()))
+        return imports.get(Callers.current().tenant(), ImportParser.id(request.getImportId()))
                 .map(progress -> GetImportResponse.newBuilder()
                         .setImport(ImportRenderer.render(progress))
                         .build());
@@ -66,8 +60,7 @@ public class ImportGrpc implements ImportService {
     @Override
     public Uni<ListImportErrorsResponse> listImportErrors(ListImportErrorsRequest request) {
         int size = PageSize.of(request.getPageSize());
-        return listErrors
-                .handle(
+        return imports.faults(
                         Callers.current().tenant(),
                         ImportParser.id(request.getImportId()),
                         ImportParser.afterLine(request),

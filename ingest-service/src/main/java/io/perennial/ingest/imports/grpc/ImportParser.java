@@ -3,8 +3,8 @@ package io.perennial.ingest.imports.grpc;
 import io.perennial.api.ingest.v1.CreateImportRequest;
 import io.perennial.api.ingest.v1.ListImportErrorsRequest;
 import io.perennial.api.ingest.v1.UploadImportRequest;
-import io.perennial.ingest.imports.app.CreateImport.Draft;
-import io.perennial.ingest.imports.app.UploadImport.Piece;
+import io.perennial.ingest.imports.app.ImportFiles.Draft;
+import io.perennial.ingest.imports.app.ImportFiles.Piece;
 import io.perennial.ingest.imports.domain.ImportFormat;
 import io.perennial.ingest.tenant.domain.TenantRules;
 import io.perennial.ingest.time.domain.WireTime;
@@ -14,6 +14,7 @@ import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.paging.PageToken;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,13 +43,10 @@ final class ImportParser {
     }
 
     private static ImportFormat format(io.perennial.api.ingest.v1.ImportFormat message) {
-        return switch (message) {
-            case IMPORT_FORMAT_CDNOW -> ImportFormat.CDNOW;
-            case IMPORT_FORMAT_ONLINE_RETAIL -> ImportFormat.ONLINE_RETAIL;
-            case IMPORT_FORMAT_JSONL -> ImportFormat.JSONL;
-            case IMPORT_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
-                throw new ProblemException(FieldsInvalid.of("format", "not set (expected: a format)"));
-        };
+        return Arrays.stream(ImportFormat.values())
+                .filter(format -> ImportRenderer.format(format) == message)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(FieldsInvalid.of("format", "not set (expected: a format)")));
     }
 
     private static Optional<Instant> beforeTime(CreateImportRequest request) {

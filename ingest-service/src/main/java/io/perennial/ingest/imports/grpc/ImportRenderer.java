@@ -22,8 +22,8 @@ final class ImportRenderer {
     static io.perennial.api.ingest.v1.Import render(Import progress) {
         var message = io.perennial.api.ingest.v1.Import.newBuilder()
                 .setImportId(progress.id().toString())
-                .setFormat(format(progress))
-                .setState(state(progress))
+                .setFormat(format(progress.plan().format()))
+                .setState(state(progress.state()))
                 .setCommittedBytes(progress.place().bytes())
                 .setLineCount(progress.place().lines())
                 .setEvents(counts(progress.tally()))
@@ -37,20 +37,13 @@ final class ImportRenderer {
         return message.build();
     }
 
-    private static ImportFormat format(Import progress) {
-        return switch (progress.plan().format()) {
-            case CDNOW -> ImportFormat.IMPORT_FORMAT_CDNOW;
-            case ONLINE_RETAIL -> ImportFormat.IMPORT_FORMAT_ONLINE_RETAIL;
-            case JSONL -> ImportFormat.IMPORT_FORMAT_JSONL;
-        };
+    /** By name: every format of the contract is one here. */
+    static ImportFormat format(io.perennial.ingest.imports.domain.ImportFormat format) {
+        return ImportFormat.valueOf("IMPORT_FORMAT_" + format.name());
     }
 
-    private static ImportState state(Import progress) {
-        return switch (progress.state()) {
-            case OPEN -> ImportState.IMPORT_STATE_OPEN;
-            case FINISHING -> ImportState.IMPORT_STATE_FINISHING;
-            case FINISHED -> ImportState.IMPORT_STATE_FINISHED;
-        };
+    private static ImportState state(Import.State state) {
+        return ImportState.valueOf("IMPORT_STATE_" + state.name());
     }
 
     private static EventCounts counts(Tally tally) {

@@ -3,7 +3,6 @@ package io.perennial.ingest.imports.store;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.ImportFormat;
 import io.perennial.ingest.imports.domain.ImportPlan;
-import io.perennial.ingest.imports.domain.ImportState;
 import io.perennial.ingest.imports.domain.Place;
 import io.perennial.ingest.imports.domain.SkipReason;
 import io.perennial.ingest.imports.domain.Tally;
@@ -39,7 +38,7 @@ final class ImportRows {
                 new TenantId(row.getInteger("tenant_id")),
                 plan,
                 row.getString("zone"),
-                ImportState.valueOf(row.getString("state")),
+                Import.State.valueOf(row.getString("state")),
                 new Place(row.getLong("committed_bytes"), row.getLong("line_count")),
                 tally(row),
                 row.getString("header"),

@@ -6,7 +6,6 @@ import static io.perennial.ingest.imports.store.ImportRows.tuple;
 import io.perennial.ingest.imports.app.ImportStep;
 import io.perennial.ingest.imports.domain.DemoCustomer;
 import io.perennial.ingest.imports.domain.Import;
-import io.perennial.ingest.imports.domain.ImportState;
 import io.perennial.ingest.imports.domain.LineFault;
 import io.perennial.ingest.imports.domain.RetailRow;
 import io.perennial.ingest.imports.domain.Tally;
@@ -158,7 +157,7 @@ final class StepSql {
     }
 
     private static Uni<Void> deleteCustomers(SqlConnection conn, Import after) {
-        boolean needed = after.state() != ImportState.FINISHED || !after.plan().demoContacts();
+        boolean needed = after.state() != Import.State.FINISHED || !after.plan().demoContacts();
         return needed
                 ? Uni.createFrom().voidItem()
                 : conn.preparedQuery(DELETE_CUSTOMERS)

@@ -24,6 +24,14 @@ public record Origin(Optional<SalesChannel> channel, String marketplace) {
         return new Origin(Optional.of(SalesChannel.MARKETPLACE), domain);
     }
 
+    /** As the contract has it. */
+    public io.perennial.api.ingest.v1.Origin toMessage() {
+        var message = io.perennial.api.ingest.v1.Origin.newBuilder().setMarketplace(marketplace);
+        channel.ifPresent(one ->
+                message.setChannel(io.perennial.api.ingest.v1.SalesChannel.valueOf("SALES_CHANNEL_" + one.name())));
+        return message.build();
+    }
+
     /** What breaks the contract, first thing first; empty for a valid origin. */
     public List<Fault> faults() {
         if (channel.isEmpty()) {

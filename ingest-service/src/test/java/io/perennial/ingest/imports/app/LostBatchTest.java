@@ -8,6 +8,7 @@ import io.perennial.ingest.imports.domain.BatchCutter;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.ImportBatch;
 import io.perennial.ingest.imports.grpc.ImportClient;
+import io.perennial.ingest.imports.store.Imports;
 import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.platform.domain.TenantId;
 import jakarta.inject.Inject;
@@ -29,9 +30,6 @@ class LostBatchTest {
     @Inject
     RecordFacts facts;
 
-    @Inject
-    JacksonText json;
-
     /** 1,500 tickets, and after each hundredth line that line again. */
     private static byte[] file() {
         var text = new StringBuilder();
@@ -46,16 +44,15 @@ class LostBatchTest {
 
     /** Records the next batch of what is there of the file, and dies. */
     private void recordAndDie(ImportClient client, String id, int bytes) {
-        Import progress = imports.find(new TenantId(client.tenant()), UUID.fromString(id))
+        Import progress = imports.get(new TenantId(client.tenant()), UUID.fromString(id))
                 .await()
-                .atMost(CALL_MAX)
-                .orElseThrow();
-        Attempt attempt = imports.begin(progress).await().atMost(CALL_MAX);
-        var cutter = new BatchCutter(attempt.progress(), json);
+                .atMost(CALL_MAX);
+        Imports.Attempt attempt = imports.begin(progress).await().atMost(CALL_MAX);
+        var cutter = new BatchCutter(attempt.progress());
         int from = (int) attempt.progress().place().bytes();
         cutter.add(from, Arrays.copyOfRange(file(), from, bytes), false);
         ImportBatch batch = cutter.next().orElseThrow();
-        Recorded recorded = facts.handle(attempt.progress(), batch.facts(), attempt.interrupted())
+        RecordFacts.Recorded recorded = facts.handle(attempt.progress(), batch.facts(), attempt.interrupted())
                 .await()
                 .atMost(CALL_MAX);
         assertThat(recorded.eventCount()).isPositive();

@@ -6,7 +6,6 @@ import static io.perennial.ingest.imports.domain.ImportFixture.open;
 import static io.perennial.ingest.imports.domain.ImportFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.ingest.imports.app.JacksonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,13 +78,13 @@ class BatchCutterTest {
         Import progress = open(plan(format));
         List<Object> whole = batches(progress, List.of(file));
         var said = new ImportFixture.Said();
-        var first = new BatchCutter(progress, new JacksonText());
+        var first = new BatchCutter(progress);
         first.add(0, Arrays.copyOf(file, file.length / 2), false);
         said.addAll(first);
 
         // When
         Import now = progress.advanced(said.end(), said.header(), Tally.NONE, 0);
-        var second = new BatchCutter(now, new JacksonText());
+        var second = new BatchCutter(now);
         int from = (int) now.place().bytes();
         second.add(from, Arrays.copyOfRange(file, from, file.length), true);
         said.addAll(second);
@@ -98,7 +97,7 @@ class BatchCutterTest {
     @Test
     void a_piece_starts_where_the_one_before_ended_or_where_the_last_batch_did() {
         // Given
-        var cutter = new BatchCutter(open(plan(ImportFormat.CDNOW)), new JacksonText());
+        var cutter = new BatchCutter(open(plan(ImportFormat.CDNOW)));
         cutter.add(0, bytes("1 19970101 1 1.00\n2 1997"), false);
         assertThat(cutter.next()).isPresent();
         assertThat(cutter.next()).isEmpty();
@@ -120,7 +119,7 @@ class BatchCutterTest {
         String view =
                 "{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"Product Viewed\",\"properties\":{\"sku\":\"p\"},"
                         + "\"timestamp\":\"2024-05-01T10:00:%sZ\"%s}\n";
-        var cutter = new BatchCutter(open(plan(ImportFormat.JSONL)), new JacksonText());
+        var cutter = new BatchCutter(open(plan(ImportFormat.JSONL)));
         cutter.add(
                 0,
                 bytes(view.formatted("u1", "05", "")

@@ -1,14 +1,14 @@
 package io.perennial.ingest.imports.domain;
 
-import static io.perennial.ingest.imports.domain.ImportFixture.plan;
+import static io.perennial.ingest.imports.domain.ImportFixture.event;
+import static io.perennial.ingest.imports.domain.ImportFixture.parser;
 import static io.perennial.ingest.imports.domain.ImportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
+import io.perennial.api.ingest.v1.OrderCompleted;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +26,7 @@ class CdnowFileTest {
         Sums expected = simply(new String(file, StandardCharsets.US_ASCII));
 
         // When
-        var readings = read(new CdnowReader(plan(ImportFormat.CDNOW), ""), ImportFormat.CDNOW, file);
+        var readings = read(parser(ImportFormat.CDNOW), file);
 
         // Then
         var facts = readings.stream()
@@ -43,9 +43,9 @@ class CdnowFileTest {
         long cents = 0;
         long items = 0;
         for (Reading.Fact fact : facts) {
-            var order = (OrderCompleted) fact.event().map(Event::body).orElseThrow();
-            cents += Objects.requireNonNull(order.total()).minorUnits();
-            items += order.lines().getFirst().quantity();
+            OrderCompleted order = event(fact).getOrderCompleted();
+            cents += order.getTotal().getMinorUnits();
+            items += order.getLines(0).getQuantity();
         }
         return new Sums(
                 facts.size(),

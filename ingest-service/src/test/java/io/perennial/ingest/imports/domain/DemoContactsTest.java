@@ -2,6 +2,7 @@ package io.perennial.ingest.imports.domain;
 
 import static io.perennial.ingest.imports.domain.ImportFixture.line;
 import static io.perennial.ingest.imports.domain.ImportFixture.open;
+import static io.perennial.ingest.imports.domain.ImportFixture.parser;
 import static io.perennial.ingest.imports.domain.ImportFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -10,7 +11,6 @@ import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.consent.domain.ConsentPurpose;
 import io.perennial.ingest.customer.domain.ContactPoint;
 import io.perennial.ingest.event.domain.EventLimits;
-import io.perennial.ingest.imports.app.JacksonText;
 import io.perennial.ingest.imports.domain.Reading.Fact;
 import io.perennial.platform.domain.CustomerId;
 import java.util.HashMap;
@@ -27,11 +27,11 @@ class DemoContactsTest {
     private static final Import JSONL = open(plan(ImportFormat.JSONL));
 
     private static Fact order(String customer) {
-        return (Fact) line(new CdnowReader(CDNOW.plan(), ""), 2, customer + " 19970101 1 11.77");
+        return (Fact) line(parser(ImportFormat.CDNOW), 2, customer + " 19970101 1 11.77");
     }
 
     private static Fact call(String text) {
-        return (Fact) line(new SegmentReader(JSONL.plan(), new JacksonText()), 2, text);
+        return (Fact) line(parser(ImportFormat.JSONL), 2, text);
     }
 
     private static Fact ticket(String customer) {

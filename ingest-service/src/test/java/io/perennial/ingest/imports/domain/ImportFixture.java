@@ -1,6 +1,6 @@
 package io.perennial.ingest.imports.domain;
 
-import io.perennial.ingest.imports.app.JacksonText;
+import io.perennial.api.ingest.v1.Event;
 import io.perennial.platform.domain.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,25 +30,35 @@ final class ImportFixture {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** All that a whole file says, cut out and read record by record. */
-    static List<Reading> read(RecordReader reader, ImportFormat format, String file) {
-        return read(reader, format, bytes(file));
+    /** From the beginning of a file. */
+    static RecordParser parser(ImportFormat format) {
+        return parser(format, "");
     }
 
-    static List<Reading> read(RecordReader reader, ImportFormat format, byte[] file) {
-        var cutter = RecordCutter.of(format, Place.START);
+    /** With what was kept of a file's header. */
+    static RecordParser parser(ImportFormat format, String header) {
+        return format.parser(plan(format), header);
+    }
+
+    /** All that a whole file says, cut out and read record by record. */
+    static List<Reading> read(RecordParser parser, String file) {
+        return read(parser, bytes(file));
+    }
+
+    static List<Reading> read(RecordParser parser, byte[] file) {
+        var cutter = new RecordCutter(parser, Place.START);
         cutter.add(file);
         cutter.end();
         var readings = new ArrayList<Reading>();
         for (var next = cutter.next(); next.isPresent(); next = cutter.next()) {
-            readings.add(reader.read(next.get()));
+            readings.add(parser.read(next.get()));
         }
         return readings;
     }
 
     /** What one line of a file says. */
-    static Reading line(RecordReader reader, long number, String line) {
-        return reader.read(new RawRecord(number, new Place(0, number), bytes(line), RawRecord.Shape.WHOLE));
+    static Reading line(RecordParser parser, long number, String line) {
+        return parser.read(new RawRecord(number, new Place(0, number), bytes(line), RawRecord.Shape.WHOLE));
     }
 
     static LineFault fault(Reading reading) {
@@ -58,9 +68,14 @@ final class ImportFixture {
         };
     }
 
+    /** The event of a record that says one. */
+    static Event event(Reading reading) {
+        return ((Reading.Fact) reading).event().orElseThrow();
+    }
+
     /** The batches of a file that comes in the given pieces: all facts, all rows, all faults, and how many lines. */
     static List<Object> batches(Import progress, List<byte[]> pieces) {
-        var cutter = new BatchCutter(progress, new JacksonText());
+        var cutter = new BatchCutter(progress);
         var said = new Said();
         long offset = 0;
         for (int i = 0; i < pieces.size(); i++) {

@@ -1,6 +1,7 @@
 package io.perennial.ingest.imports.domain;
 
 import static io.perennial.ingest.imports.domain.ImportFixture.bytes;
+import static io.perennial.ingest.imports.domain.ImportFixture.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -19,7 +20,7 @@ class RecordCutterTest {
     private record Cut(long line, String text, Shape shape, Place end) {}
 
     private static List<Cut> cut(ImportFormat format, byte[]... pieces) {
-        var cutter = RecordCutter.of(format, Place.START);
+        var cutter = new RecordCutter(parser(format), Place.START);
         var cuts = new ArrayList<Cut>();
         for (int i = 0; i < pieces.length; i++) {
             cutter.add(pieces[i]);
@@ -145,7 +146,7 @@ class RecordCutterTest {
     @Test
     void a_line_of_many_pieces_is_not_held_in_memory() {
         // Given
-        var cutter = RecordCutter.of(ImportFormat.JSONL, Place.START);
+        var cutter = new RecordCutter(parser(ImportFormat.JSONL), Place.START);
         byte[] piece = new byte[1024 * 1024];
 
         // When

@@ -5,15 +5,18 @@ import static io.perennial.ingest.imports.domain.ImportFixture.planBefore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.perennial.ingest.event.domain.EventContract;
-import io.perennial.ingest.imports.app.EventMessages;
-import io.perennial.ingest.imports.domain.EventBody.OrderCompleted;
-import io.perennial.ingest.imports.domain.EventBody.OrderRefunded;
+import io.perennial.api.common.v1.Money;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.OrderCompleted;
+import io.perennial.api.ingest.v1.OrderLine;
+import io.perennial.api.ingest.v1.OrderRefunded;
+import io.perennial.ingest.segmentspec.domain.ContractFixture;
+import io.perennial.ingest.value.domain.Decimals;
+import io.perennial.ingest.value.domain.ValueParser;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +45,20 @@ class RetailInvoiceTest {
         return ((Reading.Fact) assembled.reading()).event().orElseThrow();
     }
 
-    private static EventBody body(RetailInvoice.Assembled assembled) {
-        return Objects.requireNonNull(event(assembled).body());
+    private static OrderCompleted order(RetailInvoice.Assembled assembled) {
+        return event(assembled).getOrderCompleted();
     }
 
-    private static GivenMoney usd(long minorUnits) {
-        return new GivenMoney("USD", minorUnits);
+    private static OrderLine orderLine(String productId, long quantity, long amountMinor) {
+        return OrderLine.newBuilder()
+                .setProductId(productId)
+                .setQuantity(quantity)
+                .setAmount(usd(amountMinor))
+                .build();
+    }
+
+    private static Money usd(long minorUnits) {
+        return Decimals.money("USD", minorUnits);
     }
 
     @Test
@@ -61,18 +72,15 @@ class RetailInvoiceTest {
                         row(10, "1", "c", "2010-12-01T08:28:00Z", 0)));
 
         // Then
-        assertThat(event(assembled).eventTime()).isEqualTo(Instant.parse("2010-12-01T08:26:00Z"));
-        assertThat(body(assembled))
-                .isEqualTo(new OrderCompleted(
-                        "1",
-                        usd(700),
-                        List.of(
-                                new OrderLine("P2", 1, null, usd(1000), ""),
-                                new OrderLine("P9", -1, null, usd(-300), ""),
-                                new OrderLine("P10", 1, null, usd(0), "")),
-                        "",
-                        null,
-                        null));
+        assertThat(event(assembled).getEventTime())
+                .isEqualTo(ValueParser.timestamp(Instant.parse("2010-12-01T08:26:00Z")));
+        assertThat(order(assembled))
+                .isEqualTo(OrderCompleted.newBuilder()
+                        .setOrderId("1")
+                        .setTotal(usd(700))
+                        .addAllLines(
+                                List.of(orderLine("P2", 1, 1000), orderLine("P9", -1, -300), orderLine("P10", 1, 0)))
+                        .build());
     }
 
     @Test
@@ -85,7 +93,11 @@ class RetailInvoiceTest {
                         row(3, "C1", "c", "2010-12-01T08:27:00Z", 300)));
 
         // Then
-        assertThat(body(assembled)).isEqualTo(new OrderRefunded("C1", "", usd(700)));
+        assertThat(event(assembled).getOrderRefunded())
+                .isEqualTo(OrderRefunded.newBuilder()
+                        .setRefundId("C1")
+                        .setAmount(usd(700))
+                        .build());
     }
 
     @Test
@@ -106,7 +118,7 @@ class RetailInvoiceTest {
                 List.of(row(2, "1", "c", "2010-12-01T08:27:00Z", 1000), row(3, "1", "d", "2010-12-01T08:27:00Z", 500)));
 
         // Then
-        assertThat(((OrderCompleted) body(assembled)).total()).isEqualTo(usd(1000));
+        assertThat(order(assembled).getTotal()).isEqualTo(usd(1000));
         assertThat(assembled.faults())
                 .extracting(LineFault::line, LineFault::field)
                 .containsExactly(tuple(3L, "CustomerID"));
@@ -120,7 +132,7 @@ class RetailInvoiceTest {
                 List.of(row(2, "1", "c", "2010-12-02T00:00:01Z", 1000), row(3, "1", "c", "2010-12-01T23:59:59Z", 500)));
 
         // Then
-        assertThat(((OrderCompleted) body(assembled)).total()).isEqualTo(usd(1500));
+        assertThat(order(assembled).getTotal()).isEqualTo(usd(1500));
     }
 
     @Test
@@ -146,10 +158,7 @@ class RetailInvoiceTest {
         var assembled = assemble(plan(ImportFormat.ONLINE_RETAIL), rows);
 
         // Then
-        assertThat(((OrderCompleted) body(assembled)).lines())
-                .hasSize(1_000)
-                .last()
-                .isEqualTo(new OrderLine("P1000", 1, null, usd(7), ""));
+        assertThat(order(assembled).getLinesList()).hasSize(1_000).last().isEqualTo(orderLine("P1000", 1, 7));
     }
 
     @Test
@@ -163,9 +172,9 @@ class RetailInvoiceTest {
         var assembled = assemble(plan(ImportFormat.ONLINE_RETAIL), rows);
 
         // Then
-        var lines = ((OrderCompleted) body(assembled)).lines();
-        assertThat(lines.get(4)).isEqualTo(new OrderLine("P5", 2, null, usd(107), ""));
-        assertThat(lines.getLast()).isEqualTo(new OrderLine("P1000", 1, null, usd(7), ""));
+        var lines = order(assembled).getLinesList();
+        assertThat(lines.get(4)).isEqualTo(orderLine("P5", 2, 107));
+        assertThat(lines.getLast()).isEqualTo(orderLine("P1000", 1, 7));
     }
 
     @Test
@@ -180,10 +189,10 @@ class RetailInvoiceTest {
         var assembled = assemble(plan(ImportFormat.ONLINE_RETAIL), rows);
 
         // Then
-        var lines = ((OrderCompleted) body(assembled)).lines();
+        var lines = order(assembled).getLinesList();
         assertThat(lines).hasSize(1_000);
-        assertThat(lines.get(4)).isEqualTo(new OrderLine("P5", 2, null, usd(107), ""));
-        assertThat(lines.getLast()).isEqualTo(new OrderLine("various", 1, null, usd(9), ""));
+        assertThat(lines.get(4)).isEqualTo(orderLine("P5", 2, 107));
+        assertThat(lines.getLast()).isEqualTo(orderLine("various", 1, 9));
     }
 
     @Test
@@ -197,11 +206,10 @@ class RetailInvoiceTest {
         var assembled = assemble(plan(ImportFormat.ONLINE_RETAIL), rows);
 
         // Then
-        var order = (OrderCompleted) body(assembled);
-        assertThat(order.total()).isEqualTo(usd(35_000));
-        assertThat(order.lines()).hasSize(1_000);
-        assertThat(order.lines().getLast()).isEqualTo(new OrderLine("various", 4_001, null, usd(28_007), ""));
-        assertThat(new EventContract().check(EventMessages.message(event(assembled))))
-                .isNull();
+        OrderCompleted order = order(assembled);
+        assertThat(order.getTotal()).isEqualTo(usd(35_000));
+        assertThat(order.getLinesList()).hasSize(1_000);
+        assertThat(order.getLinesList().getLast()).isEqualTo(orderLine("various", 4_001, 28_007));
+        assertThat(ContractFixture.violations(event(assembled))).isEmpty();
     }
 }

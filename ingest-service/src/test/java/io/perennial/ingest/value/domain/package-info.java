@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.ingest.value.domain;
+
+import org.jspecify.annotations.NullMarked;
