@@ -1,21 +1,23 @@
 package io.perennial.campaign.review.domain.words;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The languages that have a vocabulary. */
 public final class Languages {
 
-    private static final Vocabulary UNIVERSAL = Vocabulary.parse("und", Universal.WORDS);
+    private static final Vocabulary UNIVERSAL = read("und");
 
-    private static final List<Vocabulary> ALL = List.of(
-            Vocabulary.parse("en", English.WORDS),
-            Vocabulary.parse("de", German.WORDS),
-            Vocabulary.parse("fr", French.WORDS),
-            Vocabulary.parse("es", Spanish.WORDS),
-            Vocabulary.parse("it", Italian.WORDS));
+    private static final List<Vocabulary> ALL =
+            Stream.of("en", "de", "fr", "es", "it").map(Languages::read).toList();
 
     private static final Set<String> KNOWN = known();
 
@@ -50,6 +52,16 @@ public final class Languages {
 
     static Vocabulary universal() {
         return UNIVERSAL;
+    }
+
+    /** At the build of a native image, where this class is initialised; else on the first review. */
+    private static Vocabulary read(String language) {
+        String name = "/review/words/" + language + ".txt";
+        try (InputStream words = Objects.requireNonNull(Languages.class.getResourceAsStream(name), name)) {
+            return Vocabulary.parse(language, new String(words.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
     }
 
     private static Set<String> known() {
