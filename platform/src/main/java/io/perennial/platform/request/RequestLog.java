@@ -11,16 +11,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes writes repeatable: the same request id gives the same answer and one effect. Claim, work and complete belong into
- * one transaction; a second call with the same id waits for the first one's end. {@link RequestPruning} forgets old ids.
+ * Makes writes repeatable: the same request id gives the same answer and one effect. Claim, work and complete belong
+ * into one transaction; a second call with the same id waits for the first one's end. {@link RequestPruning} forgets
+ * old ids.
  *
  * <p>For work on an SQL connection. {@link SessionRequestLog} is the same for work in a Hibernate session.
  */
 public final class RequestLog {
 
     /**
-     * One statement, so that no id can be forgotten between two: it writes the row, or waits for whoever wrote it and answers
-     * what stands there. The update changes nothing; without it a row that is there already would not be answered.
+     * One statement, so that no id can be forgotten between two: it writes the row, or waits for whoever wrote it and
+     * answers what stands there. The update changes nothing; without it a row that is there already would not be
+     * answered.
      */
     static final String CLAIM = """
             INSERT INTO request AS r (tenant_id, request_id, method, body_hash) VALUES ($1, $2, $3, $4)

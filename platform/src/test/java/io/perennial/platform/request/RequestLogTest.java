@@ -119,7 +119,12 @@ class RequestLogTest {
                             .execute(Tuple.of(old.id()))
                             .map(rows -> rows.rowCount()));
 
-            assertThat(Uni.combine().all().unis(again, forgetting).asTuple().await().atMost(SOON))
+            assertThat(Uni.combine()
+                            .all()
+                            .unis(again, forgetting)
+                            .asTuple()
+                            .await()
+                            .atMost(SOON))
                     .isNotNull();
         }
     }
