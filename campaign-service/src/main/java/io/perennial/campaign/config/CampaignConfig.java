@@ -9,7 +9,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "campaign")
 public interface CampaignConfig {
 
-    /** Deciding what was launched. */
+    /** Deciding launched campaigns. */
     Decide decide();
 
     /** Handing messages to the provider. */
@@ -18,10 +18,10 @@ public interface CampaignConfig {
     /** Telling ingest what was sent. */
     Report report();
 
-    /** What mails are sent as. */
+    /** The senders of mails. */
     Mail mail();
 
-    /** Deciding what was launched. */
+    /** Deciding launched campaigns. */
     interface Decide {
 
         /** How often launched campaigns are looked for. */
@@ -40,27 +40,33 @@ public interface CampaignConfig {
         @WithDefault("200")
         int batchSize();
 
-        /** Messages that are with the provider at the same time; 1 to 100. The campaign's state is asked before each such group. */
+        /**
+         * Messages handed to the provider at the same time; 1 to 100. The campaign's state is checked before each such
+         * group.
+         */
         @WithDefault("8")
         int parallel();
 
-        /** How long an unknown outcome may stay unknown before it is given up for good. */
+        /** How long an outcome may stay unknown before the message is UNRESOLVED for good. */
         @WithDefault("15m")
         Duration outcomeLimit();
 
-        /** How old ingest's answer about consent and address may be when a message goes; then it is asked for again. */
+        /**
+         * How old ingest's answer about consent and address may be when a message goes out; an older one is asked for
+         * again.
+         */
         @WithDefault("30s")
         Duration answerAgeMax();
 
-        /** How often a message is tried where the provider cannot take it at the moment; 1 to 1,000. */
+        /** How often a message is tried while the provider cannot take it; 1 to 1,000. */
         @WithDefault("40")
         int tryMax();
 
-        /** How long the first pause between tries is; each further one is twice as long. */
+        /** The first pause between tries; each further one is twice as long. */
         @WithDefault("30s")
         Duration retryMin();
 
-        /** How long a pause between tries is at most. */
+        /** The longest pause between tries. */
         @WithDefault("1h")
         Duration retryMax();
     }
@@ -81,28 +87,31 @@ public interface CampaignConfig {
         Duration retry();
     }
 
-    /** What mails are sent as. */
+    /** The senders of mails. */
     interface Mail {
 
         /** The sender of every mail, for example {@code Shop <news@shop.example>}. */
         @WithDefault("Perennial <news@perennial.invalid>")
         String from();
 
-        /** Where mails that end a subscription are read, for {@code List-Unsubscribe} and {@code {{unsubscribe_url}}}. */
+        /**
+         * The address that mails which end a subscription are sent to, for {@code List-Unsubscribe} and {@code
+         * {{unsubscribe_url}}}.
+         */
         @WithDefault("unsubscribe@perennial.invalid")
         String unsubscribe();
 
-        /** Senders of single tenants, by tenant id; for all others the two above hold. */
+        /** Senders of single tenants, by tenant id; all others use the two settings above. */
         Map<String, Sender> tenants();
     }
 
-    /** What one tenant's mails are sent as. */
+    /** The sender of one tenant's mails. */
     interface Sender {
 
         /** The sender. */
         String from();
 
-        /** Where mails that end a subscription are read. */
+        /** The address that mails which end a subscription are sent to. */
         String unsubscribe();
     }
 }

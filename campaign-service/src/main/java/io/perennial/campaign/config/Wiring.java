@@ -1,14 +1,14 @@
 package io.perennial.campaign.config;
 
 import io.perennial.campaign.ledger.domain.RetryRule;
-import io.perennial.campaign.ledger.domain.Sender;
 import io.perennial.campaign.ledger.domain.Senders;
+import io.perennial.campaign.ledger.domain.Senders.Sender;
 import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.recipient.client.EventFeed;
 import io.perennial.campaign.recipient.client.MembershipFeed;
 import io.perennial.campaign.recipient.domain.HashKey;
-import io.perennial.campaign.recipient.store.PgRecipients;
-import io.perennial.campaign.report.domain.ReportLimits;
+import io.perennial.campaign.recipient.store.Recipients;
+import io.perennial.campaign.report.app.ReportMessages;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedReaders;
 import io.perennial.platform.secret.HashKeyFile;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds what settings decide: at the start, since with a setting that is wrong nothing may start. */
+/** Turns settings into domain values, at the start, so that a wrong setting prevents the start. */
 @Singleton
 public class Wiring {
 
@@ -66,9 +66,9 @@ public class Wiring {
     @Produces
     @Singleton
     @Startup
-    ReportLimits reportLimits(CampaignConfig config) {
+    ReportMessages.Limits reportLimits(CampaignConfig config) {
         CampaignConfig.Report report = config.report();
-        return of("campaign.report", () -> new ReportLimits(report.batchSize(), report.retry()));
+        return of("campaign.report", () -> new ReportMessages.Limits(report.batchSize(), report.retry()));
     }
 
     @Produces
@@ -87,7 +87,7 @@ public class Wiring {
         return new Senders(of("campaign.mail", () -> new Sender(mail.from(), mail.unsubscribe())), tenants);
     }
 
-    /** What the settings under this name make; what is wrong with one of them is said with its whole name. */
+    /** Builds a value from the settings under this name; a failure tells the setting's full name. */
     private static <T> T of(String name, Supplier<T> value) {
         try {
             return value.get();
@@ -96,13 +96,13 @@ public class Wiring {
         }
     }
 
-    /** From here on the feeds are read. */
+    /** Starts reading the feeds. */
     void start(
             @Observes StartupEvent event,
             FeedReaders readers,
             EventFeed events,
             MembershipFeed memberships,
-            PgRecipients recipients) {
+            Recipients recipients) {
         readers.read("ingest.events", "campaign", events, recipients);
         readers.read("segmentation.memberships", "campaign", memberships, recipients);
     }

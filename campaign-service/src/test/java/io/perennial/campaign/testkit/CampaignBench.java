@@ -17,7 +17,7 @@ import io.perennial.api.campaign.v1.SegmentSet;
 import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.ingest.v1.Channel;
 import io.perennial.campaign.campaign.domain.CampaignId;
-import io.perennial.campaign.campaign.domain.Content;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.TestTokens;

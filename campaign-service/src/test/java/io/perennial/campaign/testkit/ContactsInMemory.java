@@ -1,7 +1,7 @@
 package io.perennial.campaign.testkit;
 
 import io.perennial.campaign.ledger.app.Contacts;
-import io.perennial.campaign.ledger.domain.Contact;
+import io.perennial.campaign.ledger.app.Contacts.Contact;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.perennial.campaign.testkit;
 
 import io.perennial.campaign.report.app.EventReports;
-import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -34,8 +34,8 @@ public class EventReportsInMemory implements EventReports {
         List<Answer> answers = new ArrayList<>();
         for (MessageReport message : messages) {
             told.add(message.eventId());
-            Answer answer = said.getOrDefault(tenant + "/" + message.customerId(), Answer.KEPT);
-            if (answer.equals(Answer.KEPT)) {
+            Answer answer = said.getOrDefault(tenant + "/" + message.customerId(), new Answer.Kept());
+            if (answer.equals(new Answer.Kept())) {
                 kept.computeIfAbsent(tenant, _ -> new ConcurrentHashMap<>()).putIfAbsent(message.eventId(), message);
             }
             answers.add(answer);

@@ -3,11 +3,11 @@ package io.perennial.campaign.testkit;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
-import io.perennial.campaign.ledger.domain.Addressed;
-import io.perennial.campaign.ledger.domain.Claimed;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
+import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Mail;
-import io.perennial.campaign.ledger.domain.Outcome;
-import io.perennial.campaign.ledger.domain.Settled;
+import io.perennial.campaign.ledger.domain.Mail.Outcome;
+import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * A replica's ledger and mail provider, both real, that dies at a random step: before it, or after its effect and before
- * anybody heard of it. Whatever it is asked for afterwards fails, so that it cannot clear up behind itself.
+ * A replica's ledger and mail provider, both real, that dies at a random step: before it, or after its effect and
+ * before anybody heard of it. Whatever it is asked for afterwards fails, so that it cannot clear up behind itself.
  */
 public class MortalWorker implements Ledger, Mails {
 
@@ -68,32 +68,33 @@ public class MortalWorker implements Ledger, Mails {
     }
 
     @Override
-    public Uni<List<Claimed>> claim(Claim claim, Now now, int limit) {
+    public Uni<List<ClaimedMessage>> claim(Claim claim, Now now, int limit) {
         return step(() -> ledger.claim(claim, now, limit));
     }
 
     @Override
-    public Uni<Void> postpone(Claim claim, Map<Claimed, Instant> until) {
+    public Uni<Void> postpone(Claim claim, Map<ClaimedMessage, Instant> until) {
         return step(() -> ledger.postpone(claim, until));
     }
 
     @Override
-    public Uni<Void> release(Claim claim, List<Claimed> messages, Instant retryTime) {
+    public Uni<Void> release(Claim claim, List<ClaimedMessage> messages, Instant retryTime) {
         return step(() -> ledger.release(claim, messages, retryTime));
     }
 
     @Override
-    public Uni<List<Claimed>> address(Claim claim, List<Addressed> messages, SendPolicy policy, Now now) {
-        return step(() -> ledger.address(claim, messages, policy, now));
+    public Uni<List<ClaimedMessage>> address(
+            Claim claim, List<Addressed> messages, List<SendPolicy.Cap> caps, Now now) {
+        return step(() -> ledger.address(claim, messages, caps, now));
     }
 
     @Override
-    public Uni<List<Claimed>> begin(Claim claim, List<Claimed> messages, Instant wall) {
+    public Uni<List<ClaimedMessage>> begin(Claim claim, List<ClaimedMessage> messages, Instant wall) {
         return step(() -> ledger.begin(claim, messages, wall));
     }
 
     @Override
-    public Uni<Void> settle(Claim claim, List<Settled> messages, Now now) {
+    public Uni<Void> settle(Claim claim, List<Settlement> messages, Now now) {
         return step(() -> ledger.settle(claim, messages, now));
     }
 

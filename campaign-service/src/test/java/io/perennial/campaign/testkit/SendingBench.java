@@ -1,12 +1,24 @@
 package io.perennial.campaign.testkit;
 
+import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.decision.app.DecideCampaign;
+import io.perennial.campaign.ledger.app.Contacts;
+import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
+import io.perennial.campaign.ledger.app.HandOffMeters;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Now;
-import io.perennial.campaign.ledger.domain.DeliveryState;
+import io.perennial.campaign.ledger.app.Mails;
+import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.RetryRule;
+import io.perennial.campaign.ledger.domain.Senders;
+import io.perennial.campaign.ledger.domain.WorkLimits;
+import io.perennial.campaign.ledger.store.SendBlocks;
+import io.perennial.campaign.policy.app.TenantPolicies;
+import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.trace.TraceLink;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -31,6 +43,30 @@ public class SendingBench {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    CampaignLifecycle campaigns;
+
+    @Inject
+    TenantPolicies policies;
+
+    @Inject
+    SendBlocks blocks;
+
+    @Inject
+    Senders senders;
+
+    @Inject
+    RetryRule retry;
+
+    @Inject
+    TenantTime time;
+
+    @Inject
+    HandOffMeters meters;
+
+    @Inject
+    TraceLink traces;
 
     /** A campaign to everybody, decided; its messages go at 15:00. */
     public Campaign decided(TenantId tenant) {
@@ -58,6 +94,12 @@ public class SendingBench {
         } while (claimed > 0);
     }
 
+    /** A worker of its own, between these and with these limits. */
+    public HandOffMessages worker(Ledger with, Contacts contacts, Mails mails, WorkLimits limits) {
+        HandOffGroup group = new HandOffGroup(with, contacts, blocks, mails, senders, retry, limits, time, meters);
+        return new HandOffMessages(time, campaigns, policies, with, group, traces, limits, retry);
+    }
+
     /** The limit of unknown outcomes has passed. */
     public int expire(TenantId tenant, Campaign campaign) {
         return Shop.await(
@@ -69,7 +111,7 @@ public class SendingBench {
         shop.rows(tenant, "UPDATE message SET retry_time = '-infinity' WHERE tenant_id = $1");
     }
 
-    public Map<DeliveryState, Long> states(TenantId tenant, Campaign campaign) {
+    public Map<Delivery.State, Long> states(TenantId tenant, Campaign campaign) {
         return Shop.await(() -> ledger.count(tenant, campaign.id())).states();
     }
 
@@ -80,7 +122,7 @@ public class SendingBench {
                         "SELECT state, state_reason FROM message WHERE tenant_id = $1 AND customer_id = $2",
                         customer)
                 .getFirst();
-        return (DeliveryState.ofCode(row.getShort("state")) + " " + row.getString("state_reason")).strip();
+        return (Delivery.State.ofCode(row.getShort("state")) + " " + row.getString("state_reason")).strip();
     }
 
     public static Now now() {

@@ -1,16 +1,12 @@
 package io.perennial.campaign.testkit;
 
-import io.perennial.campaign.campaign.app.ApproveCampaign;
-import io.perennial.campaign.campaign.app.Campaigns;
-import io.perennial.campaign.campaign.app.CreateCampaign;
-import io.perennial.campaign.campaign.app.LaunchCampaign;
-import io.perennial.campaign.campaign.app.SubmitCampaign;
+import io.perennial.campaign.campaign.app.CampaignLifecycle;
+import io.perennial.campaign.campaign.app.CampaignLifecycle.Step;
 import io.perennial.campaign.campaign.domain.Audience;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
-import io.perennial.campaign.campaign.domain.Content;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.ClockMode;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
@@ -18,7 +14,8 @@ import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
-import io.perennial.campaign.recipient.store.PgRecipients;
+import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
+import io.perennial.campaign.recipient.store.Recipients;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
@@ -56,22 +53,10 @@ public class Shop {
     TenantTx tx;
 
     @Inject
-    PgRecipients recipients;
+    Recipients recipients;
 
     @Inject
-    CreateCampaign create;
-
-    @Inject
-    SubmitCampaign submit;
-
-    @Inject
-    ApproveCampaign approve;
-
-    @Inject
-    LaunchCampaign launch;
-
-    @Inject
-    Campaigns campaigns;
+    CampaignLifecycle lifecycle;
 
     /** Does work on a context of its own, as gRPC and the scheduler do, and waits for it. */
     public static <T> T await(Supplier<Uni<T>> work) {
@@ -177,19 +162,38 @@ public class Shop {
 
     /** A campaign that may be launched. */
     public Campaign approved(TenantId tenant, CampaignPlan plan) {
-        Campaign draft = await(() -> create.handle(tenant, request(), plan, "author"));
-        Campaign inReview = await(() -> submit.handle(tenant, request(), draft.id(), draft.etag(), "author"));
-        return await(() -> approve.handle(tenant, request(), draft.id(), inReview.etag(), "approver"));
+        Campaign draft = await(() -> lifecycle.create(tenant, request(), plan, "author"));
+        Campaign inReview = await(() -> lifecycle.submit(step(tenant, draft, "author"), draft.etag()));
+        return await(() -> lifecycle.approve(step(tenant, draft, "approver"), inReview.etag()));
     }
 
     /** A campaign that was just launched. */
     public Campaign launched(TenantId tenant, CampaignPlan plan) {
-        Campaign approved = approved(tenant, plan);
-        return await(() -> launch.handle(tenant, request(), approved.id(), approved.etag(), "launcher"));
+        return launch(tenant, approved(tenant, plan));
+    }
+
+    public Campaign launch(TenantId tenant, Campaign approved) {
+        return await(() -> lifecycle.launch(step(tenant, approved, "launcher"), approved.etag()));
+    }
+
+    public Campaign pause(TenantId tenant, Campaign running, String reason) {
+        return await(() -> lifecycle.pause(step(tenant, running, "author"), running.etag(), reason));
+    }
+
+    public Campaign resume(TenantId tenant, Campaign paused) {
+        return await(() -> lifecycle.resume(step(tenant, paused, "author"), paused.etag()));
+    }
+
+    public Campaign stop(TenantId tenant, Campaign campaign, String reason) {
+        return await(() -> lifecycle.stop(step(tenant, campaign, "author"), reason));
     }
 
     public Campaign reload(TenantId tenant, Campaign campaign) {
-        return await(() -> campaigns.get(tenant, campaign.id()));
+        return await(() -> lifecycle.get(tenant, campaign.id()));
+    }
+
+    private static Step step(TenantId tenant, Campaign campaign, String actor) {
+        return new Step(tenant, request(), campaign.id(), actor);
     }
 
     public static RequestKey request() {

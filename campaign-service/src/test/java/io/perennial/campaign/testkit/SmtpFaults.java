@@ -16,8 +16,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the mail client and a real SMTP server, passes commands and replies on one by one, and does to the mails of
- * some recipients what networks and providers do.
+ * Stands between the mail client and a real SMTP server, passes commands and replies on one by one, and does to the
+ * mails of some recipients what networks and providers do.
  */
 public final class SmtpFaults {
 

@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes away what {@link RequestLog} has kept long enough. Starts by itself with every service, so none forgets it, and by
- * a timer of its own, so none needs a scheduler for it. Replicas may prune at the same time: none waits for another's rows.
+ * Takes away what {@link RequestLog} has kept long enough. Starts by itself with every service, so none forgets it, and
+ * by a timer of its own, so none needs a scheduler for it. Replicas may prune at the same time: none waits for
+ * another's rows.
  */
 @Singleton
 public class RequestPruning {

@@ -15,6 +15,7 @@ import io.perennial.platform.testkit.PlainDatabase;
 import io.perennial.platform.testkit.TestDatabase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +104,29 @@ class RequestLogTest {
                 .atMost(SOON);
 
         assertThat(claim).isEqualTo(new Claim.New());
+    }
+
+    @Test
+    void an_id_that_is_forgotten_while_it_is_claimed_again_is_free() {
+        for (int i = 0; i < 50; i++) {
+            RequestKey old = new RequestKey(UUID.randomUUID(), "Create", "hash");
+            write(old);
+
+            Uni<String> again = writing(old);
+            Uni<Integer> forgetting = TX.inTenant(
+                    TENANT,
+                    conn -> conn.preparedQuery("DELETE FROM request WHERE request_id = $1")
+                            .execute(Tuple.of(old.id()))
+                            .map(rows -> rows.rowCount()));
+
+            assertThat(Uni.combine()
+                            .all()
+                            .unis(again, forgetting)
+                            .asTuple()
+                            .await()
+                            .atMost(SOON))
+                    .isNotNull();
+        }
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.perennial.campaign.campaign.domain.CampaignState.Approved;
 import io.perennial.campaign.campaign.domain.CampaignState.Draft;
 import io.perennial.campaign.campaign.domain.CampaignState.InReview;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
+import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.campaign.domain.CampaignState.Paused;
 import io.perennial.campaign.campaign.domain.CampaignState.Running;
 import io.perennial.campaign.campaign.domain.CampaignState.Stoppable;
+import io.perennial.campaign.review.domain.Finding;
 import io.perennial.campaign.review.domain.Severity;
 import io.perennial.platform.domain.CommonProblem.EtagStale;
 import io.perennial.platform.domain.ProblemException;
@@ -42,6 +44,33 @@ public record Campaign(
         transitions = List.copyOf(transitions);
     }
 
+    /** A finding of the review at submission, with the pack it comes from, for example "own-shop-marketing@1". */
+    public record NotedFinding(String policyPack, Finding finding) {}
+
+    /**
+     * One step of a campaign.
+     *
+     * @param state the state that was reached
+     * @param actor who did it: a token's subject, or {@link #SERVICE}
+     * @param time when, by the wall clock
+     * @param reason the reason given; empty where none is asked for
+     */
+    public record Transition(Kind state, String actor, Instant time, String reason) {
+
+        /** The actor of steps that the service takes by itself. */
+        public static final String SERVICE = "perennial";
+
+        public static final int REASON_LENGTH_MAX = 500;
+
+        public Transition {
+            int length = reason.codePointCount(0, reason.length());
+            if (length > REASON_LENGTH_MAX) {
+                throw new IllegalArgumentException(
+                        "reason: " + length + " characters (expected: <= " + REASON_LENGTH_MAX + ")");
+            }
+        }
+    }
+
     /** A new draft. */
     public static Campaign draft(CampaignId id, CampaignPlan plan, String author, Instant now) {
         return new Campaign(
@@ -61,7 +90,7 @@ public record Campaign(
         return Long.toString(version);
     }
 
-    /** Itself, where the etag is the current one. */
+    /** This campaign; fails with {@code EtagStale} if the etag is not the current one. */
     public Campaign ifMatches(String etag) {
         if (!etag.equals(etag())) {
             throw new ProblemException(new EtagStale(etag()));
@@ -69,7 +98,7 @@ public record Campaign(
         return this;
     }
 
-    /** Rewritten by its author; what a review found in the old text says nothing of the new one. */
+    /** Rewritten by its author. Findings about the old text are dropped. */
     public Campaign update(CampaignPlan changed, String actor) {
         in(Draft.class, Kind.DRAFT);
         if (!actor.equals(author)) {
@@ -78,7 +107,7 @@ public record Campaign(
         return new Campaign(id, changed, author, approver, state, List.of(), transitions, createTime, version + 1);
     }
 
-    /** Submitted with what a review of its content found; a finding that blocks keeps it a draft. */
+    /** Submitted with the findings of the review; fails if one of them blocks. */
     public Campaign submit(List<NotedFinding> found, String actor, Instant now) {
         Draft draft = in(Draft.class, Kind.DRAFT);
         List<NotedFinding> blocking = found.stream()
@@ -118,7 +147,7 @@ public record Campaign(
         return step(in(Running.class, Kind.RUNNING).finish(), approver, findings, Transition.SERVICE, now, "");
     }
 
-    /** Stopped for good. One that was stopped before stays as it is. */
+    /** Stopped for good. If it was stopped before, nothing changes. */
     public Campaign stop(String actor, Instant now, String reason) {
         if (state.kind() == Kind.STOPPED) {
             return this;

@@ -1,9 +1,10 @@
 package io.perennial.campaign.campaign.domain;
 
+import io.perennial.campaign.campaign.domain.Campaign.NotedFinding;
 import io.perennial.platform.domain.Problem;
 import java.util.List;
 
-/** What can go wrong with campaigns and that a caller should be told about. */
+/** What can go wrong with campaigns and is reported to the caller. */
 public sealed interface CampaignProblem extends Problem {
 
     /** There is no such campaign. */
@@ -16,7 +17,7 @@ public sealed interface CampaignProblem extends Problem {
     /** The review found what must not be sent. */
     record ContentBlocked(CampaignId id, List<NotedFinding> findings) implements CampaignProblem {}
 
-    /** Nobody but its author changes a draft: whoever approves it has written nothing of it. */
+    /** Only its author may change a draft, so that nobody approves what they wrote themselves. */
     record EditorNotAuthor(CampaignId id) implements CampaignProblem {}
 
     /** The author of a campaign cannot approve it. */

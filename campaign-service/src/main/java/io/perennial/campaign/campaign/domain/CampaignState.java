@@ -1,16 +1,48 @@
 package io.perennial.campaign.campaign.domain;
 
+import java.time.Instant;
 import java.util.Optional;
 
-/** How far a campaign has come. A step exists on the states that it leaves, and on no other. */
+/** How far a campaign has come. Each step is a method of the states that it can be taken from. */
 public sealed interface CampaignState {
 
     /** The state's name. */
-    Kind kind();
+    default Kind kind() {
+        return switch (this) {
+            case Draft _ -> Kind.DRAFT;
+            case InReview _ -> Kind.IN_REVIEW;
+            case Approved _ -> Kind.APPROVED;
+            case Running _ -> Kind.RUNNING;
+            case Paused _ -> Kind.PAUSED;
+            case Finished _ -> Kind.FINISHED;
+            case Stopped _ -> Kind.STOPPED;
+        };
+    }
 
     /** The launch, where there was one. */
     default Optional<Launch> launched() {
-        return Optional.empty();
+        return switch (this) {
+            case Draft _, InReview _, Approved _ -> Optional.empty();
+            case Running state -> Optional.of(state.launch());
+            case Paused state -> Optional.of(state.launch());
+            case Finished state -> Optional.of(state.launch());
+            case Stopped state -> state.launch();
+        };
+    }
+
+    /**
+     * That a campaign was launched.
+     *
+     * @param time when, by the tenant's clock
+     * @param audienceCount how many customers were in the audience then
+     */
+    record Launch(Instant time, long audienceCount) {
+
+        public Launch {
+            if (audienceCount < 0) {
+                throw new IllegalArgumentException("audience count: " + audienceCount + " (expected: >= 0)");
+            }
+        }
     }
 
     /** The names of the states, as they are stored. */
@@ -24,7 +56,7 @@ public sealed interface CampaignState {
         STOPPED
     }
 
-    /** Every state that can still be stopped; stopped once more, a stopped one stays so. */
+    /** A state in which a campaign can be stopped; stopping a stopped one changes nothing. */
     sealed interface Stoppable extends CampaignState {
 
         default Stopped stop() {
@@ -38,11 +70,6 @@ public sealed interface CampaignState {
         public InReview submit() {
             return new InReview();
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.DRAFT;
-        }
     }
 
     /** Waiting for approval. */
@@ -55,11 +82,6 @@ public sealed interface CampaignState {
         public Draft reject() {
             return new Draft();
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.IN_REVIEW;
-        }
     }
 
     /** May be launched. */
@@ -67,11 +89,6 @@ public sealed interface CampaignState {
 
         public Running launch(Launch launch) {
             return new Running(launch);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.APPROVED;
         }
     }
 
@@ -85,61 +102,19 @@ public sealed interface CampaignState {
         public Finished finish() {
             return new Finished(launch);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.RUNNING;
-        }
-
-        @Override
-        public Optional<Launch> launched() {
-            return Optional.of(launch);
-        }
     }
 
-    /** Held; may be resumed. */
+    /** Sends nothing until it is resumed. */
     record Paused(Launch launch) implements Stoppable {
 
         public Running resume() {
             return new Running(launch);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.PAUSED;
-        }
-
-        @Override
-        public Optional<Launch> launched() {
-            return Optional.of(launch);
-        }
     }
 
     /** All decisions are carried out. */
-    record Finished(Launch launch) implements CampaignState {
-
-        @Override
-        public Kind kind() {
-            return Kind.FINISHED;
-        }
-
-        @Override
-        public Optional<Launch> launched() {
-            return Optional.of(launch);
-        }
-    }
+    record Finished(Launch launch) implements CampaignState {}
 
     /** Stopped for good, before or after its launch. */
-    record Stopped(Optional<Launch> launch) implements Stoppable {
-
-        @Override
-        public Kind kind() {
-            return Kind.STOPPED;
-        }
-
-        @Override
-        public Optional<Launch> launched() {
-            return launch;
-        }
-    }
+    record Stopped(Optional<Launch> launch) implements Stoppable {}
 }

@@ -1,7 +1,9 @@
 package io.perennial.campaign.campaign.grpc;
 
+import com.google.protobuf.Message;
 import io.perennial.api.campaign.v1.ApproveCampaignRequest;
 import io.perennial.api.campaign.v1.ApproveCampaignResponse;
+import io.perennial.api.campaign.v1.Campaign;
 import io.perennial.api.campaign.v1.CampaignService;
 import io.perennial.api.campaign.v1.CreateCampaignRequest;
 import io.perennial.api.campaign.v1.CreateCampaignResponse;
@@ -25,18 +27,10 @@ import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.campaign.v1.SubmitCampaignResponse;
 import io.perennial.api.campaign.v1.UpdateCampaignRequest;
 import io.perennial.api.campaign.v1.UpdateCampaignResponse;
-import io.perennial.campaign.campaign.app.ApproveCampaign;
-import io.perennial.campaign.campaign.app.CreateCampaign;
-import io.perennial.campaign.campaign.app.GetCampaign;
-import io.perennial.campaign.campaign.app.LaunchCampaign;
-import io.perennial.campaign.campaign.app.ListCampaigns;
-import io.perennial.campaign.campaign.app.PauseCampaign;
-import io.perennial.campaign.campaign.app.PreviewAudience;
-import io.perennial.campaign.campaign.app.RejectCampaign;
-import io.perennial.campaign.campaign.app.ResumeCampaign;
-import io.perennial.campaign.campaign.app.StopCampaign;
-import io.perennial.campaign.campaign.app.SubmitCampaign;
-import io.perennial.campaign.campaign.app.UpdateCampaign;
+import io.perennial.campaign.campaign.app.CampaignLifecycle;
+import io.perennial.campaign.campaign.app.CampaignLifecycle.Step;
+import io.perennial.campaign.campaign.app.Previews;
+import io.perennial.campaign.campaign.store.Campaigns;
 import io.perennial.platform.caller.Caller;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.request.RequestKeys;
@@ -47,77 +41,47 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 public class CampaignGrpc implements CampaignService {
 
-    private final CreateCampaign create;
-    private final GetCampaign get;
-    private final ListCampaigns list;
-    private final PreviewAudience preview;
-    private final UpdateCampaign update;
-    private final SubmitCampaign submit;
-    private final ApproveCampaign approve;
-    private final RejectCampaign reject;
-    private final LaunchCampaign launch;
-    private final PauseCampaign pause;
-    private final ResumeCampaign resume;
-    private final StopCampaign stop;
+    private final CampaignLifecycle lifecycle;
+    private final Campaigns campaigns;
+    private final Previews previews;
 
-    CampaignGrpc(
-            CreateCampaign create,
-            GetCampaign get,
-            ListCampaigns list,
-            PreviewAudience preview,
-            UpdateCampaign update,
-            SubmitCampaign submit,
-            ApproveCampaign approve,
-            RejectCampaign reject,
-            LaunchCampaign launch,
-            PauseCampaign pause,
-            ResumeCampaign resume,
-            StopCampaign stop) {
-        this.create = create;
-        this.get = get;
-        this.list = list;
-        this.preview = preview;
-        this.update = update;
-        this.submit = submit;
-        this.approve = approve;
-        this.reject = reject;
-        this.launch = launch;
-        this.pause = pause;
-        this.resume = resume;
-        this.stop = stop;
+    CampaignGrpc(CampaignLifecycle lifecycle, Campaigns campaigns, Previews previews) {
+        this.lifecycle = lifecycle;
+        this.campaigns = campaigns;
+        this.previews = previews;
     }
 
     @Override
     public Uni<CreateCampaignResponse> createCampaign(CreateCampaignRequest request) {
         Caller caller = Callers.current();
-        return create.handle(
+        return rendered(lifecycle.create(
                         caller.tenant(),
                         RequestKeys.of("CreateCampaign", request),
-                        CampaignParser.plan(request.getPlan()),
-                        caller.subject())
+                        CampaignMessages.plan(request.getPlan()),
+                        caller.subject()))
                 .map(campaign -> CreateCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
+                        .setCampaign(campaign)
                         .build());
     }
 
     @Override
     public Uni<GetCampaignResponse> getCampaign(GetCampaignRequest request) {
-        return get.handle(Callers.current().tenant(), CampaignParser.id(request.getCampaignId()))
-                .map(campaign -> GetCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
-                        .build());
+        return rendered(campaigns.get(Callers.current().tenant(), CampaignMessages.id(request.getCampaignId())))
+                .map(campaign ->
+                        GetCampaignResponse.newBuilder().setCampaign(campaign).build());
     }
 
     @Override
     public Uni<ListCampaignsResponse> listCampaigns(ListCampaignsRequest request) {
         int size = CampaignPages.size(request.getPageSize());
-        return list.handle(Callers.current().tenant(), CampaignPages.place(request.getPageToken()), size + 1)
-                .map(campaigns -> CampaignPages.render(campaigns, size));
+        return campaigns
+                .list(Callers.current().tenant(), CampaignPages.place(request.getPageToken()), size + 1)
+                .map(found -> CampaignPages.render(found, size));
     }
 
     @Override
     public Uni<PreviewAudienceResponse> previewAudience(PreviewAudienceRequest request) {
-        return preview.handle(Callers.current().tenant(), CampaignParser.id(request.getCampaignId()))
+        return previews.preview(Callers.current().tenant(), CampaignMessages.id(request.getCampaignId()))
                 .map(counts -> PreviewAudienceResponse.newBuilder()
                         .setAudienceCount(counts.audienceCount())
                         .setSendCount(counts.sendCount())
@@ -126,116 +90,82 @@ public class CampaignGrpc implements CampaignService {
 
     @Override
     public Uni<UpdateCampaignResponse> updateCampaign(UpdateCampaignRequest request) {
-        Caller caller = Callers.current();
-        return update.handle(
-                        caller.tenant(),
-                        RequestKeys.of("UpdateCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
+        return rendered(lifecycle.update(
+                        step("UpdateCampaign", request, request.getCampaignId()),
                         request.getEtag(),
-                        CampaignParser.plan(request.getPlan()),
-                        caller.subject())
+                        CampaignMessages.plan(request.getPlan())))
                 .map(campaign -> UpdateCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
+                        .setCampaign(campaign)
                         .build());
     }
 
     @Override
     public Uni<SubmitCampaignResponse> submitCampaign(SubmitCampaignRequest request) {
-        Caller caller = Callers.current();
-        return submit.handle(
-                        caller.tenant(),
-                        RequestKeys.of("SubmitCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
-                        request.getEtag(),
-                        caller.subject())
+        return rendered(lifecycle.submit(step("SubmitCampaign", request, request.getCampaignId()), request.getEtag()))
                 .map(campaign -> SubmitCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
+                        .setCampaign(campaign)
                         .build());
     }
 
     @Override
     public Uni<ApproveCampaignResponse> approveCampaign(ApproveCampaignRequest request) {
-        Caller caller = Callers.current();
-        return approve.handle(
-                        caller.tenant(),
-                        RequestKeys.of("ApproveCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
-                        request.getEtag(),
-                        caller.subject())
+        return rendered(lifecycle.approve(step("ApproveCampaign", request, request.getCampaignId()), request.getEtag()))
                 .map(campaign -> ApproveCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
+                        .setCampaign(campaign)
                         .build());
     }
 
     @Override
     public Uni<RejectCampaignResponse> rejectCampaign(RejectCampaignRequest request) {
-        Caller caller = Callers.current();
-        return reject.handle(
-                        caller.tenant(),
-                        RequestKeys.of("RejectCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
+        return rendered(lifecycle.reject(
+                        step("RejectCampaign", request, request.getCampaignId()),
                         request.getEtag(),
-                        caller.subject(),
-                        request.getReason())
+                        request.getReason()))
                 .map(campaign -> RejectCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
+                        .setCampaign(campaign)
                         .build());
     }
 
     @Override
     public Uni<LaunchCampaignResponse> launchCampaign(LaunchCampaignRequest request) {
-        Caller caller = Callers.current();
-        return launch.handle(
-                        caller.tenant(),
-                        RequestKeys.of("LaunchCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
-                        request.getEtag(),
-                        caller.subject())
+        return rendered(lifecycle.launch(step("LaunchCampaign", request, request.getCampaignId()), request.getEtag()))
                 .map(campaign -> LaunchCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
+                        .setCampaign(campaign)
                         .build());
     }
 
     @Override
     public Uni<PauseCampaignResponse> pauseCampaign(PauseCampaignRequest request) {
-        Caller caller = Callers.current();
-        return pause.handle(
-                        caller.tenant(),
-                        RequestKeys.of("PauseCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
+        return rendered(lifecycle.pause(
+                        step("PauseCampaign", request, request.getCampaignId()),
                         request.getEtag(),
-                        caller.subject(),
-                        request.getReason())
-                .map(campaign -> PauseCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
-                        .build());
+                        request.getReason()))
+                .map(campaign ->
+                        PauseCampaignResponse.newBuilder().setCampaign(campaign).build());
     }
 
     @Override
     public Uni<ResumeCampaignResponse> resumeCampaign(ResumeCampaignRequest request) {
-        Caller caller = Callers.current();
-        return resume.handle(
-                        caller.tenant(),
-                        RequestKeys.of("ResumeCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
-                        request.getEtag(),
-                        caller.subject())
+        return rendered(lifecycle.resume(step("ResumeCampaign", request, request.getCampaignId()), request.getEtag()))
                 .map(campaign -> ResumeCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
+                        .setCampaign(campaign)
                         .build());
     }
 
     @Override
     public Uni<StopCampaignResponse> stopCampaign(StopCampaignRequest request) {
+        return rendered(lifecycle.stop(step("StopCampaign", request, request.getCampaignId()), request.getReason()))
+                .map(campaign ->
+                        StopCampaignResponse.newBuilder().setCampaign(campaign).build());
+    }
+
+    private static Step step(String method, Message request, String campaignId) {
         Caller caller = Callers.current();
-        return stop.handle(
-                        caller.tenant(),
-                        RequestKeys.of("StopCampaign", request),
-                        CampaignParser.id(request.getCampaignId()),
-                        caller.subject(),
-                        request.getReason())
-                .map(campaign -> StopCampaignResponse.newBuilder()
-                        .setCampaign(CampaignRenderer.render(campaign))
-                        .build());
+        return new Step(
+                caller.tenant(), RequestKeys.of(method, request), CampaignMessages.id(campaignId), caller.subject());
+    }
+
+    private static Uni<Campaign> rendered(Uni<io.perennial.campaign.campaign.domain.Campaign> campaign) {
+        return campaign.map(CampaignMessages::message);
     }
 }

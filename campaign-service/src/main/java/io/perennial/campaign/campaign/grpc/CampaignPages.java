@@ -1,9 +1,9 @@
 package io.perennial.campaign.campaign.grpc;
 
 import io.perennial.api.campaign.v1.ListCampaignsResponse;
-import io.perennial.campaign.campaign.app.Campaigns.Place;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.campaign.store.Campaigns.Place;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.paging.PageBytes;
@@ -16,14 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Pages of campaigns. One more than asked for is read, to know whether there is a next page; a page also ends where it would
- * get too large.
+ * Pages of campaigns. One more than asked for is read, to know whether there is a next page; a page also ends before it
+ * gets too large.
  */
 final class CampaignPages {
 
     private static final String METHOD = "ListCampaigns";
 
-    /** Campaigns that are read at once: the longest texts of so many are 40 MB. A page has no more, whatever was asked for. */
+    /**
+     * How many campaigns are read at once: with the longest texts these take 40 MB. No page has more, whatever was
+     * asked for.
+     */
     private static final int READ_MAX = 100;
 
     private CampaignPages() {}
@@ -46,7 +49,7 @@ final class CampaignPages {
     }
 
     static ListCampaignsResponse render(List<Campaign> campaigns, int size) {
-        var page = PageBytes.fitting(campaigns.subList(0, Math.min(size, campaigns.size())), CampaignRenderer::render);
+        var page = PageBytes.fitting(campaigns.subList(0, Math.min(size, campaigns.size())), CampaignMessages::message);
         var response = ListCampaignsResponse.newBuilder().addAllCampaigns(page);
         if (campaigns.size() > page.size()) {
             Campaign last = campaigns.get(page.size() - 1);

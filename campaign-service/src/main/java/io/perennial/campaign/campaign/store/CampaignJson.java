@@ -1,7 +1,7 @@
 package io.perennial.campaign.campaign.store;
 
 import io.perennial.campaign.campaign.domain.Audience;
-import io.perennial.campaign.campaign.domain.NotedFinding;
+import io.perennial.campaign.campaign.domain.Campaign.NotedFinding;
 import io.perennial.campaign.review.domain.Finding;
 import io.perennial.campaign.review.domain.Part;
 import io.perennial.campaign.review.domain.Severity;

@@ -1,12 +1,12 @@
 package io.perennial.campaign.campaign.store;
 
 import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.campaign.domain.Campaign.Transition;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.campaign.domain.CampaignState;
-import io.perennial.campaign.campaign.domain.Content;
-import io.perennial.campaign.campaign.domain.Launch;
-import io.perennial.campaign.campaign.domain.Transition;
+import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -98,7 +98,7 @@ class CampaignRow extends PanacheEntityBase {
         return row;
     }
 
-    /** Takes over what changes in the life of a campaign. */
+    /** Copies everything that may change during a campaign's life. */
     void follow(Campaign campaign) {
         CampaignPlan plan = campaign.plan();
         displayName = plan.displayName();

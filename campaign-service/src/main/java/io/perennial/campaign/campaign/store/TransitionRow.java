@@ -1,8 +1,8 @@
 package io.perennial.campaign.campaign.store;
 
+import io.perennial.campaign.campaign.domain.Campaign.Transition;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignState;
-import io.perennial.campaign.campaign.domain.Transition;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -64,7 +64,7 @@ class TransitionRow extends PanacheEntityBase {
         return new Transition(CampaignState.Kind.valueOf(state), actor, transitionTime, reason);
     }
 
-    /** What tells one from another. */
+    /** The primary key. */
     static class Key implements Serializable {
 
         private static final long serialVersionUID = 1;

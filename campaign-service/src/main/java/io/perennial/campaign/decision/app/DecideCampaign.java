@@ -1,11 +1,14 @@
 package io.perennial.campaign.decision.app;
 
-import io.perennial.campaign.campaign.app.Campaigns;
+import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.decision.domain.Decider;
 import io.perennial.campaign.decision.domain.Verdict;
-import io.perennial.campaign.policy.app.Policies;
-import io.perennial.campaign.recipient.app.Tenants;
+import io.perennial.campaign.decision.store.Decisions;
+import io.perennial.campaign.policy.app.TenantPolicies;
+import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.recipient.domain.HashKey;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -20,41 +23,42 @@ import java.util.function.Consumer;
 @Singleton
 public class DecideCampaign {
 
-    /** Far more than a thousand take: each of their statements ends after 30 seconds. */
+    /** Far longer than a thousand members take: each of their statements is ended after 30 seconds. */
     private static final Duration STEP_MAX = Duration.ofMinutes(15);
 
-    private final Tenants tenants;
-    private final Campaigns campaigns;
-    private final Policies policies;
+    private final TenantTime time;
+    private final CampaignLifecycle campaigns;
+    private final TenantPolicies policies;
     private final Decisions decisions;
-    private final Deciders deciders;
+    private final HashKey key;
 
     public DecideCampaign(
-            Tenants tenants, Campaigns campaigns, Policies policies, Decisions decisions, Deciders deciders) {
-        this.tenants = tenants;
+            TenantTime time, CampaignLifecycle campaigns, TenantPolicies policies, Decisions decisions, HashKey key) {
+        this.time = time;
         this.campaigns = campaigns;
         this.policies = policies;
         this.decisions = decisions;
-        this.deciders = deciders;
+        this.key = key;
     }
 
-    /** The campaigns that there is work for. */
-    public Uni<List<Decisions.Undecided>> work() {
-        return decisions.undecided().ifNoItem().after(STEP_MAX).fail();
+    /** Campaigns with members to decide. */
+    public Uni<List<Decisions.Work>> work() {
+        return decisions.work().ifNoItem().after(STEP_MAX).fail();
     }
 
-    /** Decides until nobody is left, and tells after each transaction how many got which verdict. */
+    /** Decides all members, and reports after each transaction how many got which verdict. */
     public Uni<Map<Verdict, Long>> handle(TenantId tenant, CampaignId id, Consumer<Map<Verdict, Long>> progress) {
         return campaigns.get(tenant, id).flatMap(campaign -> all(tenant, campaign, progress));
     }
 
-    /** Repeating, because each thousand in the one before would be a chain without end. */
+    /** Repeating, because nesting each thousand in the one before would overflow the stack in the end. */
     private Uni<Map<Verdict, Long>> all(TenantId tenant, Campaign campaign, Consumer<Map<Verdict, Long>> progress) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> next(tenant, campaign)
                         .invoke(progress)
-                        // ifNoItem, because on a connection that was lost without a word nothing else ends.
+                        // ifNoItem, because a connection that was dropped silently would otherwise be waited for
+                        // forever.
                         .ifNoItem()
                         .after(STEP_MAX)
                         .fail())
@@ -65,11 +69,11 @@ public class DecideCampaign {
                         (sum, counts) -> counts.forEach((verdict, count) -> sum.merge(verdict, count, Long::sum)));
     }
 
-    /** Clock and policy are read for each transaction anew: a changed policy holds from then on. */
+    /** Clock and policy are read again for each transaction, so that a changed policy takes effect at once. */
     private Uni<Map<Verdict, Long>> next(TenantId tenant, Campaign campaign) {
-        return tenants.get(tenant)
-                .flatMap(who -> policies.get(tenant)
-                        .flatMap(policy -> decisions.decideNext(
-                                tenant, campaign.id(), campaign.plan(), deciders.of(who, campaign, policy))));
+        return time.tenant(tenant)
+                .flatMap(who -> policies.of(who)
+                        .map(policy -> Decider.of(who, campaign, policy, key, time.now(who)))
+                        .flatMap(decider -> decisions.decideNext(tenant, campaign.id(), campaign.plan(), decider)));
     }
 }

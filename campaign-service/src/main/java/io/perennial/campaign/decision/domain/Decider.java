@@ -1,7 +1,9 @@
 package io.perennial.campaign.decision.domain;
 
+import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
+import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.domain.HashKey;
 import io.perennial.campaign.recipient.domain.Tenant;
@@ -15,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides who gets a message of one campaign: the rules in the order of their verdicts, read from top to bottom. All that
- * hold are reasons; the first is the verdict.
+ * Decides who gets a message of one campaign. The rules stand in the order of their verdicts, from top to bottom: all
+ * that apply become reasons, and the first gives the verdict.
  *
- * <p>The time of sending depends on the zone alone, so it is found once a zone. Not for several threads.
+ * <p>The time of sending depends on the zone alone, so it is computed once for each zone. Not thread-safe.
  */
 public final class Decider {
 
@@ -26,6 +28,7 @@ public final class Decider {
     private final CampaignId campaign;
     private final CampaignPlan plan;
     private final SendPolicy policy;
+    private final List<SendPolicy.Cap> caps;
     private final HashKey key;
     private final Instant after;
     private final Instant now;
@@ -50,25 +53,32 @@ public final class Decider {
         this.campaign = campaign;
         this.plan = plan;
         this.policy = policy;
+        this.caps = policy.caps();
         this.key = key;
         this.after = after;
         this.now = now;
+    }
+
+    /** A decider as of now. A campaign that is not launched is decided as if it were launched now. */
+    public static Decider of(Tenant tenant, Campaign campaign, SendPolicy policy, HashKey key, Instant now) {
+        Instant launch = campaign.state().launched().map(Launch::time).orElse(now);
+        return new Decider(tenant, campaign.id(), campaign.plan(), policy, key, launch, now);
     }
 
     public Instant now() {
         return now;
     }
 
-    /** From when on messages that were handed off count against the cap. */
-    public Instant capStart() {
-        return policy.capStart(now);
+    /** The windows of the caps, for the SQL function {@code messages_by_customer}. */
+    public String capWindows() {
+        return SendPolicy.windows(caps, now);
     }
 
-    public Decision decide(Facts facts) {
-        Slot slot = slots.computeIfAbsent(facts.zone().orElse(""), this::slot);
+    public Decision decide(Candidate candidate) {
+        Slot slot = slots.computeIfAbsent(candidate.zone().orElse(""), this::slot);
         List<Reason> reasons = new ArrayList<>(2);
-        collect(facts, reasons);
-        if (slot.quiet() && !facts.erased()) {
+        collect(candidate, reasons);
+        if (slot.quiet() && !candidate.erased()) {
             reasons.add(new Reason.Quiet(plan.sendTime(), slot.zone(), policy.quietHours()));
         } else if (reasons.isEmpty()) {
             reasons.add(new Reason.Scheduled(plan.sendTime(), slot.zone()));
@@ -79,38 +89,38 @@ public final class Decider {
             case QUIET_HOURS -> Optional.of(policy.quietHours().endAfter(slot.time(), slot.zone()));
             default -> Optional.empty();
         };
-        return new Decision(facts.customerId(), verdict, reasons, earliest, slot.zone(), facts.traceparent());
+        return new Decision(candidate.customerId(), verdict, reasons, earliest, slot.zone(), candidate.traceparent());
     }
 
-    private void collect(Facts facts, List<Reason> reasons) {
-        if (facts.erased()) {
-            // Of an erased customer nothing else is known, and nothing else is said.
+    private void collect(Candidate candidate, List<Reason> reasons) {
+        if (candidate.erased()) {
+            // Nothing else is known of an erased customer.
             reasons.add(new Reason.Erased());
             return;
         }
-        if (!facts.profiled()) {
+        if (!candidate.profiled()) {
             reasons.add(new Reason.NotProfiled());
         }
-        if (!facts.ownMessaging()) {
+        if (!candidate.ownMessaging()) {
             reasons.add(new Reason.OriginDenied());
         }
-        facts.exclusion()
+        candidate
+                .exclusion()
                 .filter(exclusion -> exclusion.holds(now))
                 .ifPresent(exclusion -> reasons.add(new Reason.Excluded(exclusion.reason(), exclusion.expireTime())));
-        facts.suppression()
-                .ifPresent(
-                        ended -> reasons.add(new Reason.Suppressed(plan.channel(), ended.cause(), ended.eventTime())));
-        if (!facts.consent()) {
+        candidate
+                .suppression()
+                .ifPresent(one -> reasons.add(new Reason.Suppressed(plan.channel(), one.cause(), one.eventTime())));
+        if (!candidate.consent()) {
             reasons.add(new Reason.NoConsent(plan.channel()));
         }
-        if (!facts.contact()) {
+        if (!candidate.contact()) {
             reasons.add(new Reason.NoContact(plan.channel()));
         }
-        if (policy.isFull(facts.messageCount())) {
-            reasons.add(new Reason.CapReached(facts.messageCount(), policy.capCount(), policy.capDays()));
-        }
-        // Last of what depends on the customer, so that who is held out would have been sent to.
-        if (isHeldOut(facts.customerId())) {
+        SendPolicy.reached(caps, candidate.messageCounts())
+                .ifPresent(reached -> reasons.add(new Reason.CapReached(reached)));
+        // After all other rules about the customer: whoever is held out would otherwise have been sent the message.
+        if (isHeldOut(candidate.customerId())) {
             reasons.add(new Reason.HeldOut(plan.holdoutPermille()));
         }
     }
@@ -126,7 +136,7 @@ public final class Decider {
         return new Slot(known, time, policy.quietHours().hold(time, known));
     }
 
-    /** A zone that this runtime's time zone data do not know is as good as none. */
+    /** A zone that is missing in this runtime's time zone data counts as none. */
     private ZoneId zoneOf(String zone) {
         try {
             return ZoneId.of(zone);

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * What was decided about one member of an audience.
  *
- * @param reasons everything that was checked and held, the verdict's own first
- * @param earliestTime for verdicts that send, from when on
- * @param zone the zone that was gone by
+ * @param reasons every rule that applied, the verdict's own first
+ * @param earliestTime when the message may go, for verdicts that send
+ * @param zone the zone in which the time of sending was computed
  */
 public record Decision(
         String customerId,

@@ -1,8 +1,10 @@
 package io.perennial.campaign.decision.domain;
 
 import io.perennial.campaign.policy.domain.QuietHours;
+import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.OneLine;
+import io.perennial.campaign.recipient.domain.Suppression;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -11,279 +13,54 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Something that was checked and held, with its facts. */
+/** A rule that applied to a customer, with the values it was decided by. */
 public sealed interface Reason {
 
-    /** The verdict that it speaks for. */
-    Verdict verdict();
-
-    /** The rule's name. */
-    String rule();
-
-    /** The facts in one sentence, without personal data. */
-    String text();
-
     /** The customer was erased. */
-    record Erased() implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.ERASED;
-        }
-
-        @Override
-        public String rule() {
-            return "erasure";
-        }
-
-        @Override
-        public String text() {
-            return "The customer was erased.";
-        }
-    }
+    record Erased() implements Reason {}
 
     /** The customer objected to profiling, or never agreed where that is asked for. */
-    record NotProfiled() implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.NOT_ELIGIBLE;
-        }
+    record NotProfiled() implements Reason {}
 
-        @Override
-        public String rule() {
-            return "profiling";
-        }
+    /** Everything known of the customer comes from origins that do not allow the seller's own messages. */
+    record OriginDenied() implements Reason {}
 
-        @Override
-        public String text() {
-            return "The customer may not be profiled.";
-        }
-    }
+    /** Somebody excluded the customer. The reason given is blank once the customer was erased. */
+    record Excluded(String reason, Optional<Instant> expireTime) implements Reason {}
 
-    /** Everything known of the customer comes from where own messages are not allowed. */
-    record OriginDenied() implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.NOT_ELIGIBLE;
-        }
+    /** A suppression is in force on the channel. */
+    record Suppressed(Channel channel, Suppression.Cause cause, Instant eventTime) implements Reason {}
 
-        @Override
-        public String rule() {
-            return "origin";
-        }
+    /** There is no marketing consent for the channel. */
+    record NoConsent(Channel channel) implements Reason {}
 
-        @Override
-        public String text() {
-            return "The customer is known from marketplaces alone, which do not allow the seller's own messages.";
-        }
-    }
+    /** No contact point for the channel is on record. */
+    record NoContact(Channel channel) implements Reason {}
 
-    /** Somebody took the customer out; of one who was erased, why is not known any more. */
-    record Excluded(String reason, Optional<Instant> expireTime) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.EXCLUDED;
-        }
-
-        @Override
-        public String rule() {
-            return "exclusion";
-        }
-
-        @Override
-        public String text() {
-            String until = "Excluded " + expireTime.map(time -> "until " + time).orElse("for good");
-            return reason.isEmpty() ? until + "." : until + ": " + reason;
-        }
-    }
-
-    /** Something ended messages on the channel. */
-    record Suppressed(Channel channel, SuppressionCause cause, Instant eventTime) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.SUPPRESSED;
-        }
-
-        @Override
-        public String rule() {
-            return "suppression";
-        }
-
-        @Override
-        public String text() {
-            String what = switch (cause) {
-                case BOUNCE -> "A permanent bounce";
-                case COMPLAINT -> "A complaint";
-                case UNSUBSCRIPTION -> "An unsubscription";
-            };
-            return what + " of " + eventTime + " ended messages by " + name(channel) + ".";
-        }
-    }
-
-    /** Marketing consent for the channel does not hold. */
-    record NoConsent(Channel channel) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.NO_CONSENT;
-        }
-
-        @Override
-        public String rule() {
-            return "consent";
-        }
-
-        @Override
-        public String text() {
-            return "No consent to marketing by " + name(channel) + " is on record.";
-        }
-    }
-
-    /** No contact point for the channel is kept. */
-    record NoContact(Channel channel) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.NO_CONTACT;
-        }
-
-        @Override
-        public String rule() {
-            return "contact";
-        }
-
-        @Override
-        public String text() {
-            return "No contact point for " + name(channel) + " is kept that the seller may write to.";
-        }
-    }
+    /** The customer has had, or is about to have, as many messages as a cap allows. */
+    record CapReached(SendPolicy.Reached reached) implements Reason {}
 
     /** The customer is in the hold-out. */
-    record HeldOut(int permille) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.HOLDOUT;
-        }
-
-        @Override
-        public String rule() {
-            return "hold-out";
-        }
-
-        @Override
-        public String text() {
-            return "The customer is in the " + permille + " of 1,000 that are held out.";
-        }
-    }
-
-    /** The customer has had, or is about to have, as many messages as the policy allows. */
-    record CapReached(int count, int allowed, int days) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.FREQUENCY_CAP;
-        }
-
-        @Override
-        public String rule() {
-            return "frequency-cap";
-        }
-
-        @Override
-        public String text() {
-            return count + " messages in the " + days + " days before or still to come, " + allowed + " allowed.";
-        }
-    }
+    record HeldOut(int permille) implements Reason {}
 
     /** The time of sending falls in the quiet hours. */
-    record Quiet(LocalTime sendTime, ZoneId zone, QuietHours quietHours) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.QUIET_HOURS;
-        }
+    record Quiet(LocalTime sendTime, ZoneId zone, QuietHours quietHours) implements Reason {}
 
-        @Override
-        public String rule() {
-            return "quiet-hours";
-        }
-
-        @Override
-        public String text() {
-            return sendTime + " in " + zone + " falls in the quiet hours from " + quietHours.start() + " to "
-                    + quietHours.end() + ".";
-        }
-    }
-
-    /** Nothing stands against the message at its time. */
-    record Scheduled(LocalTime sendTime, ZoneId zone) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.SEND;
-        }
-
-        @Override
-        public String rule() {
-            return "schedule";
-        }
-
-        @Override
-        public String text() {
-            return "Sent at the next " + sendTime + " in " + zone + " after the launch.";
-        }
-    }
+    /** Nothing prevents the message. */
+    record Scheduled(LocalTime sendTime, ZoneId zone) implements Reason {}
 
     /** The customer is in no segment of a set. */
-    record SetFailed(Set<String> anyOf) implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.NOT_IN_AUDIENCE;
-        }
+    record SetFailed(Set<String> anyOf) implements Reason {}
 
-        @Override
-        public String rule() {
-            return "audience";
-        }
-
-        @Override
-        public String text() {
-            return "The customer is in none of: " + String.join(", ", new TreeSet<>(anyOf)) + ".";
-        }
-    }
-
-    /** The customer would be in the audience, which was fixed before. */
-    record JoinedLater() implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.NOT_IN_AUDIENCE;
-        }
-
-        @Override
-        public String rule() {
-            return "audience-fixed";
-        }
-
-        @Override
-        public String text() {
-            return "The customer was not in the audience when the launch fixed it, and is in its segments now.";
-        }
-    }
+    /** The customer joined the segments after the launch had fixed the audience. */
+    record JoinedLater() implements Reason {}
 
     /** The campaign has no audience yet. */
-    record NotLaunched() implements Reason {
-        @Override
-        public Verdict verdict() {
-            return Verdict.NOT_IN_AUDIENCE;
-        }
+    record NotLaunched() implements Reason {}
 
-        @Override
-        public String rule() {
-            return "launch";
-        }
-
-        @Override
-        public String text() {
-            return "The campaign has not been launched, so that its audience is not fixed.";
-        }
-    }
-
-    /** Reasons for somebody who has no decision: each failing set, or why there is none. */
+    /** Why a customer has no decision: each set of segments that the customer is not in, or else the launch. */
     static List<Reason> notInAudience(boolean launched, List<Set<String>> failed) {
         if (!failed.isEmpty()) {
             return failed.stream().<Reason>map(SetFailed::new).toList();
@@ -291,7 +68,163 @@ public sealed interface Reason {
         return List.of(launched ? new JoinedLater() : new NotLaunched());
     }
 
+    /** The verdict that this reason leads to. */
+    default Verdict verdict() {
+        return switch (this) {
+            case Erased _ -> Verdict.ERASED;
+            case NotProfiled _, OriginDenied _ -> Verdict.NOT_ELIGIBLE;
+            case Excluded _ -> Verdict.EXCLUDED;
+            case Suppressed _ -> Verdict.SUPPRESSED;
+            case NoConsent _ -> Verdict.NO_CONSENT;
+            case NoContact _ -> Verdict.NO_CONTACT;
+            case CapReached _ -> Verdict.FREQUENCY_CAP;
+            case HeldOut _ -> Verdict.HOLDOUT;
+            case Quiet _ -> Verdict.QUIET_HOURS;
+            case Scheduled _ -> Verdict.SEND;
+            case SetFailed _, JoinedLater _, NotLaunched _ -> Verdict.NOT_IN_AUDIENCE;
+        };
+    }
+
+    /** The rule's name. */
+    default String rule() {
+        return switch (this) {
+            case Erased _ -> "erasure";
+            case NotProfiled _ -> "profiling";
+            case OriginDenied _ -> "origin";
+            case Excluded _ -> "exclusion";
+            case Suppressed _ -> "suppression";
+            case NoConsent _ -> "consent";
+            case NoContact _ -> "contact";
+            case CapReached _ -> "frequency-cap";
+            case HeldOut _ -> "hold-out";
+            case Quiet _ -> "quiet-hours";
+            case Scheduled _ -> "schedule";
+            case SetFailed _ -> "audience";
+            case JoinedLater _ -> "audience-fixed";
+            case NotLaunched _ -> "launch";
+        };
+    }
+
+    /** The reason in one sentence, without personal data. */
+    default String text() {
+        return switch (this) {
+            case Erased _ -> "The customer was erased.";
+            case NotProfiled _ -> "The customer may not be profiled.";
+            case OriginDenied _ ->
+                "The customer is known from marketplaces alone, which do not allow the seller's own messages.";
+            case Excluded r ->
+                "Excluded " + r.expireTime().map(time -> "until " + time).orElse("for good")
+                        + (r.reason().isEmpty() ? "." : ": " + r.reason());
+            case Suppressed r ->
+                name(r.cause()) + " of " + r.eventTime() + " ended messages by " + name(r.channel()) + ".";
+            case NoConsent r -> "No consent to marketing by " + name(r.channel()) + " is on record.";
+            case NoContact r -> "No contact point for " + name(r.channel()) + " is kept that the seller may write to.";
+            case CapReached r ->
+                r.reached().count() + " messages in the " + r.reached().cap().days() + " days before or still to come, "
+                        + r.reached().cap().count() + " allowed.";
+            case HeldOut r -> "The customer is in the " + r.permille() + " of 1,000 that are held out.";
+            case Quiet r ->
+                r.sendTime() + " in " + r.zone() + " falls in the quiet hours from "
+                        + r.quietHours().start() + " to " + r.quietHours().end() + ".";
+            case Scheduled r -> "Sent at the next " + r.sendTime() + " in " + r.zone() + " after the launch.";
+            case SetFailed r -> "The customer is in none of: " + String.join(", ", new TreeSet<>(r.anyOf())) + ".";
+            case JoinedLater _ ->
+                "The customer was not in the audience when the launch fixed it, and is in its segments now.";
+            case NotLaunched _ -> "The campaign has not been launched, so that its audience is not fixed.";
+        };
+    }
+
     private static String name(Channel channel) {
         return channel == Channel.EMAIL ? "e-mail" : channel.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(Suppression.Cause cause) {
+        return switch (cause) {
+            case BOUNCE -> "A permanent bounce";
+            case COMPLAINT -> "A complaint";
+            case UNSUBSCRIPTION -> "An unsubscription";
+        };
+    }
+
+    /**
+     * The short form in which reasons are stored: a line for each, with a code and its values separated by tabs. Codes
+     * are part of the stored data and never change their meaning.
+     */
+    static String write(List<Reason> reasons) {
+        return reasons.stream().map(Reason::line).collect(Collectors.joining("\n"));
+    }
+
+    static List<Reason> read(String text) {
+        return text.lines().map(line -> read(line.split("\t", -1))).toList();
+    }
+
+    private static String line(Reason reason) {
+        return switch (reason) {
+            case Erased _ -> "1";
+            case NotProfiled _ -> "2";
+            case OriginDenied _ -> "3";
+            case Excluded r -> line("4", r.expireTime().map(Instant::toString).orElse(""), OneLine.of(r.reason()));
+            case Suppressed r -> line("5", r.channel().code(), r.cause().code(), r.eventTime());
+            case NoConsent r -> line("6", r.channel().code());
+            case NoContact r -> line("7", r.channel().code());
+            case HeldOut r -> line("8", r.permille());
+            case CapReached r ->
+                line(
+                        "9",
+                        r.reached().count(),
+                        r.reached().cap().count(),
+                        r.reached().cap().days());
+            case Quiet r ->
+                line(
+                        "10",
+                        r.sendTime(),
+                        r.zone(),
+                        r.quietHours().start(),
+                        r.quietHours().end());
+            case Scheduled r -> line("11", r.sendTime(), r.zone());
+            case SetFailed _, JoinedLater _, NotLaunched _ ->
+                throw new IllegalArgumentException(reason + " is never stored");
+        };
+    }
+
+    private static String line(String code, Object... values) {
+        StringBuilder line = new StringBuilder(code);
+        for (Object value : values) {
+            line.append('\t').append(value);
+        }
+        return line.toString();
+    }
+
+    private static Reason read(String[] line) {
+        return switch (line[0]) {
+            case "1" -> new Erased();
+            case "2" -> new NotProfiled();
+            case "3" -> new OriginDenied();
+            case "4" ->
+                new Excluded(line[2], line[1].isEmpty() ? Optional.empty() : Optional.of(Instant.parse(line[1])));
+            case "5" ->
+                new Suppressed(channel(line[1]), Suppression.Cause.ofCode(number(line[2])), Instant.parse(line[3]));
+            case "6" -> new NoConsent(channel(line[1]));
+            case "7" -> new NoContact(channel(line[1]));
+            case "8" -> new HeldOut(number(line[1]));
+            case "9" ->
+                new CapReached(
+                        new SendPolicy.Reached(number(line[1]), new SendPolicy.Cap(number(line[2]), number(line[3]))));
+            case "10" -> new Quiet(time(line[1]), ZoneId.of(line[2]), new QuietHours(time(line[3]), time(line[4])));
+            case "11" -> new Scheduled(time(line[1]), ZoneId.of(line[2]));
+            default -> throw new IllegalArgumentException("reason: " + line[0] + " (expected: 1 to 11)");
+        };
+    }
+
+    private static Channel channel(String value) {
+        return Channel.ofCode(number(value));
+    }
+
+    private static int number(String value) {
+        return Integer.parseInt(value);
+    }
+
+    private static LocalTime time(String value) {
+        return LocalTime.parse(value);
     }
 }

@@ -12,12 +12,12 @@ public final class SendTime {
     private SendTime() {}
 
     /**
-     * The first instant after {@code after} at which clocks in the zone show the time. On a day on which they skip it, the
-     * time moves on by as much as they do; on a day on which they show it twice, both count.
+     * The first instant after {@code after} at which clocks in the zone show the time. If clocks skip it that day, it
+     * is later by as much as they skip; if they show it twice, both instants count.
      */
     public static Instant next(LocalTime time, ZoneId zone, Instant after) {
         LocalDate today = after.atZone(zone).toLocalDate();
-        // A day is enough unless a clock was moved by a day: two are always enough.
+        // One day ahead is enough, two if a zone skipped a whole day.
         for (int days = 0; days <= 2; days++) {
             ZonedDateTime first = today.plusDays(days).atTime(time).atZone(zone);
             if (first.toInstant().isAfter(after)) {

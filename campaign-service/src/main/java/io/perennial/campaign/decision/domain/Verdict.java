@@ -2,7 +2,7 @@ package io.perennial.campaign.decision.domain;
 
 import java.util.Arrays;
 
-/** Verdicts, in the order in which they are found: the first that holds is the verdict. */
+/** Verdicts, in the order in which they are checked: the first that applies is the verdict. */
 public enum Verdict {
     ERASED(1),
     NOT_ELIGIBLE(2),
@@ -14,7 +14,7 @@ public enum Verdict {
     HOLDOUT(7),
     QUIET_HOURS(9),
     SEND(10),
-    /** Never stored; the answer to a question about somebody else. */
+    /** Never stored; answered for customers outside the audience. */
     NOT_IN_AUDIENCE(11);
 
     private final int code;

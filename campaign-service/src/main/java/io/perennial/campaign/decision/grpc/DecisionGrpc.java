@@ -7,9 +7,7 @@ import io.perennial.api.campaign.v1.ExplainDecisionRequest;
 import io.perennial.api.campaign.v1.ExplainDecisionResponse;
 import io.perennial.api.campaign.v1.ListDecisionsRequest;
 import io.perennial.api.campaign.v1.ListDecisionsResponse;
-import io.perennial.campaign.decision.app.CountDecisions;
-import io.perennial.campaign.decision.app.ExplainDecision;
-import io.perennial.campaign.decision.app.ListDecisions;
+import io.perennial.campaign.decision.app.ReadDecisions;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.paging.PageSize;
@@ -20,19 +18,16 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 public class DecisionGrpc implements DecisionService {
 
-    private final ExplainDecision explain;
-    private final ListDecisions list;
-    private final CountDecisions count;
+    private final ReadDecisions decisions;
 
-    DecisionGrpc(ExplainDecision explain, ListDecisions list, CountDecisions count) {
-        this.explain = explain;
-        this.list = list;
-        this.count = count;
+    DecisionGrpc(ReadDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public Uni<ExplainDecisionResponse> explainDecision(ExplainDecisionRequest request) {
-        return explain.handle(
+        return decisions
+                .explain(
                         Callers.current().tenant(),
                         DecisionParser.campaign(request.getCampaignId()),
                         new CustomerId(request.getCustomerId()))
@@ -44,19 +39,21 @@ public class DecisionGrpc implements DecisionService {
     @Override
     public Uni<ListDecisionsResponse> listDecisions(ListDecisionsRequest request) {
         int size = PageSize.of(request.getPageSize());
-        return list.handle(
+        return decisions
+                .list(
                         Callers.current().tenant(),
                         DecisionParser.campaign(request.getCampaignId()),
                         DecisionParser.verdict(request.getVerdict()),
                         DecisionParser.behind(request),
                         size + 1)
-                .map(decisions -> DecisionRenderer.page(
-                        request.getCampaignId(), DecisionParser.filter(request), decisions, size));
+                .map(found ->
+                        DecisionRenderer.page(request.getCampaignId(), DecisionParser.filter(request), found, size));
     }
 
     @Override
     public Uni<CountDecisionsResponse> countDecisions(CountDecisionsRequest request) {
-        return count.handle(Callers.current().tenant(), DecisionParser.campaign(request.getCampaignId()))
+        return decisions
+                .count(Callers.current().tenant(), DecisionParser.campaign(request.getCampaignId()))
                 .map(DecisionRenderer::counts);
     }
 }

@@ -7,10 +7,10 @@ import io.perennial.api.campaign.v1.DecisionReason;
 import io.perennial.api.campaign.v1.DeliveryState;
 import io.perennial.api.campaign.v1.ListDecisionsResponse;
 import io.perennial.api.campaign.v1.VerdictCount;
-import io.perennial.campaign.decision.app.CountDecisions.Counts;
-import io.perennial.campaign.decision.app.Decisions.Stored;
+import io.perennial.campaign.decision.app.ReadDecisions.Counts;
 import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.decision.domain.Verdict;
+import io.perennial.campaign.decision.store.Decisions.Stored;
 import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.platform.paging.PageToken;
 import java.time.Instant;
@@ -86,7 +86,7 @@ final class DecisionRenderer {
                 .build();
     }
 
-    private static io.perennial.api.campaign.v1.Verdict verdict(Verdict verdict) {
+    static io.perennial.api.campaign.v1.Verdict verdict(Verdict verdict) {
         return switch (verdict) {
             case ERASED -> io.perennial.api.campaign.v1.Verdict.VERDICT_ERASED;
             case NOT_ELIGIBLE -> io.perennial.api.campaign.v1.Verdict.VERDICT_NOT_ELIGIBLE;

@@ -2,8 +2,8 @@ package io.perennial.campaign.decision.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.campaign.decision.app.DecideCampaign;
-import io.perennial.campaign.decision.app.Decisions.Undecided;
 import io.perennial.campaign.decision.domain.Verdict;
+import io.perennial.campaign.decision.store.Decisions.Work;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Decides what was launched. Several replicas decide one campaign together, each its own members. */
+/** Decides launched campaigns. Several replicas share one campaign: each takes members that no other has taken. */
 @Singleton
 public class DecisionJob {
 
@@ -30,16 +30,16 @@ public class DecisionJob {
         return decide.work().flatMap(this::all);
     }
 
-    private Uni<Void> all(List<Undecided> work) {
+    private Uni<Void> all(List<Work> work) {
         Uni<Void> done = Uni.createFrom().voidItem();
-        for (Undecided campaign : work) {
+        for (Work campaign : work) {
             done = done.flatMap(_ -> one(campaign));
         }
         return done;
     }
 
-    /** One campaign that cannot be decided keeps no other from being decided; it is tried again with the next run. */
-    private Uni<Void> one(Undecided work) {
+    /** A campaign that fails does not hold up the others; the next run tries it again. */
+    private Uni<Void> one(Work work) {
         return decide.handle(work.tenant(), work.campaign(), this::count)
                 .replaceWithVoid()
                 .onFailure()

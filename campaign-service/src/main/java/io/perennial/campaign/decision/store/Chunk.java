@@ -7,10 +7,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.Optional;
 
-/** Members of an audience that one transaction decides. Of a stopped campaign all are decided, and nothing is sent. */
+/**
+ * Members of an audience whom one transaction decides. Those of a stopped campaign are decided, too, but nothing is
+ * sent.
+ */
 record Chunk(TenantId tenant, CampaignId campaign, int number, String[] customerIds, boolean stopped) {
 
-    /** Empty where nobody is left. A paused campaign is decided as a running one, and sends nothing until it is resumed. */
+    /**
+     * Empty when all members are decided. A paused campaign is decided like a running one, but sends nothing until it
+     * is resumed.
+     */
     static Optional<Chunk> of(TenantId tenant, CampaignId campaign, RowSet<Row> states, RowSet<Row> chunks) {
         if (states.size() == 0 || chunks.size() == 0) {
             return Optional.empty();

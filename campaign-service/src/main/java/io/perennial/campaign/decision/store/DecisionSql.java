@@ -1,16 +1,16 @@
 package io.perennial.campaign.decision.store;
 
-/** The statements of deciding and of reading decisions. */
+/** The statements that decide and that read decisions. */
 final class DecisionSql {
 
-    static final String UNDECIDED = """
+    static final String WORK = """
             SELECT tenant_id, campaign_id FROM campaign AS c
             WHERE state IN ('RUNNING', 'PAUSED', 'STOPPED')
               AND EXISTS (SELECT FROM audience_chunk AS a
                           WHERE a.tenant_id = c.tenant_id AND a.campaign_id = c.campaign_id)
             ORDER BY launch_time, campaign_id""";
 
-    /** Whoever pauses or stops the campaign waits for the end of the transaction that asked this, and for no more. */
+    /** A pause or a stop waits for the end of the transaction that runs this, and for nothing else. */
     static final String STATE = "SELECT state FROM campaign WHERE tenant_id = $1 AND campaign_id = $2 FOR SHARE";
 
     static final String CHUNK = """
@@ -27,14 +27,14 @@ final class DecisionSql {
             ORDER BY customer_id FOR UPDATE""";
 
     /**
-     * Everything that is known of 1,000 customers. A statement of its own after the locks: it sees what those who held them
-     * before have written.
+     * Everything that is known of 1,000 customers. It must not be part of the statement that locks: only a later one
+     * sees what the previous holders of the locks have written.
      */
-    static final String FACTS = """
+    static final String CANDIDATES = """
             SELECT c.customer_id, r.profiled, NOT r.origin_seen OR r.own_messaging AS own_messaging,
                    x.reason AS exclusion_reason, x.expire_time, s.causes, s.event_times,
                    r.marketing & $4::int <> 0 AS consent, r.consent_time, r.reachable & $4::int <> 0 AS contact,
-                   coalesce(m.message_count, 0)::int AS message_count, r.zone, r.traceparent
+                   m.messages, r.zone, r.traceparent
             FROM unnest($2::text[]) AS c (customer_id)
             LEFT JOIN recipient AS r ON r.tenant_id = $1 AND r.customer_id = c.customer_id
             LEFT JOIN exclusion AS x ON x.tenant_id = $1 AND x.customer_id = c.customer_id
@@ -43,14 +43,10 @@ final class DecisionSql {
                        FROM suppression
                        WHERE tenant_id = $1 AND customer_id = ANY ($2::text[]) AND channel = $3
                        GROUP BY customer_id) AS s ON s.customer_id = c.customer_id
-            LEFT JOIN (SELECT customer_id, count(*) AS message_count
-                       FROM message
-                       WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])
-                         AND (state IN (1, 2) OR (state IN (3, 6) AND state_time > $5))
-                       GROUP BY customer_id) AS m ON m.customer_id = c.customer_id
+            LEFT JOIN messages_by_customer($1, $2::text[], $5::text::jsonb) AS m ON m.customer_id = c.customer_id
             ORDER BY c.customer_id""";
 
-    /** Decisions, their messages, and the end of the chunk: one statement, one effect. */
+    /** Stores decisions and their messages, and deletes the chunk. */
     static final String STORE = """
             WITH made AS (
                 SELECT * FROM unnest($5::text[], $6::smallint[], $7::text[], $8::timestamptz[], $9::uuid[], $10::text[],
@@ -69,7 +65,7 @@ final class DecisionSql {
 
     static final String MEMBERS = """
             SELECT customer_id FROM recipient
-            WHERE tenant_id = $1 AND customer_id > $2 AND %s
+            WHERE tenant_id = $1 AND customer_id > $2 AND in_audience(segments, string_to_array($3, chr(30)))
             ORDER BY customer_id LIMIT 1000""";
 
     private static final String READ = """
@@ -88,10 +84,10 @@ final class DecisionSql {
     static final String LIST_OF_VERDICT =
             READ + " AND d.customer_id > $3 AND d.verdict = $5 ORDER BY d.customer_id LIMIT $4";
 
-    static final String STANDING = """
+    static final String WITHOUT_DECISION = """
             SELECT (SELECT segments FROM recipient WHERE tenant_id = $1 AND customer_id = $3) AS segments,
                    EXISTS (SELECT FROM audience_chunk
-                           WHERE tenant_id = $1 AND campaign_id = $2 AND customer_ids && ARRAY[$3, $4]) AS undecided""";
+                           WHERE tenant_id = $1 AND campaign_id = $2 AND customer_ids && ARRAY[$3, $4]) AS waiting""";
 
     static final String COUNT = """
             SELECT verdict, count(*) AS decisions FROM decision WHERE tenant_id = $1 AND campaign_id = $2

@@ -2,10 +2,8 @@ package io.perennial.campaign.decision.store;
 
 import io.perennial.campaign.decision.domain.Decider;
 import io.perennial.campaign.decision.domain.Decision;
-import io.perennial.campaign.decision.domain.ReasonText;
+import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.ledger.domain.Delivery;
-import io.perennial.campaign.ledger.domain.DeliveryState;
-import io.perennial.campaign.ledger.domain.LedgerKey;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.HashKey;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record StoreParameters(Chunk chunk, Channel channel, Decider decider, HashKey key) {
 
     Tuple of(List<Decision> decisions) {
-        DeliveryState state = chunk.stopped() ? DeliveryState.WITHHELD : DeliveryState.PLANNED;
+        Delivery.State state = chunk.stopped() ? Delivery.State.WITHHELD : Delivery.State.PLANNED;
         return Tuple.from(List.of(
                 chunk.tenant().value(),
                 chunk.campaign().value(),
@@ -29,7 +27,7 @@ record StoreParameters(Chunk chunk, Channel channel, Decider decider, HashKey ke
                 decider.now().atOffset(ZoneOffset.UTC),
                 column(decisions, Decision::customerId, String[]::new),
                 column(decisions, decision -> (short) decision.verdict().code(), Short[]::new),
-                column(decisions, decision -> ReasonText.write(decision.reasons()), String[]::new),
+                column(decisions, decision -> Reason.write(decision.reasons()), String[]::new),
                 column(decisions, StoreParameters::earliest, OffsetDateTime[]::new),
                 column(decisions, this::messageId, UUID[]::new),
                 column(decisions, decision -> decision.zone().getId(), String[]::new),
@@ -52,8 +50,7 @@ record StoreParameters(Chunk chunk, Channel channel, Decider decider, HashKey ke
 
     private @Nullable UUID messageId(Decision decision) {
         return decision.verdict().sends()
-                ? LedgerKey.of(chunk.tenant(), chunk.campaign().value(), decision.customerId(), channel)
-                        .messageId(key)
+                ? Delivery.messageId(key, chunk.tenant(), chunk.campaign().value(), decision.customerId(), channel)
                 : null;
     }
 

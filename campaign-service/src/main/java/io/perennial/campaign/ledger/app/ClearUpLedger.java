@@ -1,6 +1,6 @@
 package io.perennial.campaign.ledger.app;
 
-import io.perennial.campaign.campaign.app.FinishCampaign;
+import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.Ledger.Work;
 import io.perennial.campaign.ledger.domain.WorkLimits;
@@ -11,22 +11,22 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** Gives up unknown outcomes, withholds what stopped campaigns had planned, and finishes what is carried out. */
+/** Gives up on unknown outcomes, withholds messages of stopped campaigns, and finishes campaigns that are done. */
 @Singleton
 public class ClearUpLedger {
 
     private static final int WITHHOLD_MAX = 1_000;
 
     private final Ledger ledger;
-    private final FinishCampaign finish;
+    private final CampaignLifecycle campaigns;
     private final TenantTime time;
     private final WorkLimits limits;
     private final HandOffMeters meters;
 
     public ClearUpLedger(
-            Ledger ledger, FinishCampaign finish, TenantTime time, WorkLimits limits, HandOffMeters meters) {
+            Ledger ledger, CampaignLifecycle campaigns, TenantTime time, WorkLimits limits, HandOffMeters meters) {
         this.ledger = ledger;
-        this.finish = finish;
+        this.campaigns = campaigns;
         this.time = time;
         this.limits = limits;
         this.meters = meters;
@@ -42,7 +42,10 @@ public class ClearUpLedger {
                                 : Uni.createFrom().voidItem()));
     }
 
-    /** A thousand at a time. Repeating, because each thousand in the one before would be a chain without end. */
+    /**
+     * A thousand at a time. Repeating, because nesting each thousand in the one before would overflow the stack in the
+     * end.
+     */
     private Uni<Void> withholdAll(Work work, Instant now) {
         return Multi.createBy()
                 .repeating()
@@ -53,7 +56,7 @@ public class ClearUpLedger {
                 .replaceWithVoid();
     }
 
-    /** Finishes all campaigns that are carried out. */
+    /** Finishes all campaigns that have nothing left to decide or send. */
     public Uni<Void> finish() {
         return ledger.carriedOut().flatMap(this::finishAll);
     }
@@ -61,7 +64,8 @@ public class ClearUpLedger {
     private Uni<Void> finishAll(List<Work> done) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Work work : done) {
-            all = all.flatMap(_ -> finish.handle(work.tenant(), work.campaign()).replaceWithVoid());
+            all = all.flatMap(
+                    _ -> campaigns.finish(work.tenant(), work.campaign()).replaceWithVoid());
         }
         return all;
     }

@@ -1,7 +1,7 @@
 package io.perennial.campaign.ledger.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.perennial.campaign.ledger.domain.Settled;
+import io.perennial.campaign.ledger.domain.Settlement;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public class HandOffMeters {
         this.meters = meters;
     }
 
-    void count(List<Settled> messages) {
+    void count(List<Settlement> messages) {
         messages.forEach(message -> meters.counter(
                         "perennial.messages", "state", message.state().name())
                 .increment());

@@ -1,7 +1,7 @@
 package io.perennial.campaign.ledger.app;
 
 import io.perennial.campaign.ledger.domain.Mail;
-import io.perennial.campaign.ledger.domain.Outcome;
+import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.smallrye.mutiny.Uni;
 
 /** The mail provider. */

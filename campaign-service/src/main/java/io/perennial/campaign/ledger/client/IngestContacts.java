@@ -5,7 +5,7 @@ import io.perennial.api.ingest.v1.ResolveContactsRequest;
 import io.perennial.api.ingest.v1.ResolveContactsResponse;
 import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.campaign.ledger.app.Contacts;
-import io.perennial.campaign.ledger.domain.Contact;
+import io.perennial.campaign.ledger.app.Contacts.Contact;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.platform.client.ServiceCalls;
 import io.perennial.platform.domain.TenantId;
@@ -52,7 +52,7 @@ public class IngestContacts implements Contacts {
         return contacts;
     }
 
-    /** Only a clear yes is one. */
+    /** Only an address with its hash counts as available. */
     static Contact contact(ResolvedContact found) {
         return switch (found.getStatus()) {
             case CONTACT_STATUS_AVAILABLE ->

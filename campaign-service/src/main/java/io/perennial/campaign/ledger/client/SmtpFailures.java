@@ -1,6 +1,6 @@
 package io.perennial.campaign.ledger.client;
 
-import io.perennial.campaign.ledger.domain.Outcome;
+import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a failed hand-over means: only what is sure is said. */
+/** Tells what a failed hand-off means. Whatever is not certain is unknown. */
 final class SmtpFailures {
 
     private static final int CAUSES_MAX = 10;
 
-    /** Permanent by their number, and yet about this service's account or the provider, not about the message. */
+    /** Reply codes of permanent failures that concern this service's account or the provider, not the message. */
     private static final Set<Integer> OF_THE_ACCOUNT = Set.of(500, 501, 502, 503, 504, 521, 530, 534, 535, 538);
 
-    /** RFC 3463's codes that say of the recipient's address, and of nothing else, that it does not work and never will. */
+    /** RFC 3463's codes which say that the recipient's address itself is invalid, now and later. */
     private static final Set<String> OF_THE_ADDRESS = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
 
     private static final Pattern ENHANCED = Pattern.compile("^5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
@@ -43,7 +43,7 @@ final class SmtpFailures {
             case SMTPException e -> answered(e);
             // No connection, so nothing was sent.
             case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> new Outcome.Deferred();
-            // The mail could not even be written down, so nothing was sent.
+            // The mail could not be composed, so nothing was sent.
             case IllegalArgumentException _ -> new Outcome.Refused("MAIL_INVALID", false);
             default -> null;
         };

@@ -2,7 +2,7 @@ package io.perennial.campaign.ledger.client;
 
 import io.perennial.campaign.ledger.app.Mails;
 import io.perennial.campaign.ledger.domain.Mail;
-import io.perennial.campaign.ledger.domain.Outcome;
+import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.mailencoder.EmailAddress;
@@ -30,7 +30,7 @@ public class SmtpMails implements Mails {
         if (!isAddress(mail.to())) {
             return Uni.createFrom().item(new Outcome.Refused("ADDRESS_INVALID", true));
         }
-        // ifNoItem, because a provider that hangs would hold up everything; its answer is then unknown.
+        // ifNoItem, because a provider that hangs would hold up everything; the outcome is then unknown.
         return Uni.createFrom()
                 .deferred(() -> mailer.send(message(mail)))
                 .ifNoItem()
@@ -41,7 +41,7 @@ public class SmtpMails implements Mails {
                 .recoverWithItem(failure -> outcome(mail, failure));
     }
 
-    /** What the mail client would refuse as well, told apart from other things that it refuses. */
+    /** The mail client's own check, made here first so that an invalid address can be told from its other failures. */
     private static boolean isAddress(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             return false;

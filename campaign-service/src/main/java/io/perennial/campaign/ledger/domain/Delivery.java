@@ -1,5 +1,8 @@
 package io.perennial.campaign.ledger.domain;
 
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,17 +12,60 @@ import java.util.UUID;
  * @param reason why it was withheld or refused; empty for other states
  * @param time when it reached its state, by the tenant's clock
  */
-public record Delivery(UUID messageId, DeliveryState state, String reason, Instant time) {
+public record Delivery(UUID messageId, State state, String reason, Instant time) {
 
-    /** The reason of what was withheld because its campaign was stopped. */
+    /** Withheld, because the campaign was stopped. */
     public static final String STOPPED = "CAMPAIGN_STOPPED";
 
-    /** The reason of what was withheld because so many messages had gone to the address. */
+    /** Withheld, because the address had reached a cap. */
     public static final String CAP = "FREQUENCY_CAP";
 
-    /** The reason of what was withheld because ingest gave no clear answer for too long. */
+    /** Withheld, because ingest gave no clear answer for too long. */
     public static final String NO_ANSWER = "NO_ANSWER";
 
-    /** The reason of what was withheld because the provider could not be reached for too long. */
+    /** Withheld, because the provider could not be reached for too long. */
     public static final String PROVIDER = "PROVIDER_UNAVAILABLE";
+
+    /** How far a message has come. */
+    public enum State {
+        /** It waits for its time. */
+        PLANNED(1),
+        /** A worker has claimed it and may be handing it to the provider. */
+        HANDING_OFF(2),
+        /** The provider took it. */
+        HANDED_OFF(3),
+        /** It was not sent. */
+        WITHHELD(4),
+        /** The provider refused it for good. */
+        REFUSED(5),
+        /** Nobody knows whether the provider took it. */
+        UNRESOLVED(6);
+
+        private final int code;
+
+        State(int code) {
+            this.code = code;
+        }
+
+        /** The number that stands for it in the database. */
+        public int code() {
+            return code;
+        }
+
+        public static State ofCode(int code) {
+            if (code < 1 || code > values().length) {
+                throw new IllegalArgumentException("state: " + code + " (expected: 1 to " + values().length + ")");
+            }
+            return values()[code - 1];
+        }
+    }
+
+    /**
+     * The id of a campaign's message to a customer: the same even after a restore, and it reveals nothing about the
+     * customer. The two zeros are the step in the campaign and the occurrence: so far a campaign has one step, which
+     * happens once.
+     */
+    public static UUID messageId(HashKey key, TenantId tenant, UUID campaign, String customerId, Channel channel) {
+        return key.id("message", tenant, campaign + "/0/0/" + channel.code() + "/" + customerId);
+    }
 }

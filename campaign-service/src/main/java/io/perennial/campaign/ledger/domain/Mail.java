@@ -1,37 +1,58 @@
 package io.perennial.campaign.ledger.domain;
 
-import io.perennial.campaign.campaign.domain.Content;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
+import io.perennial.campaign.ledger.domain.Senders.Sender;
 import io.perennial.campaign.recipient.domain.OneLine;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * One mail, ready to be handed over.
+ * One mail, ready to be handed to the provider.
  *
- * @param messageIdHeader the header {@code Message-ID}: the same however often the mail is handed over
+ * @param messageIdHeader the header {@code Message-ID}: the same for every try
  * @param unsubscribeUrl the header {@code List-Unsubscribe}, without the angle brackets
  */
 public record Mail(String from, String to, String subject, String text, String messageIdHeader, String unsubscribeUrl) {
 
-    /** Fills in a campaign's content for one recipient. */
-    public static Mail of(Content content, Sender sender, UUID messageId, Contact.Available contact) {
+    /** Fills in a campaign's content for one recipient; the name may be empty. */
+    public static Mail of(Content content, Sender sender, UUID messageId, String address, String name) {
         String unsubscribe = "mailto:" + sender.unsubscribe() + "?subject=unsubscribe%20" + messageId;
         Map<String, String> values = Map.of(
-                "customer_name", line(contact.name()),
+                "customer_name", line(name),
                 "unsubscribe_url", unsubscribe,
                 "sender_address", content.senderAddress());
         return new Mail(
                 sender.from(),
-                contact.address(),
+                address,
                 line(Template.fill(content.subject(), values)),
                 Template.fill(content.body(), values),
                 "<" + messageId + "@" + sender.domain() + ">",
                 unsubscribe);
     }
 
-    /** On one line: a header ends where a line does, whatever a name holds. */
+    /** On one line, because a line break would end the header. */
     private static String line(String text) {
         return OneLine.of(text).strip();
+    }
+
+    /** What came of handing a mail to the provider. */
+    public sealed interface Outcome {
+
+        /** The provider took it. */
+        record Accepted() implements Outcome {}
+
+        /**
+         * The provider refused it for good, and said so.
+         *
+         * @param bounce true if the address itself is invalid
+         */
+        record Refused(String reason, boolean bounce) implements Outcome {}
+
+        /** The provider certainly did not take it, and may take it later. */
+        record Deferred() implements Outcome {}
+
+        /** Nobody knows: the connection broke or the time ran out while the mail was being handed over. */
+        record Unknown() implements Outcome {}
     }
 
     /** Personal data stay out of logs and failures. */

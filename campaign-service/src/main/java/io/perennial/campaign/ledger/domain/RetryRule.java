@@ -13,7 +13,7 @@ public record RetryRule(int tryMax, Duration min, Duration max) {
 
     public static final int TRY_MAX_MAX = 1_000;
 
-    /** Beyond it, twice as long would not fit any more. */
+    /** More doublings would overflow. */
     private static final int DOUBLINGS_MAX = 30;
 
     public RetryRule {
@@ -26,7 +26,7 @@ public record RetryRule(int tryMax, Duration min, Duration max) {
         }
     }
 
-    /** True where so many tries were enough. */
+    /** True if there are to be no more tries. */
     public boolean isExhausted(int tries) {
         return tries >= tryMax;
     }

@@ -4,17 +4,19 @@ import io.perennial.campaign.review.domain.Variable;
 import java.util.Map;
 
 /**
- * Fills in what stands in double braces. No logic, no nesting: a text that was filled in is never read again, so that a
- * name cannot ask for another value.
+ * Replaces variables in double braces. No logic, no nesting: a value that was filled in is not searched for variables,
+ * so that a customer's name cannot insert another value.
  */
 public final class Template {
 
-    /** UTF-16 code units of a filled-in text; longer ones are refused. The longest text of a campaign has 200,000. */
+    /** Longest filled-in text, in UTF-16 code units. The longest text of a campaign has 200,000. */
     public static final int LENGTH_MAX = 300_000;
 
     private Template() {}
 
-    /** The text with the values; what has no value stays as it is. Spaces and letter case in braces do not count. */
+    /**
+     * The text with its variables replaced; those without a value stay. Spaces and letter case in braces are ignored.
+     */
     public static String fill(String text, Map<String, String> values) {
         StringBuilder filled = new StringBuilder(text.length());
         int from = 0;

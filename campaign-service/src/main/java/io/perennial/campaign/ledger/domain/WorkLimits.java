@@ -7,10 +7,10 @@ import java.time.Instant;
  * How much one worker takes on.
  *
  * @param batchSize messages that are claimed at a time
- * @param parallel messages that are with the provider at the same time
- * @param outcomeLimit how long an unknown outcome may stay unknown
- * @param answerAgeMax how old ingest's answer about consent and address may be when a message goes; older ones are asked for
- *     again
+ * @param parallel messages that are handed to the provider at the same time
+ * @param outcomeLimit how long an outcome may stay unknown
+ * @param answerAgeMax how old ingest's answer about consent and address may be when a message goes out; an older one is
+ *     asked for again
  */
 public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit, Duration answerAgeMax) {
 
@@ -33,8 +33,8 @@ public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit, Dur
     }
 
     /**
-     * These, where each message with the provider has a connection of its own: one that waits for a connection is out of
-     * the reach of a stop, and its time runs.
+     * These limits; fails unless each parallel message can have a connection of its own. One that waits for a
+     * connection could not be stopped any more, and the wait would count against its time limit.
      */
     public WorkLimits within(int connections) {
         if (parallel > connections) {
@@ -44,7 +44,7 @@ public record WorkLimits(int batchSize, int parallel, Duration outcomeLimit, Dur
         return this;
     }
 
-    /** Claims from before this instant are given up. */
+    /** Claims made before this instant have expired. */
     public Instant staleBefore(Instant wall) {
         return wall.minus(outcomeLimit);
     }

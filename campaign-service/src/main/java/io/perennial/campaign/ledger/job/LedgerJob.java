@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
 import io.perennial.campaign.ledger.app.HandOffMessages;
-import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Work;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,18 +22,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Carries out what was decided, and clears up after what went wrong. */
+/** Hands off due messages, and clears up after failures. */
 @Singleton
 public class LedgerJob {
 
     private static final Logger LOG = Logger.getLogger(LedgerJob.class);
 
-    /** Comes on top of what calls under way get; Kubernetes kills after both (terminationGracePeriodSeconds). */
+    /**
+     * In addition to the time that calls in progress get; Kubernetes kills after both (terminationGracePeriodSeconds).
+     */
     private static final int STOP_SECONDS_MAX = 20;
 
     /**
-     * How long one step may go on, for example one batch. Far more than any takes, whose statements, mails and calls all
-     * have limits of their own; only on a connection to the database that was lost without a word nothing else ends.
+     * How long one step may take, for example one batch. Far longer than any does, since its statements, mails and
+     * calls have limits of their own; it ends the wait for a database connection that was dropped silently.
      */
     private static final Duration STEP_MAX = Duration.ofHours(1);
 
@@ -42,44 +43,36 @@ public class LedgerJob {
     private final HandOffMessages handOff;
     private final ClearUpLedger clearUp;
     private final MeterRegistry meters;
-    private final HandOffSwitch ending;
     private final Duration stepMax;
+    private volatile boolean ending;
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     @Inject
-    LedgerJob(
-            Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters, HandOffSwitch ending) {
-        this(ledger, handOff, clearUp, meters, ending, STEP_MAX);
+    LedgerJob(Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters) {
+        this(ledger, handOff, clearUp, meters, STEP_MAX);
     }
 
-    LedgerJob(
-            Ledger ledger,
-            HandOffMessages handOff,
-            ClearUpLedger clearUp,
-            MeterRegistry meters,
-            HandOffSwitch ending,
-            Duration stepMax) {
+    LedgerJob(Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters, Duration stepMax) {
         this.ledger = ledger;
         this.handOff = handOff;
         this.clearUp = clearUp;
         this.meters = meters;
-        this.ending = ending;
         this.stepMax = stepMax;
     }
 
     @Scheduled(every = "{campaign.hand-off.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        if (ending.isOff()) {
+        if (ending) {
             return Uni.createFrom().voidItem();
         }
         CompletableFuture<Void> ended = new CompletableFuture<>();
         running = ended;
-        // Repeating, because each round in the one before would be a chain without end; and onTermination, because a
-        // run ends however it ends.
+        // Repeating, because nesting each round in the one before would overflow the stack in the end; and
+        // onTermination, because a run must be marked as ended however it ends.
         return Multi.createBy()
                 .repeating()
                 .uni(this::round)
-                .whilst(claimed -> claimed > 0 && !ending.isOff())
+                .whilst(claimed -> claimed > 0 && !ending)
                 .collect()
                 .last()
                 .replaceWithVoid()
@@ -91,9 +84,14 @@ public class LedgerJob {
         stop();
     }
 
-    /** Mails that are with the provider are waited for: their fate would be unknown for good. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** Waits for mails that are being handed over: if they were cut off, their outcome would be unknown for good. */
     void stop() {
-        ending.turnOff();
+        ending = true;
+        handOff.end();
         try {
             running.get(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -105,7 +103,7 @@ public class LedgerJob {
 
     /** One batch of each campaign, so that a large one does not hold up the others; answers how many were claimed. */
     private Uni<Integer> round() {
-        return ended(ledger.work())
+        return limited(ledger.work())
                 .flatMap(this::all)
                 .call(_ -> guarded("finishing", () -> clearUp.finish().replaceWith(0)));
     }
@@ -120,18 +118,18 @@ public class LedgerJob {
 
     private Uni<Integer> one(Work work) {
         Uni<Integer> cleared = guarded("clearing up", () -> clearUp.handle(work).replaceWith(0));
-        return work.state() == Kind.RUNNING && !ending.isOff()
+        return work.state() == Kind.RUNNING && !ending
                 ? cleared.flatMap(_ -> guarded("handing off", () -> handOff.handle(work.tenant(), work.campaign())))
                 : cleared;
     }
 
-    private <T> Uni<T> ended(Uni<T> step) {
+    private <T> Uni<T> limited(Uni<T> step) {
         return step.ifNoItem().after(stepMax).fail();
     }
 
-    /** One campaign's trouble is no other's; it is tried again with the next run. */
+    /** A failure of one campaign does not hold up the others; the next run tries it again. */
     private Uni<Integer> guarded(String what, Supplier<Uni<Integer>> work) {
-        return ended(Uni.createFrom().deferred(work::get)).onFailure().recoverWithUni(failure -> {
+        return limited(Uni.createFrom().deferred(work::get)).onFailure().recoverWithUni(failure -> {
             LOG.errorf(failure, "%s failed", what);
             meters.counter("perennial.hand_off.failures").increment();
             return Uni.createFrom().item(0);

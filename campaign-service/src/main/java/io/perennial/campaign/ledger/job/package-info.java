@@ -1,4 +1,4 @@
-/** What time starts. */
+/** Work that a schedule starts. */
 @NullMarked
 package io.perennial.campaign.ledger.job;
 

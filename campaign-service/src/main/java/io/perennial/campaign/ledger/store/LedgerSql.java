@@ -1,6 +1,9 @@
 package io.perennial.campaign.ledger.store;
 
-/** The statements of the send ledger. Claimed messages are found by their ids: an erasure changes the customer's. */
+/**
+ * The statements of the send ledger. Claimed messages are found by message id, because an erasure replaces the
+ * customer's id.
+ */
 final class LedgerSql {
 
     static final String WORK = """
@@ -22,7 +25,10 @@ final class LedgerSql {
               AND NOT EXISTS (SELECT FROM message AS m
                               WHERE m.tenant_id = c.tenant_id AND m.campaign_id = c.campaign_id AND m.state = 2)""";
 
-    /** A part of other statements: there only while the campaign runs, and whoever changes that waits for their end. */
+    /**
+     * Part of other statements: one row if the campaign is running, locked against a change of its state until they are
+     * done.
+     */
     private static final String RUNNING = """
             WITH running AS MATERIALIZED (
                 SELECT FROM campaign WHERE tenant_id = $1 AND campaign_id = $2 AND state = 'RUNNING' FOR SHARE
@@ -30,8 +36,9 @@ final class LedgerSql {
             """;
 
     /**
-     * What has rested goes first, then what is due for the first time: two walks along one index, neither of which meets what
-     * still rests or is not due. What rests was due once, so of its earliest times none stands in the way.
+     * First the messages whose pause is over, then those that are due for the first time: two scans of one index,
+     * neither of which touches messages that are pausing or not due. A message that paused was due before, so its
+     * earliest time has passed.
      */
     static final String CLAIM = RUNNING + """
             , rested AS MATERIALIZED (
@@ -56,7 +63,7 @@ final class LedgerSql {
               AND m.customer_id = d.customer_id AND m.channel = d.channel
             RETURNING m.message_id, m.customer_id, m.try_count, m.earliest_time, m.zone, m.traceparent""";
 
-    /** Its rest, if there was one, is over: from now on it waits for its time. */
+    /** Ends the pause, if there was one: from now on the message waits for its new time. */
     static final String POSTPONE = """
             UPDATE message AS m SET state = 1, claim_id = NULL, claim_time = NULL, earliest_time = u.earliest_time,
                                     retry_time = '-infinity'
@@ -81,10 +88,8 @@ final class LedgerSql {
             ORDER BY address_hash FOR UPDATE""";
 
     static final String CAP_COUNTS = """
-            SELECT address_hash, count(*)::int AS messages FROM message
-            WHERE tenant_id = $1 AND address_hash = ANY ($2::text[])
-              AND (state = 2 OR (state IN (3, 6) AND state_time > $3)) AND message_id <> ALL ($4::uuid[])
-            GROUP BY address_hash""";
+            SELECT address_hash, messages
+            FROM messages_by_address($1, $2::text[], $3::text::jsonb, $4::uuid[])""";
 
     static final String ADDRESS = """
             UPDATE message AS m SET address_hash = a.address_hash
@@ -101,8 +106,8 @@ final class LedgerSql {
             RETURNING m.message_id""";
 
     /**
-     * A message whose outcome is unknown keeps its claim until that ends. One whose customer was erased meanwhile is not
-     * planned again.
+     * A message with an unknown outcome keeps its claim until that expires. One whose customer was erased meanwhile is
+     * not planned again.
      */
     static final String SETTLE = """
             UPDATE message AS m

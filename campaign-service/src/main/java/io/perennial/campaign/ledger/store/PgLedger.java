@@ -3,11 +3,10 @@ package io.perennial.campaign.ledger.store;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignState;
 import io.perennial.campaign.ledger.app.Ledger;
-import io.perennial.campaign.ledger.domain.Addressed;
-import io.perennial.campaign.ledger.domain.Claimed;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
+import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Delivery;
-import io.perennial.campaign.ledger.domain.DeliveryState;
-import io.perennial.campaign.ledger.domain.Settled;
+import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
@@ -56,7 +55,7 @@ public class PgLedger implements Ledger {
     }
 
     @Override
-    public Uni<List<Claimed>> claim(Claim claim, Now now, int limit) {
+    public Uni<List<ClaimedMessage>> claim(Claim claim, Now now, int limit) {
         Tuple parameters = of(claim)
                 .addValue(time(now.tenant()))
                 .addValue(time(now.wall()))
@@ -65,34 +64,39 @@ public class PgLedger implements Ledger {
     }
 
     @Override
-    public Uni<Void> postpone(Claim claim, Map<Claimed, Instant> until) {
+    public Uni<Void> postpone(Claim claim, Map<ClaimedMessage, Instant> until) {
         Tuple parameters = of(claim)
-                .addValue(ids(until.keySet(), Claimed::messageId))
+                .addValue(ids(until.keySet(), ClaimedMessage::messageId))
                 .addValue(until.values().stream().map(PgLedger::time).toArray(OffsetDateTime[]::new));
         return run(claim, LedgerSql.POSTPONE, parameters).replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> release(Claim claim, List<Claimed> messages, Instant retryTime) {
-        Tuple parameters = of(claim).addValue(ids(messages, Claimed::messageId)).addValue(time(retryTime));
+    public Uni<Void> release(Claim claim, List<ClaimedMessage> messages, Instant retryTime) {
+        Tuple parameters =
+                of(claim).addValue(ids(messages, ClaimedMessage::messageId)).addValue(time(retryTime));
         return run(claim, LedgerSql.RELEASE, parameters).replaceWithVoid();
     }
 
     @Override
-    public Uni<List<Claimed>> address(Claim claim, List<Addressed> messages, SendPolicy policy, Now now) {
+    public Uni<List<ClaimedMessage>> address(
+            Claim claim, List<Addressed> messages, List<SendPolicy.Cap> caps, Now now) {
         if (messages.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return tx.inTenant(
                 claim.tenant(),
-                conn -> counts(conn, claim, messages, policy, now)
-                        .map(counts -> Addressed.within(policy, messages, counts))
+                conn -> counts(conn, claim, messages, caps, now)
+                        .map(counts -> ClaimedMessage.within(caps, messages, counts))
                         .flatMap(allowed -> note(conn, claim, allowed)));
     }
 
-    /** Statements on one connection run one after the other: the count sees what those before in the lock have written. */
-    private static Uni<Map<String, Integer>> counts(
-            SqlConnection conn, Claim claim, List<Addressed> messages, SendPolicy policy, Now now) {
+    /**
+     * Statements on one connection run one after the other: the count sees what previous holders of the locks have
+     * written.
+     */
+    private static Uni<Map<String, List<Integer>>> counts(
+            SqlConnection conn, Claim claim, List<Addressed> messages, List<SendPolicy.Cap> caps, Now now) {
         String[] hashes =
                 messages.stream().map(Addressed::addressHash).distinct().toArray(String[]::new);
         Tuple which = Tuple.of(claim.tenant().value(), hashes);
@@ -107,19 +111,19 @@ public class PgLedger implements Ledger {
                                 .execute(Tuple.of(
                                         claim.tenant().value(),
                                         hashes,
-                                        time(policy.capStart(now.tenant())),
+                                        SendPolicy.windows(caps, now.tenant()),
                                         ids(messages, one -> one.message().messageId()))))
                 .asTuple()
                 .map(four -> counts(four.getItem4()));
     }
 
-    private static Map<String, Integer> counts(RowSet<Row> rows) {
-        Map<String, Integer> counts = new HashMap<>();
-        rows.forEach(row -> counts.put(row.getString("address_hash"), row.getInteger("messages")));
+    private static Map<String, List<Integer>> counts(RowSet<Row> rows) {
+        Map<String, List<Integer>> counts = new HashMap<>();
+        rows.forEach(row -> counts.put(row.getString("address_hash"), List.of(row.getArrayOfIntegers("messages"))));
         return counts;
     }
 
-    private static Uni<List<Claimed>> note(SqlConnection conn, Claim claim, List<Addressed> allowed) {
+    private static Uni<List<ClaimedMessage>> note(SqlConnection conn, Claim claim, List<Addressed> allowed) {
         Tuple parameters = of(claim)
                 .addValue(ids(allowed, one -> one.message().messageId()))
                 .addValue(allowed.stream().map(Addressed::addressHash).toArray(String[]::new));
@@ -130,23 +134,24 @@ public class PgLedger implements Ledger {
     }
 
     @Override
-    public Uni<List<Claimed>> begin(Claim claim, List<Claimed> messages, Instant wall) {
-        Tuple parameters = of(claim).addValue(ids(messages, Claimed::messageId)).addValue(time(wall));
+    public Uni<List<ClaimedMessage>> begin(Claim claim, List<ClaimedMessage> messages, Instant wall) {
+        Tuple parameters =
+                of(claim).addValue(ids(messages, ClaimedMessage::messageId)).addValue(time(wall));
         return run(claim, LedgerSql.BEGIN, parameters).map(rows -> among(rows, messages));
     }
 
     @Override
-    public Uni<Void> settle(Claim claim, List<Settled> messages, Now now) {
+    public Uni<Void> settle(Claim claim, List<Settlement> messages, Now now) {
         Tuple parameters = of(claim)
                 .addValue(time(now.tenant()))
                 .addValue(time(now.wall()))
                 .addValue(ids(messages, one -> one.message().messageId()))
                 .addValue(
                         messages.stream().map(one -> (short) one.state().code()).toArray(Short[]::new))
-                .addValue(messages.stream().map(Settled::reason).toArray(String[]::new))
+                .addValue(messages.stream().map(Settlement::reason).toArray(String[]::new))
                 .addValue(messages.stream().map(one -> one.pause().toMillis()).toArray(Long[]::new))
-                .addValue(messages.stream().map(Settled::tries).toArray(Integer[]::new))
-                .addValue(messages.stream().map(Settled::bounced).toArray(Boolean[]::new));
+                .addValue(messages.stream().map(Settlement::tries).toArray(Integer[]::new))
+                .addValue(messages.stream().map(Settlement::bounced).toArray(Boolean[]::new));
         return run(claim, LedgerSql.SETTLE, parameters).replaceWithVoid();
     }
 
@@ -157,8 +162,8 @@ public class PgLedger implements Ledger {
                         conn -> conn.preparedQuery(LedgerSql.EXPIRE)
                                 .execute(
                                         Tuple.of(tenant.value(), campaign.value(), time(staleBefore), time(tenantNow))))
-                .map(rows -> (int) all(rows, row -> DeliveryState.ofCode(row.getShort("state"))).stream()
-                        .filter(state -> state == DeliveryState.UNRESOLVED)
+                .map(rows -> (int) all(rows, row -> Delivery.State.ofCode(row.getShort("state"))).stream()
+                        .filter(state -> state == Delivery.State.UNRESOLVED)
                         .count());
     }
 
@@ -181,10 +186,10 @@ public class PgLedger implements Ledger {
     }
 
     private static Counts stateCounts(RowSet<Row> rows) {
-        Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
+        Map<Delivery.State, Long> states = new EnumMap<>(Delivery.State.class);
         long unreported = 0;
         for (Row row : rows) {
-            states.put(DeliveryState.ofCode(row.getShort("state")), row.getLong("messages"));
+            states.put(Delivery.State.ofCode(row.getShort("state")), row.getLong("messages"));
             unreported += row.getLong("unreported");
         }
         return new Counts(states, unreported);
@@ -194,7 +199,7 @@ public class PgLedger implements Ledger {
         return tx.inTenant(claim.tenant(), conn -> conn.preparedQuery(sql).execute(parameters));
     }
 
-    /** The parameters that all statements on claimed messages begin with. */
+    /** The first parameters of all statements on claimed messages. */
     private static Tuple of(Claim claim) {
         return Tuple.of(claim.tenant().value(), claim.campaign().value(), claim.id());
     }
@@ -206,9 +211,9 @@ public class PgLedger implements Ledger {
                 CampaignState.Kind.valueOf(row.getString("state")));
     }
 
-    private static Claimed claimed(Row row) {
+    private static ClaimedMessage claimed(Row row) {
         String traceparent = row.getString("traceparent");
-        return new Claimed(
+        return new ClaimedMessage(
                 row.getUUID("message_id"),
                 row.getString("customer_id"),
                 row.getInteger("try_count"),
@@ -217,7 +222,7 @@ public class PgLedger implements Ledger {
                 traceparent == null ? "" : traceparent);
     }
 
-    private static List<Claimed> among(RowSet<Row> rows, List<Claimed> messages) {
+    private static List<ClaimedMessage> among(RowSet<Row> rows, List<ClaimedMessage> messages) {
         Set<UUID> ids = new HashSet<>();
         rows.forEach(row -> ids.add(row.getUUID("message_id")));
         return messages.stream()

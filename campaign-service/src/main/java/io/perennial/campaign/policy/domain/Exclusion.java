@@ -3,7 +3,7 @@ package io.perennial.campaign.policy.domain;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Why somebody took a customer out of all campaigns, and until when by the tenant's clock; for good where empty. */
+/** Why a customer was excluded from all campaigns, and until when by the tenant's clock; for good if empty. */
 public record Exclusion(String reason, Optional<Instant> expireTime) {
 
     public static final int REASON_LENGTH_MAX = 200;

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * The part of the day in which nobody is written to: from the start (inclusive) to the end (exclusive), over midnight where
- * the end is before the start. Where both are the same there is none.
+ * The part of the day in which nothing is sent: from the start (inclusive) to the end (exclusive), over midnight if the
+ * end is before the start. If both are the same, there are no quiet hours.
  */
 public record QuietHours(LocalTime start, LocalTime end) {
 
@@ -20,11 +20,11 @@ public record QuietHours(LocalTime start, LocalTime end) {
         return !time.isBefore(start) && time.isBefore(end);
     }
 
-    /** The end of the quiet hours that hold at the instant. Where the clock skips that time, the moment it does. */
+    /** When the quiet hours that hold at the instant end. If the clock skips that time, the moment it does. */
     public Instant endAfter(Instant at, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
         ZonedDateTime today = local.toLocalDate().atTime(end).atZone(zone);
-        // Where the clock is set back over the end, the end comes twice: at the second time it is over for good.
+        // If the clock is set back over the end, the end comes twice, and the quiet hours last until the second one.
         ZonedDateTime over = today.withLaterOffsetAtOverlap();
         return over.toInstant().isAfter(at)
                 ? over.toInstant()

@@ -1,48 +1,85 @@
 package io.perennial.campaign.policy.domain;
 
+import io.perennial.platform.domain.CommonProblem.EtagStale;
+import io.perennial.platform.domain.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A tenant's rules of sending.
  *
- * @param capCount messages that a customer may get within {@code capDays}
  * @param version counts the changes, from 0 for a tenant that has the defaults
  */
-public record SendPolicy(int capCount, int capDays, QuietHours quietHours, long version) {
+public record SendPolicy(Cap cap, QuietHours quietHours, long version) {
 
-    public static final int CAP_COUNT_MAX = 100;
-    public static final int CAP_DAYS_MAX = 365;
-
-    /** What holds for a tenant that has said nothing: 4 messages in 30 days, quiet from 20:00 to 08:00. */
+    /** The rules of a tenant that has set none: 4 messages in 30 days, quiet from 20:00 to 08:00. */
     public static final SendPolicy DEFAULT =
-            new SendPolicy(4, 30, new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)), 0);
+            new SendPolicy(new Cap(4, 30), new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)), 0);
 
-    public SendPolicy {
-        if (capCount < 0 || capCount > CAP_COUNT_MAX) {
-            throw new IllegalArgumentException("cap count: " + capCount + " (expected: 0 to " + CAP_COUNT_MAX + ")");
+    /** How many messages within how many days one customer may get, and one address. */
+    public record Cap(int count, int days) {
+
+        public static final int COUNT_MAX = 100;
+        public static final int DAYS_MAX = 365;
+
+        public Cap {
+            if (count < 0 || count > COUNT_MAX) {
+                throw new IllegalArgumentException("cap count: " + count + " (expected: 0 to " + COUNT_MAX + ")");
+            }
+            if (days < 1 || days > DAYS_MAX) {
+                throw new IllegalArgumentException("cap days: " + days + " (expected: 1 to " + DAYS_MAX + ")");
+            }
         }
-        if (capDays < 1 || capDays > CAP_DAYS_MAX) {
-            throw new IllegalArgumentException("cap days: " + capDays + " (expected: 1 to " + CAP_DAYS_MAX + ")");
+
+        /** Its window as JSON: messages count if they were handed off since then. */
+        private String window(Instant now) {
+            return "{\"since\":\"" + now.minus(Duration.ofDays(days)) + "\"}";
         }
     }
 
-    /** Messages handed off after this instant count against the cap now. */
-    public Instant capStart(Instant now) {
-        return now.minus(Duration.ofDays(capDays));
+    /** A cap that leaves no room, with the number of messages that count against it. */
+    public record Reached(int count, Cap cap) {}
+
+    /** The caps that apply to a message. Counts of messages are lists with one number for each cap, in this order. */
+    public List<Cap> caps() {
+        return List.of(cap);
     }
 
-    /** True where so many messages leave no room for one more. */
-    public boolean isFull(int messages) {
-        return messages >= capCount;
+    /**
+     * The windows of caps, as the SQL functions {@code messages_by_customer} and {@code messages_by_address} take them.
+     */
+    public static String windows(List<Cap> caps, Instant now) {
+        return caps.stream().map(cap -> cap.window(now)).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /**
+     * The first cap that leaves no room for another message.
+     *
+     * @param counts one for each cap; empty if there are no messages at all
+     */
+    public static Optional<Reached> reached(List<Cap> caps, List<Integer> counts) {
+        return IntStream.range(0, caps.size())
+                .mapToObj(i -> new Reached(counts.isEmpty() ? 0 : counts.get(i), caps.get(i)))
+                .filter(one -> one.count() >= one.cap().count())
+                .findFirst();
+    }
+
+    /**
+     * The policy after a change that was made to this version; fails with {@code EtagStale} if it was made to another.
+     */
+    public SendPolicy replacedBy(SendPolicy other) {
+        if (other.version != version) {
+            throw new ProblemException(new EtagStale(etag()));
+        }
+        return new SendPolicy(other.cap, other.quietHours, version + 1);
     }
 
     public String etag() {
         return Long.toString(version);
-    }
-
-    public SendPolicy withVersion(long other) {
-        return new SendPolicy(capCount, capDays, quietHours, other);
     }
 }

@@ -7,9 +7,8 @@ import io.perennial.api.campaign.v1.GetSendPolicyResponse;
 import io.perennial.api.campaign.v1.PolicyService;
 import io.perennial.api.campaign.v1.UpdateSendPolicyRequest;
 import io.perennial.api.campaign.v1.UpdateSendPolicyResponse;
-import io.perennial.campaign.policy.app.ExcludeCustomers;
-import io.perennial.campaign.policy.app.GetSendPolicy;
-import io.perennial.campaign.policy.app.UpdateSendPolicy;
+import io.perennial.campaign.policy.app.TenantPolicies;
+import io.perennial.campaign.policy.store.Exclusions;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.request.RequestKeys;
 import io.quarkus.grpc.GrpcService;
@@ -19,42 +18,41 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 public class PolicyGrpc implements PolicyService {
 
-    private final GetSendPolicy get;
-    private final UpdateSendPolicy update;
-    private final ExcludeCustomers exclude;
+    private final TenantPolicies policies;
+    private final Exclusions exclusions;
 
-    PolicyGrpc(GetSendPolicy get, UpdateSendPolicy update, ExcludeCustomers exclude) {
-        this.get = get;
-        this.update = update;
-        this.exclude = exclude;
+    PolicyGrpc(TenantPolicies policies, Exclusions exclusions) {
+        this.policies = policies;
+        this.exclusions = exclusions;
     }
 
     @Override
     public Uni<GetSendPolicyResponse> getSendPolicy(GetSendPolicyRequest request) {
-        return get.handle(Callers.current().tenant())
+        return policies.get(Callers.current().tenant())
                 .map(policy -> GetSendPolicyResponse.newBuilder()
-                        .setPolicy(PolicyRenderer.render(policy))
+                        .setPolicy(PolicyMessages.message(policy))
                         .build());
     }
 
     @Override
     public Uni<UpdateSendPolicyResponse> updateSendPolicy(UpdateSendPolicyRequest request) {
-        return update.handle(
+        return policies.replace(
                         Callers.current().tenant(),
                         RequestKeys.of("UpdateSendPolicy", request),
-                        PolicyParser.policy(request.getPolicy()))
+                        PolicyMessages.policy(request.getPolicy()))
                 .map(policy -> UpdateSendPolicyResponse.newBuilder()
-                        .setPolicy(PolicyRenderer.render(policy))
+                        .setPolicy(PolicyMessages.message(policy))
                         .build());
     }
 
     @Override
     public Uni<ExcludeCustomersResponse> excludeCustomers(ExcludeCustomersRequest request) {
-        return exclude.handle(
+        return exclusions
+                .add(
                         Callers.current().tenant(),
                         RequestKeys.of("ExcludeCustomers", request),
-                        PolicyParser.customers(request),
-                        PolicyParser.exclusion(request))
+                        PolicyMessages.customers(request),
+                        PolicyMessages.exclusion(request))
                 .replaceWith(ExcludeCustomersResponse.getDefaultInstance());
     }
 }

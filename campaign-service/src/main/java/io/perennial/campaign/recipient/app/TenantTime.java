@@ -1,6 +1,7 @@
 package io.perennial.campaign.recipient.app;
 
 import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.campaign.recipient.store.Tenants;
 import io.perennial.platform.domain.CommonProblem.Unavailable;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Tells the time that it is for a tenant. */
+/** Knows the tenants, and each tenant's time. */
 @Singleton
 public class TenantTime {
 
@@ -25,9 +26,14 @@ public class TenantTime {
         this.clock = clock;
     }
 
-    /** The tenant's time. A REPLAY tenant whose clock was never set has none: come back when it has been. */
+    /** Fails with {@code TenantUnknown} if the feed has not brought the tenant (yet). */
+    public Uni<Tenant> tenant(TenantId id) {
+        return tenants.get(id);
+    }
+
+    /** The tenant's time. Fails with {@code Unavailable} for a REPLAY tenant whose clock has not been set yet. */
     public Uni<Instant> now(TenantId id) {
-        return tenants.get(id).map(this::now);
+        return tenant(id).map(this::now);
     }
 
     public Instant now(Tenant tenant) {

@@ -1,4 +1,4 @@
-/** Use cases and ports around tenants and recipients. */
+/** Tenants and their time, for all features. */
 @NullMarked
 package io.perennial.campaign.recipient.app;
 

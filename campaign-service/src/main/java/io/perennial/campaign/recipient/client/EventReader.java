@@ -11,17 +11,17 @@ import io.perennial.api.ingest.v1.MessageReference;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.ClockMode;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
-import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
 import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.Suppression;
+import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import java.time.DateTimeException;
@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Turns records of the event feed into what deciding and sending need of them; most events tell the origin alone. */
+/** Turns records of the event feed into what deciding and sending need. Most events only tell the customer's origin. */
 final class EventReader {
 
     private EventReader() {}
@@ -44,9 +44,9 @@ final class EventReader {
     static List<RecipientRecord> read(FeedRecord message) {
         TenantId tenant = TenantId.parse(message.getTenantId());
         return switch (message.getRecordCase()) {
-            case EVENT -> event(tenant, new CustomerId(message.getCustomerId()), message.getEvent());
-            case PROFILE -> List.of(profile(tenant, new CustomerId(message.getCustomerId()), message.getProfile()));
-            case CONSENT -> List.of(consent(tenant, new CustomerId(message.getCustomerId()), message.getConsent()));
+            case EVENT -> event(tenant, customer(message), message.getEvent());
+            case PROFILE -> List.of(profile(tenant, customer(message), message.getProfile()));
+            case CONSENT -> List.of(consent(tenant, customer(message), message.getConsent()));
             case TENANT -> List.of(tenant(tenant, message.getTenant(), time(message.getAcceptTime())));
             case CLOCK_ADVANCED ->
                 List.of(new ClockAdvanced(
@@ -54,39 +54,61 @@ final class EventReader {
             case CUSTOMER_ERASED ->
                 List.of(new Erased(
                         tenant,
-                        new CustomerId(message.getCustomerId()),
+                        customer(message),
                         time(message.getCustomerErased().getEraseTime())));
-            // A kind that a newer ingest sends and that this version has no use for.
-            case RECORD_NOT_SET -> List.of();
+            // Kinds that campaign does not use, including those of a newer ingest.
+            default -> List.of();
         };
     }
 
+    private static CustomerId customer(FeedRecord message) {
+        return new CustomerId(message.getCustomerId());
+    }
+
     private static List<RecipientRecord> event(TenantId tenant, CustomerId customer, AcceptedEvent accepted) {
-        OriginSeen origin =
-                new OriginSeen(tenant, customer, accepted.getAllowedUsesList().contains(Use.USE_OWN_MESSAGING));
         Event event = payload(accepted);
+        Instant time = time(event.getEventTime());
         List<RecipientRecord> records = new ArrayList<>(3);
-        records.add(origin);
-        ended(tenant, customer, event).ifPresent(records::add);
-        arrived(event)
-                .map(id -> new MessageArrived(tenant, customer, id, time(event.getEventTime())))
-                .ifPresent(records::add);
+        records.add(
+                new OriginSeen(tenant, customer, accepted.getAllowedUsesList().contains(Use.USE_OWN_MESSAGING)));
+        message(event).ifPresent(message -> {
+            suppression(event)
+                    .flatMap(cause -> channel(message.getChannel())
+                            .map(channel -> new Suppressed(tenant, customer, channel, cause, time)))
+                    .ifPresent(records::add);
+            id(message)
+                    .map(id -> new MessageArrived(tenant, customer, id, time))
+                    .ifPresent(records::add);
+        });
         return records;
     }
 
-    /** The message of which something came; ids of others' messages are none of ours. */
-    private static Optional<UUID> arrived(Event event) {
+    /** The message that the event is about. Events of types that are not named here are about none. */
+    private static Optional<MessageReference> message(Event event) {
         return switch (event.getBodyCase()) {
-            case MESSAGE_DELIVERED -> id(event.getMessageDelivered().getMessage());
-            case MESSAGE_OPENED -> id(event.getMessageOpened().getMessage());
-            case MESSAGE_CLICKED -> id(event.getMessageClicked().getMessage());
-            case MESSAGE_BOUNCED -> id(event.getMessageBounced().getMessage());
-            case MESSAGE_COMPLAINED -> id(event.getMessageComplained().getMessage());
-            case MESSAGE_UNSUBSCRIBED -> id(event.getMessageUnsubscribed().getMessage());
+            case MESSAGE_DELIVERED -> Optional.of(event.getMessageDelivered().getMessage());
+            case MESSAGE_OPENED -> Optional.of(event.getMessageOpened().getMessage());
+            case MESSAGE_CLICKED -> Optional.of(event.getMessageClicked().getMessage());
+            case MESSAGE_BOUNCED -> Optional.of(event.getMessageBounced().getMessage());
+            case MESSAGE_COMPLAINED -> Optional.of(event.getMessageComplained().getMessage());
+            case MESSAGE_UNSUBSCRIBED ->
+                Optional.of(event.getMessageUnsubscribed().getMessage());
             default -> Optional.empty();
         };
     }
 
+    /** Why nothing more may be sent on the message's channel; empty for types of events that are not named here. */
+    private static Optional<Suppression.Cause> suppression(Event event) {
+        return switch (event.getBodyCase()) {
+            case MESSAGE_BOUNCED ->
+                event.getMessageBounced().getPermanent() ? Optional.of(Suppression.Cause.BOUNCE) : Optional.empty();
+            case MESSAGE_COMPLAINED -> Optional.of(Suppression.Cause.COMPLAINT);
+            case MESSAGE_UNSUBSCRIBED -> Optional.of(Suppression.Cause.UNSUBSCRIPTION);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Our ids are UUIDs; any other id is of somebody else's message. */
     private static Optional<UUID> id(MessageReference message) {
         try {
             return Optional.of(UUID.fromString(message.getMessageId()));
@@ -101,36 +123,6 @@ final class EventReader {
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("an accepted event cannot be parsed", e);
         }
-    }
-
-    private static Optional<RecipientRecord> ended(TenantId tenant, CustomerId customer, Event event) {
-        return switch (event.getBodyCase()) {
-            case MESSAGE_BOUNCED ->
-                event.getMessageBounced().getPermanent()
-                        ? ended(
-                                tenant,
-                                customer,
-                                event,
-                                event.getMessageBounced().getMessage(),
-                                SuppressionCause.BOUNCE)
-                        : Optional.empty();
-            case MESSAGE_COMPLAINED ->
-                ended(tenant, customer, event, event.getMessageComplained().getMessage(), SuppressionCause.COMPLAINT);
-            case MESSAGE_UNSUBSCRIBED ->
-                ended(
-                        tenant,
-                        customer,
-                        event,
-                        event.getMessageUnsubscribed().getMessage(),
-                        SuppressionCause.UNSUBSCRIPTION);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<RecipientRecord> ended(
-            TenantId tenant, CustomerId customer, Event event, MessageReference message, SuppressionCause cause) {
-        return channel(message.getChannel())
-                .map(channel -> new MessagesEnded(tenant, customer, channel, cause, time(event.getEventTime())));
     }
 
     private static ProfileChanged profile(TenantId tenant, CustomerId customer, CustomerProfile profile) {
@@ -158,7 +150,7 @@ final class EventReader {
                 acceptTime);
     }
 
-    /** One that this runtime's time zone data do not know stops no feed. */
+    /** UTC if this runtime's time zone data do not have the zone: it must not stop the feed. */
     private static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);

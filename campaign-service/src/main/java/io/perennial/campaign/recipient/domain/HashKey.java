@@ -11,14 +11,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that makes hashes of customers worthless to whoever does not hold it.
+ * The secret key of all hashes, without which nobody can find out whose they are.
  *
- * <p>Each use has a label of its own, so that hashes made for one say nothing about those made for another. The numbers
- * are part of the stored data: they never change for a key.
+ * <p>Each use has a label of its own, so that hashes of different uses cannot be compared. Hashes are stored: how they
+ * are computed never changes.
  */
 public final class HashKey {
 
-    /** Shorter secrets are no secrets, in bytes. */
+    /** In bytes; shorter ones could be guessed. */
     public static final int LENGTH_MIN = 32;
 
     /** Starts a commitment; no customer id contains it. */
@@ -37,8 +37,8 @@ public final class HashKey {
     }
 
     /**
-     * What stays of an erased customer: "@" and the first half of the hash by which every service knows the erased, which
-     * takes the place of the id.
+     * What replaces the id of an erased customer: "@" and the first half of the hash by which every service recognises
+     * the customer.
      */
     public String commitment(TenantId tenant, CustomerId customer) {
         byte[] id = customer.value().getBytes(StandardCharsets.UTF_8);
@@ -49,22 +49,22 @@ public final class HashKey {
         return COMMITMENT_MARK + HexFormat.of().formatHex(hash, 0, 16);
     }
 
-    /** True where the text stands for an erased customer and is no id. */
+    /** True if the text is a commitment, not an id. */
     public static boolean isCommitment(String customerId) {
         return !customerId.isEmpty() && customerId.charAt(0) == COMMITMENT_MARK;
     }
 
-    /** A number from 0 to 999 that is the customer's own for an experiment, evenly spread over customers. */
+    /** A number from 0 to 999, fixed for a customer and an experiment, and evenly distributed over customers. */
     public int permille(TenantId tenant, UUID experiment, String customerId) {
         long bits = ByteBuffer.wrap(hash("holdout", tenant, experiment + "/" + customerId))
                 .getLong();
         return (int) Long.remainderUnsigned(bits, 1000);
     }
 
-    /** An id that is the same for the same parts, and no other's. */
+    /** An id that is always the same for the same parts. */
     public UUID id(String label, TenantId tenant, String parts) {
         ByteBuffer hash = ByteBuffer.wrap(hash(label, tenant, parts));
-        // Version 8 (own making), variant 2, as RFC 9562 has it.
+        // Version 8 (custom) and variant 2 of RFC 9562.
         long high = (hash.getLong() & ~0xf000L) | 0x8000L;
         long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low);

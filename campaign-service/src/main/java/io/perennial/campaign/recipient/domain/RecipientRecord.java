@@ -1,5 +1,6 @@
 package io.perennial.campaign.recipient.domain;
 
+import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What a feed tells that deciding or sending needs to know. */
+/** A record of a feed, as far as deciding and sending need it. */
 public sealed interface RecipientRecord {
 
     TenantId tenant();
@@ -28,14 +29,14 @@ public sealed interface RecipientRecord {
     record TenantChanged(TenantId tenant, ZoneId zone, ClockMode clockMode, Instant acceptTime)
             implements RecipientRecord {}
 
-    /** The tenant's REPLAY clock was moved on, as this shard tells. */
+    /** The tenant's REPLAY clock was advanced, according to this shard. */
     record ClockAdvanced(TenantId tenant, Instant now) implements RecipientRecord {}
 
-    /** What the profile is now. */
+    /** The current profile. */
     record ProfileChanged(TenantId tenant, CustomerId customer, Optional<String> zone, Set<Channel> reachable)
             implements OfCustomer {}
 
-    /** What the consents are now. */
+    /** The current consents. */
     record ConsentChanged(
             TenantId tenant,
             CustomerId customer,
@@ -44,15 +45,14 @@ public sealed interface RecipientRecord {
             Optional<Instant> changeTime)
             implements OfCustomer {}
 
-    /** An event came in whose origin allows the seller's own messages, or does not. */
+    /** An event was accepted, and its origin does or does not allow the seller's own messages. */
     record OriginSeen(TenantId tenant, CustomerId customer, boolean ownMessaging) implements OfCustomer {}
 
-    /** Something ended messages on a channel. */
-    record MessagesEnded(
-            TenantId tenant, CustomerId customer, Channel channel, SuppressionCause cause, Instant eventTime)
+    /** After this event nothing more may be sent to the customer on the channel. */
+    record Suppressed(TenantId tenant, CustomerId customer, Channel channel, Suppression.Cause cause, Instant eventTime)
             implements OfCustomer {}
 
-    /** Something came of one of our messages: so the provider took it. */
+    /** An event about one of our messages shows that the provider took it. */
     record MessageArrived(TenantId tenant, CustomerId customer, UUID messageId, Instant eventTime)
             implements OfCustomer {}
 

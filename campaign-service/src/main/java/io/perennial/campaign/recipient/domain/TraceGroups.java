@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Parts a batch by traces, so that what belongs to one is carried out in it, the calls to others included. */
+/** Splits a batch by trace, so that the work for each trace, including calls to other services, is recorded in it. */
 public final class TraceGroups {
 
-    /** Traces that get calls of their own in one batch; what belongs to further ones goes without. */
+    /** How many traces of one batch are followed; items of further ones are handled without a trace. */
     static final int TRACES_MAX = 16;
 
     private TraceGroups() {}
 
-    /** By {@code traceparent}; under the empty text what goes without. */
+    /** Keyed by {@code traceparent}; items without a trace are under the empty text. */
     public static <T> Map<String, List<T>> of(List<T> batch, Function<T, String> traceparent) {
         Map<String, List<T>> groups = new LinkedHashMap<>();
         for (T one : batch) {

@@ -1,4 +1,4 @@
-/** Who is where: tenants, customers as far as deciding needs them, and what the feeds tell. */
+/** Tenants, recipients as far as decisions need them, and the records of the feeds. */
 @NullMarked
 package io.perennial.campaign.recipient.domain;
 

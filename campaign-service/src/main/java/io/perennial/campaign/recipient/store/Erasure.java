@@ -8,14 +8,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 
 /**
- * Removes erased customers from every table. What was decided about them and sent to them stays as a count and as a proof:
- * with a commitment in place of the id. What was claimed and not begun is known not to be sent, and is not sent any more.
+ * Removes erased customers from every table. Decisions about them and messages to them stay, as counts and proofs, with
+ * a commitment in place of the id. Messages that were claimed but not begun are withheld.
  *
- * <p>Chunks come first: a decision that is being made holds its chunk's lock, so that afterwards its rows are seen here. An
- * address that others share loses its lock row, too: the next who counts makes a new one.
+ * <p>Chunks come first: a decision in progress holds its chunk's lock, so the statements after this one see its rows.
+ * The lock row of an address goes even if other customers share the address: the next count creates a new one.
  *
- * <p>What a person wrote about a customer goes as well: of an exclusion among the reasons of a decision, its code ("4") and its
- * end stay (see {@code ReasonText}).
+ * <p>The reason that a person gave for an exclusion goes as well, also where it is stored with a decision: only the
+ * code ("4") and the expiry stay (see {@code Reason}).
  */
 final class Erasure {
 
@@ -58,10 +58,10 @@ final class Erasure {
             return Uni.createFrom().voidItem();
         }
         Tuple who = Tuple.of(
-                PgRecipients.ints(erased, Erased::tenant),
-                PgRecipients.texts(erased, one -> one.customer().value()),
-                PgRecipients.texts(erased, one -> key.commitment(one.tenant(), one.customer())));
-        Uni<?> done = PgRecipients.nothing();
+                Recipients.ints(erased, Erased::tenant),
+                Recipients.texts(erased, one -> one.customer().value()),
+                Recipients.texts(erased, one -> key.commitment(one.tenant(), one.customer())));
+        Uni<?> done = Recipients.nothing();
         for (String statement : STATEMENTS) {
             done = done.flatMap(_ -> conn.preparedQuery(statement).execute(who));
         }

@@ -6,20 +6,23 @@ import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
-import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OfCustomer;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one page changes of one recipient. A part that is null stays as it is. */
+/** What one page changes about one recipient. A part that is null does not change. */
 final class RecipientChange {
 
     private @Nullable ProfileChanged profile;
@@ -27,6 +30,22 @@ final class RecipientChange {
     private @Nullable MembershipChanged membership;
     private boolean originSeen;
     private boolean ownMessaging;
+
+    /** The customer; ordered as rows are locked. */
+    record Who(TenantId tenant, CustomerId customer) implements Comparable<Who> {
+
+        private static final Comparator<Who> ORDER =
+                Comparator.comparing(Who::tenant).thenComparing(Who::customer);
+
+        static Who of(OfCustomer record) {
+            return new Who(record.tenant(), record.customer());
+        }
+
+        @Override
+        public int compareTo(Who other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     void add(OfCustomer record) {
         switch (record) {
@@ -37,9 +56,9 @@ final class RecipientChange {
                 originSeen = true;
                 ownMessaging |= seen.ownMessaging();
             }
-            // Nothing of a customer stays that was known before the erasure.
+            // Whatever was known before the erasure goes.
             case Erased _ -> clear();
-            case MessagesEnded _, MessageArrived _ -> {}
+            case Suppressed _, MessageArrived _ -> {}
         }
     }
 
@@ -55,9 +74,9 @@ final class RecipientChange {
         return profile == null && consent == null && membership == null && !originSeen;
     }
 
-    /** The parameters of {@link RecipientSql#RECIPIENTS}: one array a column, one place a customer. */
-    static Tuple parameters(Map<OneCustomer, RecipientChange> changes, HashKey key) {
-        List<OneCustomer> who = new ArrayList<>(changes.keySet());
+    /** The parameters of {@link RecipientSql#RECIPIENTS}: one array for each column, one element for each customer. */
+    static Tuple parameters(Map<Who, RecipientChange> changes, HashKey key) {
+        List<Who> who = new ArrayList<>(changes.keySet());
         List<RecipientChange> what = new ArrayList<>(changes.values());
         return Tuple.from(List.of(
                 who.stream().map(one -> one.tenant().value()).toArray(Integer[]::new),
@@ -106,7 +125,7 @@ final class RecipientChange {
                         .orElse(null);
     }
 
-    /** Segments joined by a character that is in no id: arrays of arrays cannot be unnested one by one. */
+    /** Joined by a character that no id contains, because SQL cannot unnest arrays of arrays. */
     private @Nullable String segments() {
         return membership == null ? null : String.join("\u001f", membership.segmentIds());
     }

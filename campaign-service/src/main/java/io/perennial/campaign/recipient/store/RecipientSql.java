@@ -1,6 +1,6 @@
 package io.perennial.campaign.recipient.store;
 
-/** The statements that work off a page of a feed. */
+/** The statements that apply a page of a feed. */
 final class RecipientSql {
 
     static final String TENANTS = """
@@ -16,7 +16,7 @@ final class RecipientSql {
             ON CONFLICT (tenant_id, shard) DO UPDATE SET advance_time = excluded.advance_time
             WHERE tenant_clock.advance_time < excluded.advance_time""";
 
-    /** The first statement of a page, and the only one that waits for others' transactions on purpose. */
+    /** The first statement of a page, and the only one that is meant to wait for other transactions. */
     static final String LOCK = "SELECT lock_customers($1::int[], $2::int[])";
 
     static final String TOMBSTONES = """
@@ -25,8 +25,8 @@ final class RecipientSql {
             ON CONFLICT (tenant_id, commitment) DO NOTHING""";
 
     /**
-     * Each part of a recipient says whether it is known; in the row that is proposed, whether the page has something of it.
-     * Only such parts replace those that are there. Who was erased stays away for good.
+     * Each part of a recipient has a flag: in a stored row, whether the part is known; in a proposed row, whether the
+     * page brings it. Only parts that the page brings replace stored ones. Erased customers are left out.
      */
     static final String RECIPIENTS = """
             INSERT INTO recipient AS r (tenant_id, customer_id, profile_known, zone, reachable, consent_known,
@@ -68,7 +68,7 @@ final class RecipientSql {
             ON CONFLICT (tenant_id, customer_id, channel, cause) DO UPDATE SET event_time = excluded.event_time
             WHERE suppression.event_time < excluded.event_time""";
 
-    /** Outcomes that nobody knew, and that are not given up yet; who waits for one still finds it settled. */
+    /** Settles messages whose outcome was unknown and is not given up yet. */
     static final String ARRIVALS = """
             UPDATE message AS m SET state = 3, state_time = a.event_time, claim_id = NULL, claim_time = NULL
             FROM unnest($1::int[], $2::text[], $3::uuid[], $4::timestamptz[])

@@ -2,14 +2,15 @@ package io.perennial.campaign.report.app;
 
 import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.campaign.recipient.domain.TraceGroups;
-import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
-import io.perennial.campaign.report.domain.ReportLimits;
-import io.perennial.campaign.report.domain.Told;
+import io.perennial.campaign.report.store.Outbox;
+import io.perennial.campaign.report.store.Outbox.Reported;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,40 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Tells ingest of a batch of messages that were handed off or bounced. What it does not take is told again later, what it
- * refuses is set aside.
+ * Reports messages that were handed off or bounced to ingest. What ingest does not take is reported again later, what
+ * it refuses is set aside.
  */
 @Singleton
 public class ReportMessages {
+
+    /**
+     * The limits of reporting.
+     *
+     * @param batchSize events in one call
+     * @param retry how long an event that was not taken waits before it is sent again
+     */
+    public record Limits(int batchSize, Duration retry) {
+
+        public static final int BATCH_SIZE_MAX = 1_000;
+
+        public Limits {
+            if (batchSize < 1 || batchSize > BATCH_SIZE_MAX) {
+                throw new IllegalArgumentException(
+                        "batch-size: " + batchSize + " (expected: 1 to " + BATCH_SIZE_MAX + ")");
+            }
+            if (!retry.isPositive()) {
+                throw new IllegalArgumentException("retry: " + retry + " (expected: > 0)");
+            }
+        }
+    }
 
     private final Outbox outbox;
     private final EventReports reports;
     private final TenantTime time;
     private final TraceLink traces;
-    private final ReportLimits limits;
+    private final Limits limits;
 
-    public ReportMessages(Outbox outbox, EventReports reports, TenantTime time, TraceLink traces, ReportLimits limits) {
+    public ReportMessages(Outbox outbox, EventReports reports, TenantTime time, TraceLink traces, Limits limits) {
         this.outbox = outbox;
         this.reports = reports;
         this.time = time;
@@ -37,19 +59,19 @@ public class ReportMessages {
         this.limits = limits;
     }
 
-    /** Tenants that there is something to tell of. */
+    /** Tenants with messages to report. */
     public Uni<List<TenantId>> work() {
         return outbox.tenants(time.wall());
     }
 
-    /** Answers how many messages were taken up, 0 where nothing is left, and hands on each that was set aside. */
-    public Uni<Integer> handle(TenantId tenant, Consumer<Told> refused) {
+    /** Reports one batch. Answers its size, 0 if nothing is left, and passes on each event that was refused. */
+    public Uni<Integer> handle(TenantId tenant, Consumer<Reported> refused) {
         return outbox.take(tenant, time.wall(), time.wall().plus(limits.retry()), limits.batchSize())
                 .flatMap(messages -> each(tenant, TraceGroups.of(messages, MessageReport::traceparent), refused)
                         .replaceWith(messages.size()));
     }
 
-    private Uni<Void> each(TenantId tenant, Map<String, List<MessageReport>> groups, Consumer<Told> refused) {
+    private Uni<Void> each(TenantId tenant, Map<String, List<MessageReport>> groups, Consumer<Reported> refused) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Map.Entry<String, List<MessageReport>> group : groups.entrySet()) {
             done = done.flatMap(_ -> traces.following(
@@ -58,29 +80,29 @@ public class ReportMessages {
         return done;
     }
 
-    private Uni<Void> tell(TenantId tenant, List<MessageReport> messages, Consumer<Told> refused) {
+    private Uni<Void> tell(TenantId tenant, List<MessageReport> messages, Consumer<Reported> refused) {
         return reports.record(tenant, messages)
-                .map(answers -> told(messages, answers))
-                .flatMap(told -> note(tenant, told)
-                        .invoke(() -> told.stream()
+                .map(answers -> reported(messages, answers))
+                .flatMap(reported -> note(tenant, reported)
+                        .invoke(() -> reported.stream()
                                 .filter(one -> one.refusal().isPresent())
                                 .forEach(refused)));
     }
 
-    private Uni<Void> note(TenantId tenant, List<Told> told) {
-        return told.isEmpty() ? Uni.createFrom().voidItem() : outbox.told(tenant, told);
+    private Uni<Void> note(TenantId tenant, List<Reported> reported) {
+        return reported.isEmpty() ? Uni.createFrom().voidItem() : outbox.done(tenant, reported);
     }
 
-    private static List<Told> told(List<MessageReport> messages, List<Answer> answers) {
-        List<Told> told = new ArrayList<>();
+    private static List<Reported> reported(List<MessageReport> messages, List<Answer> answers) {
+        List<Reported> reported = new ArrayList<>();
         for (int i = 0; i < Math.min(messages.size(), answers.size()); i++) {
             MessageReport message = messages.get(i);
             switch (answers.get(i)) {
-                case Answer.Kept _, Answer.Unwanted _ -> told.add(new Told(message, Optional.empty()));
-                case Answer.Refused refused -> told.add(new Told(message, Optional.of(refused.why())));
+                case Answer.Kept _, Answer.Unwanted _ -> reported.add(new Reported(message, Optional.empty()));
+                case Answer.Refused refused -> reported.add(new Reported(message, Optional.of(refused.why())));
                 case Answer.NotTaken _ -> {}
             }
         }
-        return told;
+        return reported;
     }
 }

@@ -13,7 +13,7 @@ import io.perennial.api.ingest.v1.RecordEventsRequest;
 import io.perennial.api.ingest.v1.SalesChannel;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.report.app.EventReports;
-import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.client.ServiceCalls;
 import io.perennial.platform.domain.TenantId;
@@ -23,7 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** Ingest's event service: what campaign sent comes in there like the events of any other source. */
+/** Ingest's event service, to which campaign reports like any other source of events. */
 @Singleton
 public class IngestEvents implements EventReports {
 
@@ -71,19 +71,19 @@ public class IngestEvents implements EventReports {
 
     static Answer answer(EventResult result) {
         return switch (result.getStatus()) {
-            case EVENT_STATUS_ACCEPTED, EVENT_STATUS_DUPLICATE -> Answer.KEPT;
-            case EVENT_STATUS_CONSENT_DENIED -> Answer.UNWANTED;
+            case EVENT_STATUS_ACCEPTED, EVENT_STATUS_DUPLICATE -> new Answer.Kept();
+            case EVENT_STATUS_CONSENT_DENIED -> new Answer.Unwanted();
             case EVENT_STATUS_REJECTED -> rejected(result);
-            // A status of a newer contract: what it means is known after an update here.
-            case EVENT_STATUS_UNSPECIFIED, UNRECOGNIZED -> Answer.NOT_TAKEN;
+            // A status of a newer contract, which this version does not know.
+            case EVENT_STATUS_UNSPECIFIED, UNRECOGNIZED -> new Answer.NotTaken();
         };
     }
 
-    /** The result's message is left out: it may quote what was given. */
+    /** The result's message is left out, because it may quote personal data. */
     private static Answer rejected(EventResult result) {
         EventReason reason = result.getReason();
         return reason == EventReason.EVENT_REASON_CUSTOMER_ERASED
-                ? Answer.UNWANTED
+                ? new Answer.Unwanted()
                 : new Answer.Refused((reason.name().replace("EVENT_REASON_", "") + " " + result.getField()).strip());
     }
 

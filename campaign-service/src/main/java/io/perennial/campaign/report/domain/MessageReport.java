@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What became of a message, as ingest is to be told.
+ * What is to be reported about a message.
  *
  * @param time when it was handed off or refused, by the tenant's clock
- * @param traceparent the trace that it belongs to; empty where none was sampled
+ * @param traceparent the trace that it belongs to; empty if none was sampled
  */
 public record MessageReport(
         Kind kind,
@@ -20,15 +20,15 @@ public record MessageReport(
         Instant time,
         String traceparent) {
 
-    /** What there is to tell of a message: one thing, once. */
+    /** What can be reported about a message: one thing, once. */
     public enum Kind {
         /** The provider took it. */
         SENT,
-        /** The provider refused it, because the address will never work. */
+        /** The provider refused it, because the address itself is invalid. */
         BOUNCED
     }
 
-    /** The id of the event: the same however often it is told, so that ingest keeps it once. */
+    /** The id of the event: the same however often it is sent, so that ingest keeps it once. */
     public String eventId() {
         return messageId + ":" + kind.name().toLowerCase(Locale.ROOT);
     }

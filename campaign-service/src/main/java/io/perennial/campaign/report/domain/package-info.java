@@ -1,4 +1,4 @@
-/** What ingest is told of what was sent. */
+/** What is reported to ingest. */
 @NullMarked
 package io.perennial.campaign.report.domain;
 

@@ -1,10 +1,10 @@
 package io.perennial.campaign.report.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.perennial.campaign.report.app.Outbox;
-import io.perennial.campaign.report.app.Outbox.Depth;
 import io.perennial.campaign.report.app.ReportMessages;
-import io.perennial.campaign.report.domain.Told;
+import io.perennial.campaign.report.store.Outbox;
+import io.perennial.campaign.report.store.Outbox.Depth;
+import io.perennial.campaign.report.store.Outbox.Reported;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** Tells ingest what was sent and what came back. */
+/** Reports to ingest what was sent and what bounced. */
 @Singleton
 public class ReportJob {
 
     private static final Logger LOG = Logger.getLogger(ReportJob.class);
 
-    /** Far more than a batch takes; only on a connection to the database that was lost without a word nothing else ends. */
+    /** Far longer than a batch takes; it ends the wait for a database connection that was dropped silently. */
     private static final Duration STEP_MAX = Duration.ofMinutes(15);
 
     private final ReportMessages report;
@@ -46,14 +46,14 @@ public class ReportJob {
 
     @Scheduled(every = "{campaign.report.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return ended(report.work())
+        return limited(report.work())
                 .flatMap(this::all)
-                .flatMap(_ -> ended(outbox.depth()))
+                .flatMap(_ -> limited(outbox.depth()))
                 .invoke(this::show)
                 .replaceWithVoid();
     }
 
-    private static <T> Uni<T> ended(Uni<T> step) {
+    private static <T> Uni<T> limited(Uni<T> step) {
         return step.ifNoItem().after(STEP_MAX).fail();
     }
 
@@ -70,7 +70,7 @@ public class ReportJob {
         return done;
     }
 
-    /** One tenant's trouble is no other's; what was not told is told with a later run. */
+    /** A failure of one tenant does not hold up the others; a later run reports what was not reported. */
     private Uni<Void> one(TenantId tenant) {
         return batches(tenant).onFailure().recoverWithUni(failure -> {
             LOG.warnf("reporting failed: tenantId=%s: %s", tenant, failure.getMessage());
@@ -79,22 +79,24 @@ public class ReportJob {
         });
     }
 
-    /** Batch after batch. Repeating, because each batch in the one before would be a chain without end. */
+    /**
+     * Batch after batch. Repeating, because nesting each batch in the one before would overflow the stack in the end.
+     */
     private Uni<Void> batches(TenantId tenant) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> ended(report.handle(tenant, told -> refused(tenant, told))))
+                .uni(() -> limited(report.handle(tenant, one -> refused(tenant, one))))
                 .whilst(taken -> taken > 0)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    /** Somebody has to look: either this service or ingest has a mistake in it. */
-    private void refused(TenantId tenant, Told told) {
+    /** Somebody has to look: there is a bug in this service or in ingest. */
+    private void refused(TenantId tenant, Reported one) {
         LOG.errorf(
                 "ingest refused an event, which is set aside: tenantId=%s eventId=%s: %s",
-                tenant, told.message().eventId(), told.refusal().orElseThrow());
+                tenant, one.message().eventId(), one.refusal().orElseThrow());
         meters.counter("perennial.report.refusals").increment();
     }
 }

@@ -3,10 +3,14 @@ package io.perennial.campaign.campaign.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.perennial.campaign.campaign.domain.Campaign.NotedFinding;
+import io.perennial.campaign.campaign.domain.Campaign.Transition;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.campaign.domain.CampaignProblem.ApproverIsAuthor;
 import io.perennial.campaign.campaign.domain.CampaignProblem.ContentBlocked;
 import io.perennial.campaign.campaign.domain.CampaignProblem.WrongState;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
+import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.review.domain.Finding;
 import io.perennial.campaign.review.domain.Part;

@@ -1,18 +1,18 @@
 package io.perennial.campaign.decision.domain;
 
-import static io.perennial.campaign.decision.domain.FactsFixture.aReachableCustomer;
+import static io.perennial.campaign.decision.domain.CandidateFixture.aReachableCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.campaign.domain.Audience;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
-import io.perennial.campaign.campaign.domain.Content;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.ClockMode;
 import io.perennial.campaign.recipient.domain.HashKey;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,15 +38,15 @@ class DeciderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("singles")
-    void one_thing_that_stands_against_a_message_is_the_verdict(Verdict expected, FactsFixture facts) {
-        Decision decision = decider("15:00", 0).decide(facts.build());
+    void one_thing_that_stands_against_a_message_is_the_verdict(Verdict expected, CandidateFixture candidate) {
+        Decision decision = decider("15:00", 0).decide(candidate.build());
 
         assertThat(decision.verdict()).isEqualTo(expected);
     }
 
     static Stream<Arguments> singles() {
         Instant later = NOW.plusSeconds(1);
-        Instant time = FactsFixture.CONSENT_TIME.plusSeconds(1);
+        Instant time = CandidateFixture.CONSENT_TIME.plusSeconds(1);
         return Stream.of(
                 Arguments.of(Verdict.SEND, aReachableCustomer()),
                 Arguments.of(Verdict.ERASED, aReachableCustomer().erased()),
@@ -55,9 +55,13 @@ class DeciderTest {
                 Arguments.of(Verdict.EXCLUDED, aReachableCustomer().excluded("VIP", Optional.empty())),
                 Arguments.of(Verdict.EXCLUDED, aReachableCustomer().excluded("VIP", Optional.of(later))),
                 Arguments.of(Verdict.SEND, aReachableCustomer().excluded("VIP", Optional.of(NOW))),
-                Arguments.of(Verdict.SUPPRESSED, aReachableCustomer().ended(SuppressionCause.BOUNCE, Instant.EPOCH)),
-                Arguments.of(Verdict.SUPPRESSED, aReachableCustomer().ended(SuppressionCause.COMPLAINT, Instant.EPOCH)),
-                Arguments.of(Verdict.SUPPRESSED, aReachableCustomer().ended(SuppressionCause.UNSUBSCRIPTION, time)),
+                Arguments.of(
+                        Verdict.SUPPRESSED, aReachableCustomer().suppressed(Suppression.Cause.BOUNCE, Instant.EPOCH)),
+                Arguments.of(
+                        Verdict.SUPPRESSED,
+                        aReachableCustomer().suppressed(Suppression.Cause.COMPLAINT, Instant.EPOCH)),
+                Arguments.of(
+                        Verdict.SUPPRESSED, aReachableCustomer().suppressed(Suppression.Cause.UNSUBSCRIPTION, time)),
                 Arguments.of(Verdict.NO_CONSENT, aReachableCustomer().withoutConsent()),
                 Arguments.of(Verdict.NO_CONTACT, aReachableCustomer().withoutContact()),
                 Arguments.of(Verdict.SEND, aReachableCustomer().withMessages(3)),
@@ -68,19 +72,19 @@ class DeciderTest {
 
     @Test
     void consent_given_again_after_an_unsubscription_lifts_it() {
-        Facts facts = aReachableCustomer()
-                .ended(SuppressionCause.UNSUBSCRIPTION, FactsFixture.CONSENT_TIME.minusSeconds(1))
+        Candidate candidate = aReachableCustomer()
+                .suppressed(Suppression.Cause.UNSUBSCRIPTION, CandidateFixture.CONSENT_TIME.minusSeconds(1))
                 .build();
 
-        assertThat(decider("15:00", 0).decide(facts).verdict()).isEqualTo(Verdict.SEND);
+        assertThat(decider("15:00", 0).decide(candidate).verdict()).isEqualTo(Verdict.SEND);
     }
 
     @Test
     void all_that_holds_is_told_and_the_first_is_the_verdict() {
         // Given
-        Facts facts = aReachableCustomer()
+        Candidate candidate = aReachableCustomer()
                 .excluded("court order", Optional.empty())
-                .ended(SuppressionCause.COMPLAINT, Instant.EPOCH)
+                .suppressed(Suppression.Cause.COMPLAINT, Instant.EPOCH)
                 .withoutConsent()
                 .withoutContact()
                 .withMessages(7)
@@ -88,7 +92,7 @@ class DeciderTest {
                 .build();
 
         // When
-        Decision decision = decider("23:00", 0).decide(facts);
+        Decision decision = decider("23:00", 0).decide(candidate);
 
         // Then
         ZoneId auckland = ZoneId.of("Pacific/Auckland");
@@ -98,19 +102,22 @@ class DeciderTest {
                         Verdict.EXCLUDED,
                         List.of(
                                 new Reason.Excluded("court order", Optional.empty()),
-                                new Reason.Suppressed(Channel.EMAIL, SuppressionCause.COMPLAINT, Instant.EPOCH),
+                                new Reason.Suppressed(Channel.EMAIL, Suppression.Cause.COMPLAINT, Instant.EPOCH),
                                 new Reason.NoConsent(Channel.EMAIL),
                                 new Reason.NoContact(Channel.EMAIL),
-                                new Reason.CapReached(7, 4, 30),
+                                capReached(7),
                                 new Reason.Quiet(LocalTime.of(23, 0), auckland, SendPolicy.DEFAULT.quietHours())),
                         Optional.empty(),
                         auckland,
                         ""));
     }
 
-    /** Else the hold-out would have in it whom nobody would have sent to, and could not be compared with who was sent to. */
+    /**
+     * Else the hold-out would include customers who get no message anyway, and could not be compared with those who get
+     * one.
+     */
     @Test
-    void nobody_is_the_control_of_a_message_that_would_not_have_been_sent() {
+    void nobody_is_held_out_from_a_message_that_would_not_have_been_sent() {
         Decider mostHeldOut = decider("15:00", 900);
 
         List<Decision> decisions = IntStream.range(0, 200)
@@ -120,16 +127,16 @@ class DeciderTest {
 
         assertThat(decisions).extracting(Decision::verdict).containsOnly(Verdict.FREQUENCY_CAP);
         assertThat(decisions)
-                .anySatisfy(decision -> assertThat(decision.reasons())
-                        .containsExactly(new Reason.CapReached(4, 4, 30), new Reason.HeldOut(900)));
+                .anySatisfy(decision ->
+                        assertThat(decision.reasons()).containsExactly(capReached(4), new Reason.HeldOut(900)));
     }
 
     @Test
     void of_an_erased_customer_nothing_else_is_said() {
-        Facts facts =
+        Candidate candidate =
                 aReachableCustomer().erased().withoutConsent().withMessages(9).build();
 
-        assertThat(decider("23:00", 1).decide(facts).reasons()).containsExactly(new Reason.Erased());
+        assertThat(decider("23:00", 1).decide(candidate).reasons()).containsExactly(new Reason.Erased());
     }
 
     @Test
@@ -198,15 +205,15 @@ class DeciderTest {
                 new Reason.OriginDenied(),
                 new Reason.Excluded("of\tour\nown", Optional.of(NOW)),
                 new Reason.Excluded("for good", Optional.empty()),
-                new Reason.Suppressed(Channel.SMS, SuppressionCause.BOUNCE, NOW),
+                new Reason.Suppressed(Channel.SMS, Suppression.Cause.BOUNCE, NOW),
                 new Reason.NoConsent(Channel.EMAIL),
                 new Reason.NoContact(Channel.PUSH),
                 new Reason.HeldOut(100),
-                new Reason.CapReached(4, 4, 30),
+                capReached(4),
                 new Reason.Quiet(LocalTime.of(22, 30), ZoneId.of("Europe/Berlin"), SendPolicy.DEFAULT.quietHours()),
                 new Reason.Scheduled(LocalTime.of(9, 0), ZoneId.of("UTC")));
 
-        List<Reason> read = ReasonText.read(ReasonText.write(reasons));
+        List<Reason> read = Reason.read(Reason.write(reasons));
 
         assertThat(read)
                 .usingRecursiveFieldByFieldElementComparator()
@@ -215,6 +222,10 @@ class DeciderTest {
                                 ? new Reason.Excluded(r.reason().replaceAll("\\s", " "), r.expireTime())
                                 : reason)
                         .toList());
+    }
+
+    private static Reason capReached(int messages) {
+        return new Reason.CapReached(new SendPolicy.Reached(messages, new SendPolicy.Cap(4, 30)));
     }
 
     private static List<Verdict> verdicts(Decider decider, List<String> customers) {

@@ -3,8 +3,6 @@ package io.perennial.campaign.decision.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.campaign.campaign.app.LaunchCampaign;
-import io.perennial.campaign.campaign.app.StopCampaign;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.testkit.Shop;
@@ -43,12 +41,6 @@ class StoppedLaunchTest {
     Shop shop;
 
     @Inject
-    LaunchCampaign launch;
-
-    @Inject
-    StopCampaign stop;
-
-    @Inject
     TenantTx tx;
 
     private TenantId tenant;
@@ -83,10 +75,7 @@ class StoppedLaunchTest {
         awaitAtTheGate(1);
 
         // When
-        Campaign stopped = CompletableFuture.supplyAsync(
-                        () -> Shop.await(
-                                () -> stop.handle(tenant, Shop.request(), approved.id(), "somebody", "a mistake")),
-                        THREADS)
+        Campaign stopped = CompletableFuture.supplyAsync(() -> shop.stop(tenant, approved, "a mistake"), THREADS)
                 .get(10, TimeUnit.SECONDS);
         open.complete(null);
 
@@ -129,10 +118,7 @@ class StoppedLaunchTest {
     }
 
     private CompletableFuture<Campaign> launching(Campaign approved) {
-        return CompletableFuture.supplyAsync(
-                () -> Shop.await(
-                        () -> launch.handle(tenant, Shop.request(), approved.id(), approved.etag(), "launcher")),
-                THREADS);
+        return CompletableFuture.supplyAsync(() -> shop.launch(tenant, approved), THREADS);
     }
 
     /** Holds the gate until what is answered is completed. */

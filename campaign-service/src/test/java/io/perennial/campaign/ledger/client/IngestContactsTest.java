@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.ingest.v1.ContactStatus;
 import io.perennial.api.ingest.v1.ResolvedContact;
-import io.perennial.campaign.ledger.domain.Contact;
+import io.perennial.campaign.ledger.app.Contacts.Contact;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,25 +3,14 @@ package io.perennial.campaign.ledger.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.perennial.campaign.campaign.app.Campaigns;
-import io.perennial.campaign.campaign.app.StopCampaign;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
-import io.perennial.campaign.ledger.app.Bars;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
-import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
-import io.perennial.campaign.ledger.app.HandOffMeters;
-import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
-import io.perennial.campaign.ledger.domain.DeliveryState;
-import io.perennial.campaign.ledger.domain.RetryRule;
-import io.perennial.campaign.ledger.domain.Senders;
+import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.policy.app.Policies;
-import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.app.Tenants;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.MortalWorker;
@@ -29,7 +18,6 @@ import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.platform.trace.TraceLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,9 +49,6 @@ class LedgerJobTest {
     ContactsInMemory contacts;
 
     @Inject
-    StopCampaign stop;
-
-    @Inject
     LedgerJob job;
 
     @Inject
@@ -79,30 +64,6 @@ class LedgerJobTest {
     Mails mails;
 
     @Inject
-    Bars bars;
-
-    @Inject
-    Senders senders;
-
-    @Inject
-    RetryRule retry;
-
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    TenantTime time;
-
-    @Inject
-    Campaigns campaigns;
-
-    @Inject
-    Policies policies;
-
-    @Inject
-    TraceLink traces;
-
-    @Inject
     MeterRegistry meters;
 
     @Test
@@ -116,7 +77,7 @@ class LedgerJobTest {
         Shop.await(job::run);
 
         // Then
-        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(DeliveryState.HANDED_OFF, 450L));
+        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(Delivery.State.HANDED_OFF, 450L));
         assertThat(shop.reload(tenant, campaign).state().kind()).isEqualTo(Kind.FINISHED);
     }
 
@@ -152,9 +113,9 @@ class LedgerJobTest {
         Shop.await(job::run);
 
         // Then
-        assertThat(sending.states(silent, stuck)).isEqualTo(Map.of(DeliveryState.PLANNED, 3L));
-        assertThat(sending.states(other, campaign)).isEqualTo(Map.of(DeliveryState.HANDED_OFF, 3L));
-        Shop.await(() -> stop.handle(silent, Shop.request(), stuck.id(), "author", "the test is over"));
+        assertThat(sending.states(silent, stuck)).isEqualTo(Map.of(Delivery.State.PLANNED, 3L));
+        assertThat(sending.states(other, campaign)).isEqualTo(Map.of(Delivery.State.HANDED_OFF, 3L));
+        shop.stop(silent, stuck, "the test is over");
     }
 
     @Test
@@ -163,10 +124,9 @@ class LedgerJobTest {
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 10);
         Campaign campaign = sending.due(tenant);
-        HandOffSwitch ending = new HandOffSwitch();
         CompletableFuture<Void> asked = new CompletableFuture<>();
         CompletableFuture<Void> gate = new CompletableFuture<>();
-        LedgerJob mine = job(tenant, ending, mail -> {
+        LedgerJob mine = job(tenant, mail -> {
             asked.complete(null);
             return Uni.createFrom().completionStage(gate).flatMap(_ -> mails.send(mail));
         });
@@ -178,16 +138,16 @@ class LedgerJobTest {
             CompletableFuture<Void> stop = CompletableFuture.runAsync(mine::stop, threads);
             Awaitility.await()
                     .atMost(WAIT_MAX)
-                    .untilAsserted(() -> assertThat(ending.isOff()).isTrue());
+                    .untilAsserted(() -> assertThat(mine.isEnding()).isTrue());
             gate.complete(null);
             CompletableFuture.allOf(run, stop).join();
         }
 
         // Then
         assertThat(sending.states(tenant, campaign))
-                .isEqualTo(Map.of(DeliveryState.HANDED_OFF, 3L, DeliveryState.PLANNED, 7L));
+                .isEqualTo(Map.of(Delivery.State.HANDED_OFF, 3L, Delivery.State.PLANNED, 7L));
         assertThat(MailServer.sentTo(tenant)).hasSize(3);
-        Shop.await(() -> stop.handle(tenant, Shop.request(), campaign.id(), "author", "the test is over"));
+        shop.stop(tenant, campaign, "the test is over");
     }
 
     @Test
@@ -201,7 +161,7 @@ class LedgerJobTest {
                 return Uni.createFrom().nothing();
             }
         };
-        LedgerJob mine = new LedgerJob(lost, handOff, clearUp, meters, new HandOffSwitch(), Duration.ofMillis(200));
+        LedgerJob mine = new LedgerJob(lost, handOff, clearUp, meters, Duration.ofMillis(200));
 
         // When
         CompletableFuture<Void> run = mine.run().subscribe().asCompletionStage();
@@ -212,7 +172,7 @@ class LedgerJobTest {
     }
 
     /** A job that sees the campaigns of one tenant alone. */
-    private LedgerJob job(TenantId tenant, HandOffSwitch ending, Mails provider) {
+    private LedgerJob job(TenantId tenant, Mails provider) {
         Ledger own = new MortalWorker(ledger, mails, 1, Integer.MAX_VALUE / 2) {
             @Override
             public Uni<List<Work>> work() {
@@ -223,11 +183,7 @@ class LedgerJobTest {
             }
         };
         WorkLimits limits = new WorkLimits(10, 3, Duration.ofMinutes(15), Duration.ofMinutes(5));
-        HandOffGroup group = new HandOffGroup(
-                ledger, contacts, bars, provider, senders, retry, limits, time, new HandOffMeters(meters), ending);
-        HandOffMessages handOff =
-                new HandOffMessages(tenants, time, campaigns, policies, ledger, group, traces, limits, retry);
-        return new LedgerJob(own, handOff, clearUp, meters, ending);
+        return new LedgerJob(own, sending.worker(ledger, contacts, provider, limits), clearUp, meters);
     }
 
     /** When the last mail was begun, in microseconds. */

@@ -2,25 +2,15 @@ package io.perennial.campaign.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.campaign.campaign.app.Campaigns;
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.ledger.app.Bars;
-import io.perennial.campaign.ledger.app.HandOffGroup;
+import io.perennial.campaign.ledger.app.Contacts.Contact;
 import io.perennial.campaign.ledger.app.HandOffMessages;
-import io.perennial.campaign.ledger.app.HandOffMeters;
-import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
-import io.perennial.campaign.ledger.domain.Addressed;
-import io.perennial.campaign.ledger.domain.Claimed;
-import io.perennial.campaign.ledger.domain.Contact;
-import io.perennial.campaign.ledger.domain.RetryRule;
-import io.perennial.campaign.ledger.domain.Senders;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
+import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.policy.app.Policies;
 import io.perennial.campaign.policy.domain.SendPolicy;
-import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.app.Tenants;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.MortalWorker;
@@ -28,7 +18,6 @@ import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.platform.trace.TraceLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,33 +54,6 @@ class AddressCapTest {
     @Inject
     Mails mails;
 
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    TenantTime time;
-
-    @Inject
-    Campaigns campaigns;
-
-    @Inject
-    Policies policies;
-
-    @Inject
-    Bars bars;
-
-    @Inject
-    Senders senders;
-
-    @Inject
-    RetryRule retry;
-
-    @Inject
-    HandOffMeters meters;
-
-    @Inject
-    TraceLink traces;
-
     @Test
     void workers_that_hand_off_at_the_same_time_never_pass_the_cap_of_an_address_together() {
         // Given
@@ -102,7 +64,7 @@ class AddressCapTest {
         handOffTogether(ledger, tenant, campaign);
 
         // Then
-        assertThat(MailServer.sentTo(tenant)).hasSize(SendPolicy.DEFAULT.capCount());
+        assertThat(MailServer.sentTo(tenant)).hasSize(SendPolicy.DEFAULT.cap().count());
     }
 
     /** The check that the test above can fail: a ledger that does not count by address passes the cap. */
@@ -113,7 +75,8 @@ class AddressCapTest {
         Campaign campaign = sending.due(tenant);
         Ledger careless = new MortalWorker(ledger, mails, 1, Integer.MAX_VALUE / 2) {
             @Override
-            public Uni<List<Claimed>> address(Claim claim, List<Addressed> messages, SendPolicy policy, Now now) {
+            public Uni<List<ClaimedMessage>> address(
+                    Claim claim, List<Addressed> messages, List<SendPolicy.Cap> caps, Now now) {
                 return Uni.createFrom()
                         .item(messages.stream().map(Addressed::message).toList());
             }
@@ -123,7 +86,8 @@ class AddressCapTest {
         handOffTogether(careless, tenant, campaign);
 
         // Then
-        assertThat(MailServer.sentTo(tenant)).hasSizeGreaterThan(SendPolicy.DEFAULT.capCount());
+        assertThat(MailServer.sentTo(tenant))
+                .hasSizeGreaterThan(SendPolicy.DEFAULT.cap().count());
     }
 
     private TenantId aTenantWhoseCustomersShareAnAddress() {
@@ -135,10 +99,7 @@ class AddressCapTest {
 
     private void handOffTogether(Ledger with, TenantId tenant, Campaign campaign) {
         WorkLimits small = new WorkLimits(2, 2, Duration.ofMinutes(15), Duration.ofMinutes(5));
-        HandOffGroup group =
-                new HandOffGroup(with, contacts, bars, mails, senders, retry, small, time, meters, new HandOffSwitch());
-        HandOffMessages worker =
-                new HandOffMessages(tenants, time, campaigns, policies, with, group, traces, small, retry);
+        HandOffMessages worker = sending.worker(with, contacts, mails, small);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(IntStream.range(0, WORKERS)
                             .mapToObj(_ -> CompletableFuture.runAsync(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
-import io.perennial.campaign.ledger.domain.Claimed;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
@@ -74,11 +74,11 @@ class ClaimCostTest {
         rest(tenant, customers.subList(3, 5), Instant.now().minusSeconds(1));
 
         // When
-        List<Claimed> claimed = Shop.await(
+        List<ClaimedMessage> claimed = Shop.await(
                 () -> ledger.claim(new Claim(tenant, campaign.id(), UUID.randomUUID()), SendingBench.now(), 3));
 
         // Then
-        assertThat(claimed).hasSize(3).extracting(Claimed::customerId).containsAll(customers.subList(3, 5));
+        assertThat(claimed).hasSize(3).extracting(ClaimedMessage::customerId).containsAll(customers.subList(3, 5));
     }
 
     private void rest(TenantId tenant, List<String> customers, Instant until) {

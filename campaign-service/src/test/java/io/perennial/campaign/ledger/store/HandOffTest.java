@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
+import io.perennial.campaign.ledger.app.Contacts.Contact;
 import io.perennial.campaign.ledger.app.HandOffMessages;
-import io.perennial.campaign.ledger.domain.Contact;
-import io.perennial.campaign.ledger.domain.DeliveryState;
-import io.perennial.campaign.policy.app.ExcludeCustomers;
-import io.perennial.campaign.policy.app.UpdateSendPolicy;
+import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.policy.app.TenantPolicies;
 import io.perennial.campaign.policy.domain.Exclusion;
 import io.perennial.campaign.policy.domain.QuietHours;
 import io.perennial.campaign.policy.domain.SendPolicy;
+import io.perennial.campaign.policy.store.Exclusions;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
-import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
+import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.SendingBench;
@@ -63,10 +63,10 @@ class HandOffTest {
     ContactsInMemory contacts;
 
     @Inject
-    ExcludeCustomers exclude;
+    Exclusions exclusions;
 
     @Inject
-    UpdateSendPolicy update;
+    TenantPolicies policies;
 
     @Test
     void due_messages_go_out_once_each_and_the_campaign_is_finished() {
@@ -88,7 +88,7 @@ class HandOffTest {
                 .containsExactlyInAnyOrderElementsOf(customers.stream()
                         .map(customer -> ContactsInMemory.address(tenant, customer))
                         .toList());
-        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(DeliveryState.HANDED_OFF, 30L));
+        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(Delivery.State.HANDED_OFF, 30L));
         assertThat(shop.reload(tenant, campaign).state().kind()).isEqualTo(Kind.FINISHED);
         assertThat(shop.reload(tenant, campaign).transitions().getLast().actor())
                 .isEqualTo("perennial");
@@ -147,7 +147,7 @@ class HandOffTest {
         contacts.fallSilent(tenant);
         assertThatThrownBy(() -> Shop.await(() -> handOff.handle(tenant, campaign.id())))
                 .hasMessageContaining("does not answer");
-        Map<DeliveryState, Long> meanwhile = sending.states(tenant, campaign);
+        Map<Delivery.State, Long> meanwhile = sending.states(tenant, campaign);
         contacts.speakAgain(tenant);
         sending.restsAreOver(tenant);
 
@@ -155,7 +155,7 @@ class HandOffTest {
         sending.handOffAll(tenant, campaign);
 
         // Then
-        assertThat(meanwhile).isEqualTo(Map.of(DeliveryState.PLANNED, 3L));
+        assertThat(meanwhile).isEqualTo(Map.of(Delivery.State.PLANNED, 3L));
         assertThat(MailServer.sentTo(tenant)).hasSize(3);
     }
 
@@ -250,21 +250,21 @@ class HandOffTest {
     }
 
     private void exclude(TenantId tenant, String customer, Optional<Instant> until) {
-        Shop.await(() -> exclude.handle(
+        Shop.await(() -> exclusions.add(
                 tenant, Shop.request(), List.of(new CustomerId(customer)), new Exclusion("on request", until)));
     }
 
     private static RecipientRecord ended(TenantId tenant, String customer, Channel channel) {
-        return new MessagesEnded(
+        return new Suppressed(
                 tenant,
                 new CustomerId(customer),
                 channel,
-                SuppressionCause.UNSUBSCRIPTION,
+                Suppression.Cause.UNSUBSCRIPTION,
                 SendingBench.EVENING.minusSeconds(1));
     }
 
     private void quiet(TenantId tenant, LocalTime start, LocalTime end) {
         QuietHours hours = new QuietHours(start.truncatedTo(ChronoUnit.MINUTES), end.truncatedTo(ChronoUnit.MINUTES));
-        Shop.await(() -> update.handle(tenant, Shop.request(), new SendPolicy(4, 30, hours, 0)));
+        Shop.await(() -> policies.replace(tenant, Shop.request(), new SendPolicy(SendPolicy.DEFAULT.cap(), hours, 0)));
     }
 }

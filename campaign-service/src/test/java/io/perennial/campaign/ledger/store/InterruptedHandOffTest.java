@@ -3,39 +3,30 @@ package io.perennial.campaign.ledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.campaign.campaign.app.Campaigns;
-import io.perennial.campaign.campaign.app.PauseCampaign;
-import io.perennial.campaign.campaign.app.ResumeCampaign;
-import io.perennial.campaign.campaign.app.StopCampaign;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
-import io.perennial.campaign.ledger.app.Bars;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
-import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
-import io.perennial.campaign.ledger.app.HandOffMeters;
-import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
+import io.perennial.campaign.ledger.app.Ledger.Now;
 import io.perennial.campaign.ledger.app.Ledger.Work;
 import io.perennial.campaign.ledger.app.Mails;
-import io.perennial.campaign.ledger.domain.Claimed;
-import io.perennial.campaign.ledger.domain.DeliveryState;
-import io.perennial.campaign.ledger.domain.Outcome;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
+import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
+import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.perennial.campaign.ledger.domain.RetryRule;
-import io.perennial.campaign.ledger.domain.Senders;
-import io.perennial.campaign.ledger.domain.Settled;
+import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.policy.app.Policies;
-import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.app.Tenants;
+import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
+import io.perennial.campaign.testkit.MortalWorker;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.platform.trace.TraceLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,40 +65,10 @@ class InterruptedHandOffTest {
     Mails mails;
 
     @Inject
-    Tenants tenants;
-
-    @Inject
-    TenantTime time;
-
-    @Inject
-    Campaigns campaigns;
-
-    @Inject
-    Policies policies;
-
-    @Inject
-    Senders senders;
-
-    @Inject
     RetryRule retry;
 
     @Inject
     WorkLimits limits;
-
-    @Inject
-    HandOffMeters meters;
-
-    @Inject
-    TraceLink traces;
-
-    @Inject
-    PauseCampaign pause;
-
-    @Inject
-    ResumeCampaign resume;
-
-    @Inject
-    StopCampaign stop;
 
     @Inject
     ContactsInMemory contacts;
@@ -119,7 +80,7 @@ class InterruptedHandOffTest {
         shop.customers(tenant, "c", 5);
         Campaign campaign = sending.due(tenant);
         Claim dead = claim(tenant, campaign);
-        List<Claimed> claimed = Shop.await(() -> ledger.claim(dead, SendingBench.now(), 100));
+        List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(dead, SendingBench.now(), 100));
 
         // When
         int whileClaimed = Shop.await(() -> handOff.handle(tenant, campaign.id()));
@@ -139,7 +100,7 @@ class InterruptedHandOffTest {
         shop.customers(tenant, "c", 5);
         Campaign campaign = sending.due(tenant);
         Claim dead = claim(tenant, campaign);
-        List<Claimed> claimed = Shop.await(() -> ledger.claim(dead, SendingBench.now(), 100));
+        List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(dead, SendingBench.now(), 100));
         Shop.await(() -> ledger.begin(dead, claimed.subList(0, 2), Instant.now()));
 
         // When
@@ -150,7 +111,7 @@ class InterruptedHandOffTest {
         // Then
         assertThat(MailServer.sentTo(tenant)).hasSize(3);
         assertThat(sending.states(tenant, campaign))
-                .isEqualTo(Map.of(DeliveryState.HANDED_OFF, 3L, DeliveryState.UNRESOLVED, 2L));
+                .isEqualTo(Map.of(Delivery.State.HANDED_OFF, 3L, Delivery.State.UNRESOLVED, 2L));
     }
 
     /** The check that the test above can fail: a ledger that plans begun messages anew sends them twice. */
@@ -183,7 +144,7 @@ class InterruptedHandOffTest {
         Campaign campaign = sending.due(tenant);
 
         // When
-        List<CompletableFuture<List<Claimed>>> workers = Stream.generate(() -> claim(tenant, campaign))
+        List<CompletableFuture<List<ClaimedMessage>>> workers = Stream.generate(() -> claim(tenant, campaign))
                 .limit(4)
                 .map(one -> CompletableFuture.supplyAsync(
                         () -> Shop.await(() -> ledger.claim(one, SendingBench.now(), 100))))
@@ -192,7 +153,7 @@ class InterruptedHandOffTest {
         // Then
         List<UUID> held = workers.stream()
                 .flatMap(worker -> worker.join().stream())
-                .map(Claimed::messageId)
+                .map(ClaimedMessage::messageId)
                 .toList();
         assertThat(held).doesNotHaveDuplicates();
     }
@@ -204,15 +165,14 @@ class InterruptedHandOffTest {
         shop.customers(tenant, "c", 5);
         Campaign campaign = sending.due(tenant);
         Claim worker = claim(tenant, campaign);
-        List<Claimed> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 2));
-        Campaign paused = Shop.await(() -> pause.handle(
-                tenant, Shop.request(), campaign.id(), campaign.etag(), "author", "a mistake in the text"));
+        List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 2));
+        Campaign paused = shop.pause(tenant, campaign, "a mistake in the text");
 
         // When
-        List<Claimed> begun = Shop.await(() -> ledger.begin(worker, claimed, Instant.now()));
+        List<ClaimedMessage> begun = Shop.await(() -> ledger.begin(worker, claimed, Instant.now()));
         int claimedMore = Shop.await(() -> handOff.handle(tenant, campaign.id()));
         Shop.await(() -> ledger.release(worker, claimed, Instant.now()));
-        Shop.await(() -> resume.handle(tenant, Shop.request(), campaign.id(), paused.etag(), "author"));
+        shop.resume(tenant, paused);
         sending.handOffAll(tenant, campaign);
 
         // Then
@@ -227,7 +187,7 @@ class InterruptedHandOffTest {
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 5);
         Campaign campaign = sending.due(tenant);
-        Shop.await(() -> stop.handle(tenant, Shop.request(), campaign.id(), "author", "wrong audience"));
+        shop.stop(tenant, campaign, "wrong audience");
 
         // When
         sending.handOffAll(tenant, campaign);
@@ -235,7 +195,7 @@ class InterruptedHandOffTest {
 
         // Then
         assertThat(MailServer.sentTo(tenant)).isEmpty();
-        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(DeliveryState.WITHHELD, 5L));
+        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(Delivery.State.WITHHELD, 5L));
     }
 
     @Test
@@ -244,13 +204,13 @@ class InterruptedHandOffTest {
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 2_500);
         Campaign campaign = sending.due(tenant);
-        Shop.await(() -> stop.handle(tenant, Shop.request(), campaign.id(), "author", "wrong audience"));
+        shop.stop(tenant, campaign, "wrong audience");
 
         // When
         Shop.await(() -> clearUp.handle(new Work(tenant, campaign.id(), Kind.STOPPED)));
 
         // Then
-        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(DeliveryState.WITHHELD, 2_500L));
+        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(Delivery.State.WITHHELD, 2_500L));
     }
 
     @Test
@@ -259,24 +219,27 @@ class InterruptedHandOffTest {
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 5);
         Campaign campaign = sending.due(tenant);
-        Bars broken = (_, _, _, _) -> Uni.createFrom().failure(new IllegalStateException("no database"));
-        HandOffGroup group = new HandOffGroup(
-                ledger, contacts, broken, mails, senders, retry, limits, time, meters, new HandOffSwitch());
-        HandOffMessages worker =
-                new HandOffMessages(tenants, time, campaigns, policies, ledger, group, traces, limits, retry);
+        Ledger broken = new MortalWorker(ledger, mails, 1, Integer.MAX_VALUE / 2) {
+            @Override
+            public Uni<List<ClaimedMessage>> address(
+                    Claim claim, List<Addressed> messages, List<SendPolicy.Cap> caps, Now now) {
+                return Uni.createFrom().failure(new IllegalStateException("no database"));
+            }
+        };
+        HandOffMessages worker = sending.worker(broken, contacts, mails, limits);
 
         // When
         assertThatThrownBy(() -> Shop.await(() -> worker.handle(tenant, campaign.id())))
                 .hasMessage("no database");
 
         // Then
-        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(DeliveryState.PLANNED, 5L));
+        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(Delivery.State.PLANNED, 5L));
         assertThat(MailServer.sentTo(tenant)).isEmpty();
     }
 
-    private List<Settled> accepted(List<Claimed> messages) {
+    private List<Settlement> accepted(List<ClaimedMessage> messages) {
         return messages.stream()
-                .map(message -> Settled.after(message, new Outcome.Accepted(), retry))
+                .map(message -> Settlement.after(message, new Outcome.Accepted(), retry))
                 .toList();
     }
 

@@ -2,23 +2,13 @@ package io.perennial.campaign.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.campaign.campaign.app.Campaigns;
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.ledger.app.Bars;
-import io.perennial.campaign.ledger.app.HandOffGroup;
 import io.perennial.campaign.ledger.app.HandOffMessages;
-import io.perennial.campaign.ledger.app.HandOffMeters;
-import io.perennial.campaign.ledger.app.HandOffSwitch;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
-import io.perennial.campaign.ledger.domain.Claimed;
-import io.perennial.campaign.ledger.domain.DeliveryState;
-import io.perennial.campaign.ledger.domain.RetryRule;
-import io.perennial.campaign.ledger.domain.Senders;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
+import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.policy.app.Policies;
-import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.app.Tenants;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.MortalWorker;
@@ -26,7 +16,6 @@ import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.platform.trace.TraceLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,33 +60,6 @@ class KilledWorkersTest {
     @Inject
     Mails mails;
 
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    TenantTime time;
-
-    @Inject
-    Campaigns campaigns;
-
-    @Inject
-    Policies policies;
-
-    @Inject
-    Bars bars;
-
-    @Inject
-    Senders senders;
-
-    @Inject
-    RetryRule retry;
-
-    @Inject
-    HandOffMeters meters;
-
-    @Inject
-    TraceLink traces;
-
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void nobody_is_sent_to_twice_whenever_workers_are_killed(long seed) {
@@ -112,15 +74,16 @@ class KilledWorkersTest {
         // Then
         List<String> sentTo =
                 MailServer.sentTo(tenant).stream().map(MailServer.Received::to).toList();
-        Map<DeliveryState, Long> states = sending.states(tenant, campaign);
+        Map<Delivery.State, Long> states = sending.states(tenant, campaign);
         assertThat(killed).as("killed with seed %d", seed).isPositive();
         assertThat(sentTo).as("sent with seed %d", seed).doesNotHaveDuplicates();
         assertThat(states.keySet())
                 .as("states with seed %d", seed)
-                .isSubsetOf(DeliveryState.HANDED_OFF, DeliveryState.UNRESOLVED);
+                .isSubsetOf(Delivery.State.HANDED_OFF, Delivery.State.UNRESOLVED);
         assertThat(states.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(CUSTOMERS);
         // What the ledger calls handed off was; of the unresolved nobody knows.
-        assertThat((long) sentTo.size()).isBetween(states.getOrDefault(DeliveryState.HANDED_OFF, 0L), (long) CUSTOMERS);
+        assertThat((long) sentTo.size())
+                .isBetween(states.getOrDefault(Delivery.State.HANDED_OFF, 0L), (long) CUSTOMERS);
     }
 
     /** The check that the test above can fail: a ledger that does not note the attempt sends twice. */
@@ -134,7 +97,7 @@ class KilledWorkersTest {
         // When: the planted bug.
         handOff(tenant, campaign, 1, life -> new MortalWorker(ledger, mails, life, STEPS_MEAN) {
             @Override
-            public Uni<List<Claimed>> begin(Claim claim, List<Claimed> messages, Instant wall) {
+            public Uni<List<ClaimedMessage>> begin(Claim claim, List<ClaimedMessage> messages, Instant wall) {
                 return Uni.createFrom().item(messages);
             }
         });
@@ -145,7 +108,9 @@ class KilledWorkersTest {
         assertThat(new HashSet<>(sentTo)).hasSizeLessThan(sentTo.size());
     }
 
-    /** Two replicas, each started anew when it was killed, until nothing is planned or under way; answers the deaths. */
+    /**
+     * Two replicas, each started anew when it was killed, until nothing is planned or under way; answers the deaths.
+     */
     private int handOff(TenantId tenant, Campaign campaign, long seed, LongFunction<MortalWorker> birth) {
         Random lives = new Random(seed);
         int killed = 0;
@@ -168,10 +133,7 @@ class KilledWorkersTest {
 
     private void live(MortalWorker worker, TenantId tenant, Campaign campaign) {
         WorkLimits limits = new WorkLimits(10, 3, Duration.ofMinutes(15), Duration.ofMinutes(5));
-        HandOffGroup group = new HandOffGroup(
-                worker, contacts, bars, worker, senders, retry, limits, time, meters, new HandOffSwitch());
-        HandOffMessages handOff =
-                new HandOffMessages(tenants, time, campaigns, policies, worker, group, traces, limits, retry);
+        HandOffMessages handOff = sending.worker(worker, contacts, worker, limits);
         try {
             SendingBench.handOffAll(handOff, tenant, campaign);
         } catch (RuntimeException e) {
@@ -182,7 +144,7 @@ class KilledWorkersTest {
     }
 
     private boolean isCarriedOut(TenantId tenant, Campaign campaign) {
-        Map<DeliveryState, Long> states = sending.states(tenant, campaign);
-        return !states.containsKey(DeliveryState.PLANNED) && !states.containsKey(DeliveryState.HANDING_OFF);
+        Map<Delivery.State, Long> states = sending.states(tenant, campaign);
+        return !states.containsKey(Delivery.State.PLANNED) && !states.containsKey(Delivery.State.HANDING_OFF);
     }
 }

@@ -2,25 +2,13 @@ package io.perennial.campaign.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.campaign.campaign.app.Campaigns;
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.ledger.app.Bars;
-import io.perennial.campaign.ledger.app.Contacts;
-import io.perennial.campaign.ledger.app.HandOffGroup;
-import io.perennial.campaign.ledger.app.HandOffMessages;
-import io.perennial.campaign.ledger.app.HandOffMeters;
-import io.perennial.campaign.ledger.app.HandOffSwitch;
+import io.perennial.campaign.ledger.app.Contacts.Contact;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
-import io.perennial.campaign.ledger.domain.Contact;
-import io.perennial.campaign.ledger.domain.DeliveryState;
-import io.perennial.campaign.ledger.domain.Outcome;
-import io.perennial.campaign.ledger.domain.RetryRule;
-import io.perennial.campaign.ledger.domain.Senders;
+import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.policy.app.Policies;
-import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.app.Tenants;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.SendingBench;
@@ -28,7 +16,6 @@ import io.perennial.campaign.testkit.Shop;
 import io.perennial.campaign.testkit.SmtpFaults.Fault;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.platform.trace.TraceLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,33 +49,6 @@ class ProviderFaultsTest {
 
     @Inject
     Mails mails;
-
-    @Inject
-    Tenants tenants;
-
-    @Inject
-    TenantTime time;
-
-    @Inject
-    Campaigns campaigns;
-
-    @Inject
-    Policies policies;
-
-    @Inject
-    Bars bars;
-
-    @Inject
-    Senders senders;
-
-    @Inject
-    RetryRule retry;
-
-    @Inject
-    HandOffMeters meters;
-
-    @Inject
-    TraceLink traces;
 
     @Inject
     WorkLimits limits;
@@ -127,10 +87,10 @@ class ProviderFaultsTest {
                 mails.send(mail).map(outcome -> outcome instanceof Outcome.Unknown ? new Outcome.Deferred() : outcome);
 
         // When: the planted bug.
-        SendingBench.handOffAll(worker(contacts, hasty, limits), tenant, campaign);
+        SendingBench.handOffAll(sending.worker(ledger, contacts, hasty, limits), tenant, campaign);
         heal(tenant);
         sending.restsAreOver(tenant);
-        SendingBench.handOffAll(worker(contacts, hasty, limits), tenant, campaign);
+        SendingBench.handOffAll(sending.worker(ledger, contacts, hasty, limits), tenant, campaign);
 
         // Then
         assertThat(MailServer.sentTo(tenant))
@@ -172,7 +132,7 @@ class ProviderFaultsTest {
 
         // Then
         assertThat(meanwhile).isEqualTo("PLANNED");
-        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(DeliveryState.HANDED_OFF, 3L));
+        assertThat(sending.states(tenant, campaign)).isEqualTo(Map.of(Delivery.State.HANDED_OFF, 3L));
         assertThat(MailServer.sentTo(tenant)).hasSize(3);
     }
 
@@ -236,18 +196,12 @@ class ProviderFaultsTest {
         WorkLimits impatient = new WorkLimits(10, 1, limits.outcomeLimit(), Duration.ofNanos(1));
 
         // When
-        SendingBench.handOffAll(worker(contacts, slow, impatient), tenant, campaign);
+        SendingBench.handOffAll(sending.worker(ledger, contacts, slow, impatient), tenant, campaign);
 
         // Then
         assertThat(sending.states(tenant, campaign))
-                .isEqualTo(Map.of(DeliveryState.HANDED_OFF, 1L, DeliveryState.WITHHELD, 3L));
+                .isEqualTo(Map.of(Delivery.State.HANDED_OFF, 1L, Delivery.State.WITHHELD, 3L));
         assertThat(MailServer.sentTo(tenant)).hasSize(1);
-    }
-
-    private HandOffMessages worker(Contacts with, Mails provider, WorkLimits within) {
-        HandOffGroup group = new HandOffGroup(
-                ledger, with, bars, provider, senders, retry, within, time, meters, new HandOffSwitch());
-        return new HandOffMessages(tenants, time, campaigns, policies, ledger, group, traces, within, retry);
     }
 
     private TenantId aTenantWithAFault(Fault fault) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
-import io.perennial.campaign.ledger.domain.Claimed;
-import io.perennial.campaign.ledger.domain.DeliveryState;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
+import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
@@ -44,8 +44,8 @@ class ReconciledOutcomeTest {
         shop.customers(tenant, "c", 3);
         Campaign campaign = sending.due(tenant);
         Claim worker = new Claim(tenant, campaign.id(), UUID.randomUUID());
-        List<Claimed> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
-        List<Claimed> begun = claimed.subList(0, 2);
+        List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
+        List<ClaimedMessage> begun = claimed.subList(0, 2);
         Shop.await(() -> ledger.begin(worker, begun, Instant.now()));
 
         // When
@@ -61,11 +61,11 @@ class ReconciledOutcomeTest {
         assertThat(sending.fate(tenant, begun.getFirst().customerId())).isEqualTo("HANDED_OFF");
         assertThat(sending.states(tenant, campaign))
                 .as("what was not begun was not sent, and what was given up stays given up")
-                .isEqualTo(
-                        Map.of(DeliveryState.HANDED_OFF, 1L, DeliveryState.PLANNED, 1L, DeliveryState.UNRESOLVED, 1L));
+                .isEqualTo(Map.of(
+                        Delivery.State.HANDED_OFF, 1L, Delivery.State.PLANNED, 1L, Delivery.State.UNRESOLVED, 1L));
     }
 
-    private static MessageArrived arrived(TenantId tenant, Claimed message) {
+    private static MessageArrived arrived(TenantId tenant, ClaimedMessage message) {
         return new MessageArrived(
                 tenant, new CustomerId(message.customerId()), message.messageId(), SendingBench.EVENING);
     }

@@ -2,7 +2,10 @@ package io.perennial.campaign.recipient.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.UnknownFieldSet;
 import io.perennial.api.ingest.v1.AcceptedEvent;
 import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.ConsentState;
@@ -26,11 +29,11 @@ import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
-import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
 import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
@@ -40,7 +43,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventReaderTest {
 
@@ -76,9 +82,9 @@ class EventReaderTest {
                                 .setMessageUnsubscribed(
                                         MessageUnsubscribed.newBuilder().setMessage(MAIL)))))
                 .containsExactly(
-                        new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.BOUNCE, TIME),
-                        new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.COMPLAINT, TIME),
-                        new MessagesEnded(TENANT, CUSTOMER, Channel.EMAIL, SuppressionCause.UNSUBSCRIPTION, TIME));
+                        new Suppressed(TENANT, CUSTOMER, Channel.EMAIL, Suppression.Cause.BOUNCE, TIME),
+                        new Suppressed(TENANT, CUSTOMER, Channel.EMAIL, Suppression.Cause.COMPLAINT, TIME),
+                        new Suppressed(TENANT, CUSTOMER, Channel.EMAIL, Suppression.Cause.UNSUBSCRIPTION, TIME));
     }
 
     @Test
@@ -140,7 +146,7 @@ class EventReaderTest {
                 .containsExactly(new TenantChanged(
                         TENANT,
                         ZoneId.of("Asia/Tokyo"),
-                        io.perennial.campaign.recipient.domain.ClockMode.REPLAY,
+                        io.perennial.campaign.recipient.domain.Tenant.ClockMode.REPLAY,
                         TIME));
     }
 
@@ -150,7 +156,7 @@ class EventReaderTest {
                         .setTenant(Tenant.newBuilder().setZone("Mars/Olympus").setClockMode(ClockMode.CLOCK_MODE_LIVE))
                         .build()))
                 .containsExactly(new TenantChanged(
-                        TENANT, ZoneOffset.UTC, io.perennial.campaign.recipient.domain.ClockMode.LIVE, TIME));
+                        TENANT, ZoneOffset.UTC, io.perennial.campaign.recipient.domain.Tenant.ClockMode.LIVE, TIME));
     }
 
     @Test
@@ -160,6 +166,39 @@ class EventReaderTest {
                                 .setNow(time()))
                         .build()))
                 .containsExactly(new ClockAdvanced(TENANT, TIME));
+    }
+
+    /**
+     * Types of events are many and get more; what is not about a message of ours changes nothing here but the origin.
+     */
+    @ParameterizedTest
+    @MethodSource("typesAboutNoMessage")
+    void an_event_about_no_message_tells_its_origin_alone(FieldDescriptor type) {
+        Event.Builder event = anEvent();
+        event.setField(type, event.newBuilderForField(type).build());
+
+        assertThat(read(event(event.build()))).containsExactly(new OriginSeen(TENANT, CUSTOMER, false));
+    }
+
+    static Stream<FieldDescriptor> typesAboutNoMessage() {
+        return Event.getDescriptor().getOneofs().getFirst().getFields().stream()
+                .filter(type ->
+                        !type.getName().startsWith("message_") || type.getName().equals("message_sent"));
+    }
+
+    @Test
+    void an_event_of_a_type_that_is_not_known_here_tells_its_origin_alone() {
+        Event event = anEvent()
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                9_999,
+                                UnknownFieldSet.Field.newBuilder()
+                                        .addLengthDelimited(ByteString.EMPTY)
+                                        .build())
+                        .build())
+                .build();
+
+        assertThat(read(event(event))).containsExactly(new OriginSeen(TENANT, CUSTOMER, false));
     }
 
     @Test

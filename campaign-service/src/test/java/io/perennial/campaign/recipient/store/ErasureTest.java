@@ -3,25 +3,25 @@ package io.perennial.campaign.recipient.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.decision.app.Decisions;
 import io.perennial.campaign.decision.domain.Reason;
+import io.perennial.campaign.decision.store.Decisions;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
-import io.perennial.campaign.ledger.domain.Addressed;
-import io.perennial.campaign.ledger.domain.Claimed;
-import io.perennial.campaign.ledger.domain.Outcome;
+import io.perennial.campaign.ledger.domain.ClaimedMessage;
+import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
+import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.perennial.campaign.ledger.domain.RetryRule;
-import io.perennial.campaign.ledger.domain.Settled;
-import io.perennial.campaign.policy.app.ExcludeCustomers;
+import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.Exclusion;
 import io.perennial.campaign.policy.domain.SendPolicy;
+import io.perennial.campaign.policy.store.Exclusions;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
-import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
+import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
@@ -65,7 +65,7 @@ class ErasureTest {
     TenantTx tx;
 
     @Inject
-    PgRecipients recipients;
+    Recipients recipients;
 
     @Inject
     SendingBench sending;
@@ -74,7 +74,7 @@ class ErasureTest {
     TenantRows rows;
 
     @Inject
-    ExcludeCustomers exclude;
+    Exclusions exclusions;
 
     @Inject
     Decisions decisions;
@@ -112,11 +112,11 @@ class ErasureTest {
         // When
         List<RecipientRecord> late = new ArrayList<>(Shop.reachable(tenant, GONE));
         late.add(new OriginSeen(tenant, gone, true));
-        late.add(new MessagesEnded(tenant, gone, Channel.EMAIL, SuppressionCause.COMPLAINT, Shop.NOON));
+        late.add(new Suppressed(tenant, gone, Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
         late.add(new Erased(tenant, gone, SendingBench.EVENING));
         late.add(new MembershipChanged(tenant, gone, List.of(Shop.SEGMENT), ""));
         shop.feed(0, late);
-        Shop.await(() -> exclude.handle(
+        Shop.await(() -> exclusions.add(
                 tenant, Shop.request(), List.of(gone), new Exclusion("a list of last year", Optional.empty())));
         Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 0));
 
@@ -133,8 +133,8 @@ class ErasureTest {
         shop.customers(tenant, "c", 2);
         Campaign campaign = sending.due(tenant);
         Claim worker = new Claim(tenant, campaign.id(), UUID.randomUUID());
-        List<Claimed> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
-        Shop.await(() -> ledger.address(worker, addressed(claimed), SendPolicy.DEFAULT, SendingBench.now()));
+        List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
+        Shop.await(() -> ledger.address(worker, addressed(claimed), SendPolicy.DEFAULT.caps(), SendingBench.now()));
 
         // When
         shop.erase(tenant, GONE);
@@ -153,13 +153,15 @@ class ErasureTest {
         shop.customers(tenant, "gone", 1);
         Campaign campaign = sending.due(tenant);
         Claim worker = new Claim(tenant, campaign.id(), UUID.randomUUID());
-        List<Claimed> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
+        List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
         Shop.await(() -> ledger.begin(worker, claimed, Instant.now()));
 
         // When
         shop.erase(tenant, GONE);
         Shop.await(() -> ledger.settle(
-                worker, List.of(Settled.after(claimed.getFirst(), new Outcome.Deferred(), retry)), SendingBench.now()));
+                worker,
+                List.of(Settlement.after(claimed.getFirst(), new Outcome.Deferred(), retry)),
+                SendingBench.now()));
         sending.handOffAll(tenant, campaign);
 
         // Then
@@ -217,13 +219,12 @@ class ErasureTest {
         shop.customers(tenant, "gone", 1);
         String words = "moved to Mars with her sister";
         Instant end = Shop.NOON.plus(Duration.ofDays(30));
-        Shop.await(() -> exclude.handle(
+        Shop.await(() -> exclusions.add(
                 tenant,
                 Shop.request(),
                 List.of(new CustomerId(GONE)),
                 new Exclusion("On her wish:\t" + words, Optional.of(end))));
-        shop.feed(
-                new MessagesEnded(tenant, new CustomerId(GONE), Channel.EMAIL, SuppressionCause.COMPLAINT, Shop.NOON));
+        shop.feed(new Suppressed(tenant, new CustomerId(GONE), Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
         Campaign campaign = sending.due(tenant);
         assertThat(rows.tablesThatMention(tenant, words)).contains("decision", "exclusion");
         List<Reason> before = reasons(tenant, campaign);
@@ -250,15 +251,15 @@ class ErasureTest {
         shop.customers(tenant, "gone", 1);
         Campaign campaign = sending.due(tenant);
         sending.handOffAll(tenant, campaign);
-        shop.feed(new MessagesEnded(
-                tenant, new CustomerId(GONE), Channel.EMAIL, SuppressionCause.UNSUBSCRIPTION, SendingBench.EVENING));
-        Shop.await(() -> exclude.handle(
+        shop.feed(new Suppressed(
+                tenant, new CustomerId(GONE), Channel.EMAIL, Suppression.Cause.UNSUBSCRIPTION, SendingBench.EVENING));
+        Shop.await(() -> exclusions.add(
                 tenant, Shop.request(), List.of(new CustomerId(GONE)), new Exclusion("on request", Optional.empty())));
         shop.launched(tenant, Shop.plan("15:00", 0));
         return tenant;
     }
 
-    private static List<Addressed> addressed(List<Claimed> messages) {
+    private static List<Addressed> addressed(List<ClaimedMessage> messages) {
         return messages.stream()
                 .map(message -> new Addressed(message, "hash-of-" + message.customerId()))
                 .toList();

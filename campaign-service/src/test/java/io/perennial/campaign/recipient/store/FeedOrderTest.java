@@ -3,17 +3,17 @@ package io.perennial.campaign.recipient.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.ClockMode;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
-import io.perennial.campaign.recipient.domain.RecipientRecord.MessagesEnded;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
 import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
-import io.perennial.campaign.recipient.domain.SuppressionCause;
+import io.perennial.campaign.recipient.domain.Suppression;
+import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
@@ -41,9 +41,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is kept does not depend on the order in which shards and feeds are read, on where pages end, or on how often a record
- * is told. Records that say what is now (profile, consent, memberships of one customer) stand in one shard in one order, and
- * keep it here.
+ * What is kept does not depend on the order in which shards and feeds are read, on where pages end, or on how often a
+ * record is told. Records that say what is now (profile, consent, memberships of one customer) stand in one shard in
+ * one order, and keep it here.
  */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "campaign"))
@@ -62,10 +62,10 @@ class FeedOrderTest {
         TenantId one = aTenant();
         TenantId other = aTenant();
         Random random = new Random(seed);
-        List<Told> story = story(random);
+        List<Reported> story = story(random);
 
         // When
-        for (Told told : story) {
+        for (Reported told : story) {
             shop.feed(told.shard(), List.of(told.record().of(one)));
         }
         for (Page page : shuffled(story, random)) {
@@ -88,12 +88,12 @@ class FeedOrderTest {
     }
 
     /** A record in its shard. Those with the same lane keep their order. */
-    private record Told(int shard, String lane, Template record) {}
+    private record Reported(int shard, String lane, Template record) {}
 
     private record Page(int shard, List<Template> records) {}
 
-    private static List<Told> story(Random random) {
-        List<Told> story = new ArrayList<>();
+    private static List<Reported> story(Random random) {
+        List<Reported> story = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
             Instant time = Shop.NOON.plusSeconds(i);
             int who = random.nextInt(CUSTOMERS);
@@ -103,7 +103,7 @@ class FeedOrderTest {
                     ZoneId zone = ZoneId.of(random.nextBoolean() ? "Europe/Berlin" : "Asia/Tokyo");
                     // The record of a tenant stands in every shard.
                     for (int shard = 0; shard < 16; shard++) {
-                        story.add(new Told(
+                        story.add(new Reported(
                                 shard,
                                 "tenant" + shard,
                                 tenant -> new TenantChanged(tenant, zone, ClockMode.REPLAY, time)));
@@ -111,45 +111,45 @@ class FeedOrderTest {
                 }
                 case 1 -> {
                     for (int shard = 0; shard < 16; shard++) {
-                        story.add(
-                                new Told(shard, "clock" + i + "/" + shard, tenant -> new ClockAdvanced(tenant, time)));
+                        story.add(new Reported(
+                                shard, "clock" + i + "/" + shard, tenant -> new ClockAdvanced(tenant, time)));
                     }
                 }
                 case 2 -> {
                     if (who < 3) {
-                        story.add(new Told(who, "erasure" + i, tenant -> new Erased(tenant, customer, time)));
+                        story.add(new Reported(who, "erasure" + i, tenant -> new Erased(tenant, customer, time)));
                     }
                 }
                 case 3, 4, 5 -> {
                     Optional<String> zone = random.nextBoolean() ? Optional.of("Zone/" + i) : Optional.empty();
                     Set<Channel> reachable = channels(random);
-                    story.add(new Told(
+                    story.add(new Reported(
                             who, "profile" + who, tenant -> new ProfileChanged(tenant, customer, zone, reachable)));
                 }
                 case 6, 7, 8 -> {
                     boolean profiled = random.nextBoolean();
                     Set<Channel> marketing = channels(random);
-                    story.add(new Told(
+                    story.add(new Reported(
                             who,
                             "consent" + who,
                             tenant -> new ConsentChanged(tenant, customer, profiled, marketing, Optional.of(time))));
                 }
                 case 9, 10, 11 -> {
                     List<String> segments = List.of("s" + random.nextInt(3), "t" + i);
-                    story.add(new Told(
+                    story.add(new Reported(
                             who,
                             "membership" + who,
                             tenant -> new MembershipChanged(tenant, customer, segments, "trace" + segments)));
                 }
                 case 12, 13, 14, 15 -> {
                     boolean own = random.nextInt(4) == 0;
-                    story.add(new Told(who, "origin" + i, tenant -> new OriginSeen(tenant, customer, own)));
+                    story.add(new Reported(who, "origin" + i, tenant -> new OriginSeen(tenant, customer, own)));
                 }
                 default -> {
                     Channel channel = Channel.ofCode(1 + random.nextInt(3));
-                    SuppressionCause cause = SuppressionCause.ofCode(1 + random.nextInt(3));
-                    story.add(new Told(
-                            who, "ended" + i, tenant -> new MessagesEnded(tenant, customer, channel, cause, time)));
+                    Suppression.Cause cause = Suppression.Cause.ofCode(1 + random.nextInt(3));
+                    story.add(new Reported(
+                            who, "ended" + i, tenant -> new Suppressed(tenant, customer, channel, cause, time)));
                 }
             }
         }
@@ -167,17 +167,17 @@ class FeedOrderTest {
     }
 
     /** The story in another order, cut into pages of one shard each; some pages come twice. */
-    private static List<Page> shuffled(List<Told> story, Random random) {
-        Map<String, Deque<Told>> lanes = new LinkedHashMap<>();
+    private static List<Page> shuffled(List<Reported> story, Random random) {
+        Map<String, Deque<Reported>> lanes = new LinkedHashMap<>();
         story.forEach(told ->
                 lanes.computeIfAbsent(told.lane(), _ -> new ArrayDeque<>()).add(told));
-        List<String> turns = new ArrayList<>(story.stream().map(Told::lane).toList());
+        List<String> turns = new ArrayList<>(story.stream().map(Reported::lane).toList());
         Collections.shuffle(turns, random);
         List<Page> pages = new ArrayList<>();
         List<Template> open = new ArrayList<>();
         int shard = -1;
         for (String lane : turns) {
-            Told next = Objects.requireNonNull(lanes.get(lane)).removeFirst();
+            Reported next = Objects.requireNonNull(lanes.get(lane)).removeFirst();
             if (next.shard() != shard || open.size() > random.nextInt(6)) {
                 close(pages, shard, open, random);
                 shard = next.shard();

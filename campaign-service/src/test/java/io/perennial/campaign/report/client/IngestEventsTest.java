@@ -14,7 +14,7 @@ import io.perennial.api.ingest.v1.MessageSent;
 import io.perennial.api.ingest.v1.Origin;
 import io.perennial.api.ingest.v1.SalesChannel;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.MessageReport.Kind;
 import java.time.Instant;
@@ -69,16 +69,16 @@ class IngestEventsTest {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                arguments(result(EventStatus.EVENT_STATUS_ACCEPTED), Answer.KEPT),
-                arguments(result(EventStatus.EVENT_STATUS_DUPLICATE), Answer.KEPT),
-                arguments(result(EventStatus.EVENT_STATUS_CONSENT_DENIED), Answer.UNWANTED),
-                arguments(rejected(EventReason.EVENT_REASON_CUSTOMER_ERASED), Answer.UNWANTED),
+                arguments(result(EventStatus.EVENT_STATUS_ACCEPTED), new Answer.Kept()),
+                arguments(result(EventStatus.EVENT_STATUS_DUPLICATE), new Answer.Kept()),
+                arguments(result(EventStatus.EVENT_STATUS_CONSENT_DENIED), new Answer.Unwanted()),
+                arguments(rejected(EventReason.EVENT_REASON_CUSTOMER_ERASED), new Answer.Unwanted()),
                 arguments(
                         rejected(EventReason.EVENT_REASON_FIELD_INVALID).setField("origin.channel"),
                         new Answer.Refused("FIELD_INVALID origin.channel")),
                 arguments(rejected(EventReason.EVENT_REASON_ID_REUSED), new Answer.Refused("ID_REUSED")),
-                arguments(result(EventStatus.EVENT_STATUS_UNSPECIFIED), Answer.NOT_TAKEN),
-                arguments(EventResult.newBuilder().setStatusValue(99), Answer.NOT_TAKEN));
+                arguments(result(EventStatus.EVENT_STATUS_UNSPECIFIED), new Answer.NotTaken()),
+                arguments(EventResult.newBuilder().setStatusValue(99), new Answer.NotTaken()));
     }
 
     private static EventResult.Builder rejected(EventReason reason) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.report.domain.Answer;
+import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.testkit.EventReportsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.SendingBench;

@@ -7,12 +7,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.report.app.Outbox;
+import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.report.app.ReportMessages;
-import io.perennial.campaign.report.domain.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.MessageReport.Kind;
-import io.perennial.campaign.report.domain.Told;
+import io.perennial.campaign.report.store.Outbox.Reported;
 import io.perennial.campaign.testkit.EventReportsInMemory;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
@@ -47,7 +46,7 @@ class ReportTest {
     @Inject
     EventReportsInMemory ingest;
 
-    private final List<Told> refused = new ArrayList<>();
+    private final List<Reported> refused = new ArrayList<>();
 
     @Test
     void what_was_handed_off_or_bounced_is_told_and_nothing_else() {
@@ -112,9 +111,9 @@ class ReportTest {
         TenantId tenant = shop.open();
         List<UUID> ids = messages(tenant, 3);
         setAll(tenant, 3);
-        ingest.say(tenant, "c-000001", Answer.NOT_TAKEN);
+        ingest.say(tenant, "c-000001", new Answer.NotTaken());
         reportAll(tenant);
-        ingest.say(tenant, "c-000001", Answer.KEPT);
+        ingest.say(tenant, "c-000001", new Answer.Kept());
 
         // When
         reportAll(tenant);
@@ -145,7 +144,7 @@ class ReportTest {
         assertThat(ids).extracting(id -> ingest.timesTold(id + ":sent")).containsExactly(1L, 1L, 1L);
         assertThat(ingest.kept(tenant)).hasSize(2);
         assertThat(refused)
-                .extracting(told -> told.message().messageId(), Told::refusal)
+                .extracting(told -> told.message().messageId(), Reported::refusal)
                 .containsExactly(tuple(ids.get(1), Optional.of("FIELD_INVALID origin.channel")));
         assertThat(
                         shop.rows(
@@ -180,7 +179,7 @@ class ReportTest {
         TenantId tenant = shop.open();
         UUID id = messages(tenant, 1).getFirst();
         setAll(tenant, 3);
-        ingest.say(tenant, "c-000000", Answer.UNWANTED);
+        ingest.say(tenant, "c-000000", new Answer.Unwanted());
         reportAll(tenant);
 
         // When

@@ -1,0 +1,151 @@
+package io.perennial.campaign.campaign.app;
+
+import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.campaign.domain.Campaign.NotedFinding;
+import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.campaign.domain.CampaignPlan;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
+import io.perennial.campaign.campaign.domain.CampaignState.Kind;
+import io.perennial.campaign.campaign.domain.CampaignState.Launch;
+import io.perennial.campaign.campaign.store.Campaigns;
+import io.perennial.campaign.recipient.app.TenantTime;
+import io.perennial.campaign.review.app.ReviewContent;
+import io.perennial.campaign.review.domain.MessageChannel;
+import io.perennial.campaign.review.domain.MessageContext;
+import io.perennial.campaign.review.domain.MessageText;
+import io.perennial.campaign.review.domain.Review;
+import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.TenantId;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * The life of a campaign, step by step, from draft to finish. Each step is one transaction, under the campaign's lock.
+ */
+@Singleton
+public class CampaignLifecycle {
+
+    private final Campaigns campaigns;
+    private final ReviewContent reviews;
+    private final TenantTime time;
+
+    public CampaignLifecycle(Campaigns campaigns, ReviewContent reviews, TenantTime time) {
+        this.campaigns = campaigns;
+        this.reviews = reviews;
+        this.time = time;
+    }
+
+    /** A step that somebody asked for: of which campaign, and who asks. */
+    public record Step(TenantId tenant, RequestKey request, CampaignId campaign, String actor) {}
+
+    /** Fails with {@code CampaignNotFound}. */
+    public Uni<Campaign> get(TenantId tenant, CampaignId id) {
+        return campaigns.get(tenant, id);
+    }
+
+    public Uni<Campaign> create(TenantId tenant, RequestKey request, CampaignPlan plan, String author) {
+        Campaign draft = Campaign.draft(new CampaignId(UUID.randomUUID()), plan, author, time.wall());
+        return time.tenant(tenant).flatMap(_ -> campaigns.add(tenant, request, draft));
+    }
+
+    /** Rewrites a draft, for example one that was sent back. */
+    public Uni<Campaign> update(Step step, String etag, CampaignPlan plan) {
+        return change(step, campaign -> campaign.ifMatches(etag).update(plan, step.actor()));
+    }
+
+    /**
+     * Submits a draft for approval. Its content is reviewed before its lock is taken, so the step is refused if the
+     * plan was changed meanwhile.
+     */
+    public Uni<Campaign> submit(Step step, String etag) {
+        Instant now = time.wall();
+        return campaigns
+                .get(step.tenant(), step.campaign())
+                // On a worker thread: reading a long text takes a while.
+                .flatMap(reviewed -> VertxContextSupport.executeBlocking(
+                                () -> findings(reviewed.plan().content()))
+                        .flatMap(findings -> change(
+                                step,
+                                campaign -> campaign.ifMatches(etag)
+                                        .ifMatches(reviewed.etag())
+                                        .submit(findings, step.actor(), now))));
+    }
+
+    private List<NotedFinding> findings(Content content) {
+        Review review = reviews.handle(new MessageText(
+                MessageChannel.OWN_SHOP_EMAIL, content.locale(), content.subject(), content.body(), context(content)));
+        String pack = review.packId() + "@" + review.packVersion();
+        return review.findings().stream()
+                .map(finding -> new NotedFinding(pack, finding))
+                .toList();
+    }
+
+    private static MessageContext context(Content content) {
+        return new MessageContext(
+                Optional.of(content.senderAddress()).filter(address -> !address.isBlank()),
+                Set.copyOf(content.ownDomains()),
+                Set.of(),
+                MessageContext.STANDARD_VARIABLES);
+    }
+
+    public Uni<Campaign> approve(Step step, String etag) {
+        Instant now = time.wall();
+        return change(step, campaign -> campaign.ifMatches(etag).approve(step.actor(), now));
+    }
+
+    /** Sends a submitted campaign back to its author. */
+    public Uni<Campaign> reject(Step step, String etag, String reason) {
+        Instant now = time.wall();
+        return change(step, campaign -> campaign.ifMatches(etag).reject(step.actor(), now, reason));
+    }
+
+    /** Launches an approved campaign: its audience is fixed in the transaction that makes it running. */
+    public Uni<Campaign> launch(Step step, String etag) {
+        Instant wall = time.wall();
+        return time.now(step.tenant())
+                .flatMap(now -> campaigns.launch(
+                        step.tenant(),
+                        step.request(),
+                        step.campaign(),
+                        (campaign, audienceCount) ->
+                                campaign.ifMatches(etag).launch(new Launch(now, audienceCount), step.actor(), wall)));
+    }
+
+    /** Pauses a running campaign. */
+    public Uni<Campaign> pause(Step step, String etag, String reason) {
+        Instant now = time.wall();
+        return change(step, campaign -> campaign.ifMatches(etag).pause(step.actor(), now, reason));
+    }
+
+    public Uni<Campaign> resume(Step step, String etag) {
+        Instant now = time.wall();
+        return change(step, campaign -> campaign.ifMatches(etag).resume(step.actor(), now));
+    }
+
+    /**
+     * Stops a campaign for good. No etag is needed: a stop must not fail because somebody else changed the campaign.
+     */
+    public Uni<Campaign> stop(Step step, String reason) {
+        Instant now = time.wall();
+        return change(step, campaign -> campaign.stop(step.actor(), now, reason));
+    }
+
+    /** Finishes a campaign that has nothing left to decide or send, unless somebody paused or stopped it meanwhile. */
+    public Uni<Campaign> finish(TenantId tenant, CampaignId id) {
+        return campaigns.advance(
+                tenant,
+                id,
+                campaign -> campaign.state().kind() == Kind.RUNNING ? campaign.finish(time.wall()) : campaign);
+    }
+
+    private Uni<Campaign> change(Step step, UnaryOperator<Campaign> change) {
+        return campaigns.change(step.tenant(), step.request(), step.campaign(), change);
+    }
+}

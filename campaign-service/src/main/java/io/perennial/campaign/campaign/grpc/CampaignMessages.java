@@ -1,0 +1,199 @@
+package io.perennial.campaign.campaign.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.perennial.api.campaign.v1.CampaignTransition;
+import io.perennial.api.campaign.v1.ContentPart;
+import io.perennial.api.campaign.v1.MessageContent;
+import io.perennial.api.campaign.v1.Schedule;
+import io.perennial.api.campaign.v1.SegmentSet;
+import io.perennial.api.campaign.v1.Severity;
+import io.perennial.campaign.campaign.domain.Audience;
+import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.campaign.domain.Campaign.NotedFinding;
+import io.perennial.campaign.campaign.domain.Campaign.Transition;
+import io.perennial.campaign.campaign.domain.CampaignId;
+import io.perennial.campaign.campaign.domain.CampaignPlan;
+import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
+import io.perennial.campaign.campaign.domain.CampaignState;
+import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.campaign.review.domain.Finding;
+import io.perennial.platform.domain.CommonProblem.FieldViolation;
+import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
+import io.perennial.platform.domain.ProblemException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Turns messages into campaigns and back. The contract's rules hold already, and all other violations are reported
+ * together.
+ */
+final class CampaignMessages {
+
+    private CampaignMessages() {}
+
+    static CampaignId id(String text) {
+        return new CampaignId(UUID.fromString(text));
+    }
+
+    static CampaignPlan plan(io.perennial.api.campaign.v1.CampaignPlan message) {
+        List<FieldViolation> violations = new ArrayList<>();
+        checkLocale(message.getContent().getLocale(), violations);
+        checkSegments(message.getAudience(), violations);
+        if (!violations.isEmpty()) {
+            throw new ProblemException(new FieldsInvalid(violations));
+        }
+        return new CampaignPlan(
+                message.getDisplayName(),
+                audience(message.getAudience()),
+                Channel.EMAIL,
+                content(message.getContent()),
+                LocalTime.parse(message.getSchedule().getLocalTime()),
+                message.getHoldoutPermille());
+    }
+
+    private static void checkLocale(String locale, List<FieldViolation> violations) {
+        try {
+            new Locale.Builder().setLanguageTag(locale);
+        } catch (IllformedLocaleException e) {
+            violations.add(new FieldViolation("plan.content.locale", "value \"" + locale + "\": must be a BCP 47 tag"));
+        }
+    }
+
+    /** The unknown id is quoted in the error, unless it contains control characters. */
+    private static void checkSegments(io.perennial.api.campaign.v1.Audience audience, List<FieldViolation> violations) {
+        for (int set = 0; set < audience.getAllOfCount(); set++) {
+            for (int i = 0; i < audience.getAllOf(set).getAnyOfCount(); i++) {
+                String id = audience.getAllOf(set).getAnyOf(i);
+                if (!Audience.isSegment(id)) {
+                    boolean printable = id.chars().noneMatch(Character::isISOControl);
+                    violations.add(new FieldViolation(
+                            "plan.audience.all_of[" + set + "].any_of[" + i + "]",
+                            (printable ? "value \"" + id + "\"" : "a control character")
+                                    + ": no segment's id (expected: " + Audience.SEGMENT_EXPECTED + ")"));
+                }
+            }
+        }
+    }
+
+    private static Audience audience(io.perennial.api.campaign.v1.Audience message) {
+        return new Audience(message.getAllOfList().stream()
+                .map(set -> new HashSet<>(set.getAnyOfList()))
+                .<Set<String>>map(set -> set)
+                .toList());
+    }
+
+    private static Content content(MessageContent message) {
+        return new Content(
+                message.getLocale(),
+                message.getSubject(),
+                message.getBody(),
+                message.getSenderAddress(),
+                message.getOwnDomainsList());
+    }
+
+    static io.perennial.api.campaign.v1.Campaign message(Campaign campaign) {
+        var message = io.perennial.api.campaign.v1.Campaign.newBuilder()
+                .setCampaignId(campaign.id().toString())
+                .setPlan(plan(campaign.plan()))
+                .setState(state(campaign.state().kind()))
+                .setAuthor(campaign.author())
+                .setApprover(campaign.approver().orElse(""))
+                .setEtag(campaign.etag());
+        campaign.findings().forEach(noted -> message.addFindings(finding(noted)));
+        campaign.transitions().forEach(step -> message.addTransitions(transition(step)));
+        return message.build();
+    }
+
+    private static io.perennial.api.campaign.v1.CampaignPlan plan(CampaignPlan plan) {
+        var audience = io.perennial.api.campaign.v1.Audience.newBuilder();
+        plan.audience()
+                .allOf()
+                .forEach(set -> audience.addAllOf(SegmentSet.newBuilder().addAllAnyOf(new TreeSet<>(set))));
+        return io.perennial.api.campaign.v1.CampaignPlan.newBuilder()
+                .setDisplayName(plan.displayName())
+                .setAudience(audience)
+                .setChannel(channel(plan.channel()))
+                .setContent(content(plan.content()))
+                .setSchedule(Schedule.newBuilder().setLocalTime(plan.sendTime().toString()))
+                .setHoldoutPermille(plan.holdoutPermille())
+                .build();
+    }
+
+    private static MessageContent content(Content content) {
+        return MessageContent.newBuilder()
+                .setLocale(content.locale())
+                .setSubject(content.subject())
+                .setBody(content.body())
+                .setSenderAddress(content.senderAddress())
+                .addAllOwnDomains(content.ownDomains())
+                .build();
+    }
+
+    private static io.perennial.api.ingest.v1.Channel channel(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> io.perennial.api.ingest.v1.Channel.CHANNEL_EMAIL;
+            case SMS -> io.perennial.api.ingest.v1.Channel.CHANNEL_SMS;
+            case PUSH -> io.perennial.api.ingest.v1.Channel.CHANNEL_PUSH;
+        };
+    }
+
+    private static CampaignTransition transition(Transition step) {
+        return CampaignTransition.newBuilder()
+                .setState(state(step.state()))
+                .setActor(step.actor())
+                .setTransitionTime(time(step.time()))
+                .setReason(step.reason())
+                .build();
+    }
+
+    private static io.perennial.api.campaign.v1.CampaignState state(CampaignState.Kind state) {
+        return switch (state) {
+            case DRAFT -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_DRAFT;
+            case IN_REVIEW -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_IN_REVIEW;
+            case APPROVED -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_APPROVED;
+            case RUNNING -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_RUNNING;
+            case PAUSED -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_PAUSED;
+            case FINISHED -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_FINISHED;
+            case STOPPED -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_STOPPED;
+        };
+    }
+
+    private static io.perennial.api.campaign.v1.Finding finding(NotedFinding noted) {
+        Finding finding = noted.finding();
+        return io.perennial.api.campaign.v1.Finding.newBuilder()
+                .setRuleId(finding.ruleId())
+                .setSeverity(
+                        switch (finding.severity()) {
+                            case BLOCK -> Severity.SEVERITY_BLOCK;
+                            case REVIEW -> Severity.SEVERITY_REVIEW;
+                            case WARN -> Severity.SEVERITY_WARN;
+                        })
+                .setPart(
+                        switch (finding.span().part()) {
+                            case SUBJECT -> ContentPart.CONTENT_PART_SUBJECT;
+                            case BODY -> ContentPart.CONTENT_PART_BODY;
+                        })
+                .setStart(finding.span().start())
+                .setEnd(finding.span().end())
+                .setExcerpt(finding.excerpt())
+                .setExplanation(finding.explanation())
+                .setSuggestion(finding.suggestion())
+                .setPolicyPack(noted.policyPack())
+                .build();
+    }
+
+    private static Timestamp time(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}
