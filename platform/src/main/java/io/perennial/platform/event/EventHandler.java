@@ -3,6 +3,7 @@ package io.perennial.platform.event;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventPage.Erasure;
 import io.perennial.platform.feed.CustomerRecord;
 import io.perennial.platform.feed.FeedHandler;
 import io.perennial.platform.feed.PageWriter;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +70,7 @@ public final class EventHandler<C> implements FeedHandler<EventRecord<C>> {
         return Tenants.store(conn, fold.tenants)
                 .call(_ -> TenantShards.lock(conn, shard, tenants))
                 .call(_ -> TenantShards.advance(conn, shard, fold.advances))
-                .call(_ -> tombstones.bury(conn, fold.erased))
+                .call(_ -> tombstones.bury(conn, fold.eraseTimes()))
                 .flatMap(updates -> tombstones
                         .living(conn, fold.records)
                         .map(living -> new EventPage<>(
@@ -86,8 +88,14 @@ public final class EventHandler<C> implements FeedHandler<EventRecord<C>> {
         final Map<TenantId, EventRecord.OfTenant<?>> tenants = new TreeMap<>();
         final Map<TenantId, Instant> latestEvents = new TreeMap<>();
         final Map<TenantId, Instant> advances = new TreeMap<>();
-        final Map<CustomerKey, Instant> erased = new TreeMap<>();
+        final Map<CustomerKey, Erasure> erased = new TreeMap<>();
         final List<CustomerRecord<C>> records = new ArrayList<>();
+
+        Map<CustomerKey, Instant> eraseTimes() {
+            return erased.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, one -> one.getValue().time()));
+        }
 
         void add(EventRecord<C> one) {
             switch (one.kind()) {
@@ -98,7 +106,10 @@ public final class EventHandler<C> implements FeedHandler<EventRecord<C>> {
                     }
                 }
                 case EventRecord.Erased<C> of ->
-                    erased.merge(of.customer(), of.eraseTime(), BinaryOperator.minBy(Instant::compareTo));
+                    erased.merge(
+                            of.customer(),
+                            new Erasure(of.eraseTime(), one.traceparent()),
+                            BinaryOperator.minBy(Comparator.comparing(Erasure::time)));
                 case EventRecord.OfTenant<C> of ->
                     tenants.merge(one.tenant(), of, (a, b) -> b.tenant().isNewerThan(a.tenant()) ? b : a);
                 case EventRecord.ClockAdvanced<C> of ->

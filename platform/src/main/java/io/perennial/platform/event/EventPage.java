@@ -26,5 +26,9 @@ public record EventPage<C>(
         List<TenantUpdate> updates,
         Map<TenantId, Instant> latestEvents,
         Map<TenantId, Instant> advances,
-        Map<CustomerKey, Instant> erased,
-        List<CustomerRecord<C>> records) {}
+        Map<CustomerKey, Erasure> erased,
+        List<CustomerRecord<C>> records) {
+
+    /** When a customer was erased, and the W3C trace context of the call; empty where that was not sampled. */
+    public record Erasure(Instant time, String traceparent) {}
+}

@@ -21,16 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventRecord<C>(TenantId tenant, Instant acceptTime, String traceparent, Kind<C> kind) {
 
-    sealed interface Kind<C> {}
+    /** What a record is about. */
+    public sealed interface Kind<C> {}
 
-    /** Something about a customer; the event's time where it is an event. */
-    record OfCustomer<C>(CustomerRecord<C> read, @Nullable Instant eventTime) implements Kind<C> {}
+    /** Something about a customer; with the event's time where it is an event. */
+    public record OfCustomer<C>(
+            CustomerRecord<C> read, @Nullable Instant eventTime) implements Kind<C> {}
 
-    record Erased<C>(CustomerKey customer, Instant eraseTime) implements Kind<C> {}
+    /** The customer was erased. */
+    public record Erased<C>(CustomerKey customer, Instant eraseTime) implements Kind<C> {}
 
-    record OfTenant<C>(Tenant tenant, ByteString message) implements Kind<C> {}
+    /** The tenant as it is now; the message is a {@code perennial.ingest.v1.Tenant}. */
+    public record OfTenant<C>(Tenant tenant, ByteString message) implements Kind<C> {}
 
-    record ClockAdvanced<C>(Instant now) implements Kind<C> {}
+    /** The tenant's REPLAY clock was moved on. */
+    public record ClockAdvanced<C>(Instant now) implements Kind<C> {}
 
     /** Reads a record; empty for a kind that a newer ingest sends and this release has no use for. */
     static <C> Optional<EventRecord<C>> of(FeedRecord message, Function<CustomerRecord<RecordContent>, C> read) {

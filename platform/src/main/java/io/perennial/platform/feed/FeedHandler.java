@@ -20,7 +20,7 @@ public interface FeedHandler<R> {
      */
     Uni<Void> apply(SqlConnection conn, int shard, List<R> page);
 
-    /** Is called once a page's transaction is committed; a killed process may never come to it. */
+    /** Is called once a page's transaction is committed, and must not block; a killed process may never come to it. */
     default void committed() {}
 
     /** The W3C trace contexts that records carry; the work on the page shows up in each of these traces. */

@@ -12,6 +12,6 @@ public interface PageWriter<P> {
      */
     Uni<Void> write(SqlConnection conn, P page);
 
-    /** Is called once the transaction is committed; a killed process may never come to it. */
+    /** Is called once the transaction is committed, and must not block; a killed process may never come to it. */
     default void committed() {}
 }

@@ -32,6 +32,7 @@ import io.perennial.platform.feed.Tombstones;
 import io.perennial.platform.kit.Derived;
 import io.perennial.platform.kit.KitDatabase;
 import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.trace.TraceLink;
 import io.perennial.platform.wire.Times;
 import io.smallrye.mutiny.Uni;
@@ -124,11 +125,16 @@ class EventFeedTest {
     @Test
     void what_comes_late_of_an_erased_customer_is_dropped_in_the_same_page_and_in_later_ones() {
         apply(SHARD, feed.order("c1", "o1"), feed.order("c2", "o2"));
-        apply(SHARD, feed.order("c1", "before"), feed.erased("c1"), feed.order("c1", "after"));
+        FeedRecord erased =
+                feed.erased("c1").toBuilder().setTraceparent("trace").build();
+        apply(SHARD, feed.order("c1", "before"), erased, feed.order("c1", "after"));
         apply(SHARD, feed.order("c1", "much later"), feed.order("c2", "o3"));
 
         assertThat(Derived.of(feed.tenant())).containsExactly("c2 o2", "c2 o3");
-        assertThat(pages.get(1).erased()).containsOnlyKeys(new CustomerKey(feed.tenant(), new CustomerId("c1")));
+        assertThat(pages.get(1).erased())
+                .isEqualTo(Map.of(
+                        new CustomerKey(feed.tenant(), new CustomerId("c1")),
+                        new EventPage.Erasure(ACCEPTED, "trace")));
     }
 
     @Test
@@ -161,6 +167,27 @@ class EventFeedTest {
         assertThat(await(tenants.all())).contains(known);
         assertThat(texts(feed.tenant(), "SELECT default_law FROM tenant FOR SHARE"))
                 .containsExactly("OPT_OUT");
+    }
+
+    @Test
+    void records_that_tests_of_services_make_are_worked_off_like_those_of_the_feed() {
+        CustomerKey anna = new CustomerKey(feed.tenant(), new CustomerId("anna"));
+        CustomerKey ben = new CustomerKey(feed.tenant(), new CustomerId("ben"));
+        Tenant tenant = new Tenant(
+                feed.tenant(), "EUR", ZoneId.of("Europe/Berlin"), Law.OPT_IN, Tenant.ClockMode.REPLAY, ACCEPTED, "1");
+        List<EventRecord<String>> page = List.of(
+                EventRecords.tenant(tenant),
+                EventRecords.advanced(feed.tenant(), LATE),
+                EventRecords.event(anna, 1, HAPPENED, "order"),
+                EventRecords.state(ben, 2, "law"),
+                EventRecords.erased(anna, ACCEPTED));
+
+        EventRecords.workOff(TX, handler, SHARD, page);
+
+        assertThat(await(tenants.get(feed.tenant())).tenant()).isEqualTo(tenant);
+        assertThat(Derived.of(feed.tenant())).containsExactly("ben law");
+        assertThat(pages.getLast().latestEvents()).isEqualTo(Map.of(feed.tenant(), HAPPENED));
+        assertThat(pages.getLast().advances()).isEqualTo(Map.of(feed.tenant(), LATE));
     }
 
     @Test
@@ -331,7 +358,6 @@ class EventFeedTest {
     }
 
     private void apply(int shard, FeedRecord... records) {
-        List<EventRecord<String>> page = handler.read(List.of(records));
-        await(TX.inTenants(handler.tenantsOf(page), conn -> handler.apply(conn, shard, page)));
+        EventRecords.workOff(TX, handler, shard, handler.read(List.of(records)));
     }
 }
