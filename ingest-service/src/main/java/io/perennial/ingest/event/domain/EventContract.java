@@ -7,7 +7,6 @@ import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventBasis;
 import io.perennial.api.ingest.v1.EventTypeOuterClass;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +67,6 @@ public final class EventContract {
             throw new IllegalStateException(
                     converted.getFullName() + ": converted (expected: only money of a type of event itself)");
         }
-    }
-
-    public Collection<EventType> types() {
-        return types.values();
     }
 
     /** The event's type; empty where it says nothing that happened. */

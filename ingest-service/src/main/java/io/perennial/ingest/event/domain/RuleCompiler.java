@@ -68,7 +68,7 @@ final class RuleCompiler {
         if (known != null) {
             return known;
         }
-        require(type.getOptions().getAllFields().isEmpty(), type, "an option", "none");
+        only(type, type.getOptions(), "deprecated");
         MessageRules rules = new MessageRules();
         compiled.put(type, rules);
         rules.set(parts(type));

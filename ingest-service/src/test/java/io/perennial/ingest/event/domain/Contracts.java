@@ -184,7 +184,7 @@ final class Contracts {
                 Arguments.of("two converted", thing(converted("a", 1), converted("b", 2)), "2 fields are converted"),
                 Arguments.of("converted deep inside", deepInside(), "only money of a type of event itself"),
                 Arguments.of("a map", map(), "a map"),
-                Arguments.of("a rule of a whole message", ofWhole(), "an option (expected: none)"));
+                Arguments.of("a rule of a whole message", ofWhole(), "buf.validate.message"));
     }
 
     private static Arguments rule(Type type, String told, Consumer<FieldRules.Builder> rules) {
