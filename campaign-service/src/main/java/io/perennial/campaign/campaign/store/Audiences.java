@@ -31,8 +31,13 @@ final class Audiences {
     private static final String LOCK =
             "SELECT CAST(lock_customers(ARRAY[CAST(:tenant AS int)], CAST('{}' AS int[])) AS text)";
 
-    /** An audience may be as large as the tenant: writing it down may take longer than other statements may. */
-    private static final String MAY_TAKE_LONG = "SET LOCAL statement_timeout = '10min'";
+    /**
+     * An audience may be as large as the tenant. So writing it down may take longer than other statements may, and is
+     * planned for this audience: a plan for any audience checks ten sets.
+     */
+    private static final String LARGE = """
+            SELECT set_config('statement_timeout', '10min', true)
+                   || set_config('plan_cache_mode', 'force_custom_plan', true)""";
 
     private Audiences() {}
 
@@ -46,7 +51,8 @@ final class Audiences {
                 .flatMap(session -> session.createNativeQuery(LOCK, String.class)
                         .setParameter("tenant", tenant.value())
                         .getSingleResult()
-                        .flatMap(_ -> session.createNativeQuery(MAY_TAKE_LONG).executeUpdate())
+                        .flatMap(_ ->
+                                session.createNativeQuery(LARGE, String.class).getSingleResult())
                         .flatMap(_ -> session.createNativeQuery(FIX, Long.class)
                                 .setParameter("tenant", tenant.value())
                                 .setParameter("campaign", campaign.value())
