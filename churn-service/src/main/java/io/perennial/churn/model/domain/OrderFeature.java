@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The features that need orders alone, in the order of the model's columns; each is declared here and nowhere else. A
- * stored model names those that it was trained with, so a new one does not change a model that is already live.
+ * stored model names those that it was trained with, so a new one does not change a model that is already live. New ones
+ * come last: models that were stored without names have the first eleven.
  */
 public enum OrderFeature {
     RECENCY(DAYS, LOG1P, orders -> orders.recencyDays, (value, _) -> "last order %s ago".formatted(days(value))),

@@ -31,17 +31,21 @@ public class Histories {
     private static final int CUSTOMERS_A_PAGE = 1_000;
     private static final int ROWS_AT_A_TIME = 2_000;
 
-    /** Customers who may be profiled and have ordered. */
+    /**
+     * Customers who may be profiled and have ordered. Marks and orders are looked up for each customer of the page
+     * ({@code OFFSET 0}): after an import, before statistics are fresh, a join would go through all of them for each page.
+     */
     private static final String RATEABLE = """
-            SELECT c.customer_id, m.mark_time
+            SELECT c.customer_id,
+                   (SELECT m.mark_time FROM changed_customer AS m
+                     WHERE m.tenant_id = c.tenant_id AND m.customer_id = c.customer_id) AS mark_time
               FROM customer AS c
               JOIN tenant AS t USING (tenant_id)
-              LEFT JOIN changed_customer AS m USING (tenant_id, customer_id)
              WHERE c.tenant_id = $1
                AND may_be_profiled(c.personalisation, c.law, t.default_law)
                AND EXISTS (SELECT FROM customer_order AS o
                             WHERE o.tenant_id = c.tenant_id AND o.customer_id = c.customer_id
-                              AND o.event_time IS NOT NULL)""";
+                              AND o.event_time IS NOT NULL OFFSET 0)""";
 
     private static final String NEXT = RATEABLE + " AND c.customer_id > $2 ORDER BY c.customer_id LIMIT $3";
     private static final String NAMED = RATEABLE + " AND c.customer_id = ANY ($2::text[]) ORDER BY c.customer_id";

@@ -16,7 +16,7 @@ import java.util.UUID;
 public class DueScorings {
     static final String CHANGED = """
             SELECT customer_id, mark_time, traceparent FROM changed_customer
-             WHERE tenant_id = $1 ORDER BY mark_time, customer_id LIMIT $2""";
+             WHERE tenant_id = $1 ORDER BY mark_time LIMIT $2""";
 
     private static final String TENANTS_WITH_CHANGES = """
             SELECT m.tenant_id FROM model AS m
