@@ -6,16 +6,21 @@ import io.perennial.api.campaign.v1.ReviewContentRequest;
 import io.perennial.api.campaign.v1.ReviewContentResponse;
 import io.perennial.api.campaign.v1.ReviewService;
 import io.perennial.campaign.review.app.ReviewContent;
+import io.perennial.campaign.review.domain.pack.PolicyPack;
 import io.perennial.campaign.review.domain.pack.PolicyPacks;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** Content review over gRPC. */
 @GrpcService
 public class ReviewGrpc implements ReviewService {
 
     private final ReviewContent review;
+
+    /** Looked up at the start, so that it is the start that fails where the words cannot be read. */
+    private final List<PolicyPack> packs = PolicyPacks.all();
 
     ReviewGrpc(ReviewContent review) {
         this.review = review;
@@ -36,8 +41,7 @@ public class ReviewGrpc implements ReviewService {
     @Override
     public Uni<ListPolicyPacksResponse> listPolicyPacks(ListPolicyPacksRequest request) {
         return Uni.createFrom()
-                .item(PolicyPacks.all())
-                .map(packs -> ListPolicyPacksResponse.newBuilder()
+                .item(ListPolicyPacksResponse.newBuilder()
                         .addAllPolicyPacks(
                                 packs.stream().map(ReviewRenderer::render).toList())
                         .build());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The languages that have a vocabulary, which are those with a file review/words/CODE.txt. The files are read when this
- * class is initialised: in a native image while that is built, else at the first review.
+ * class is initialised: in a native image while that is built, else at the start.
  */
 public final class Languages {
 

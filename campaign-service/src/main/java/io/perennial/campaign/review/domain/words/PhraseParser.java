@@ -118,7 +118,7 @@ final class PhraseParser {
             throw new IllegalArgumentException("\"" + word + "\"" + NEVER_FOUND);
         }
         String withE = word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
-        return Stream.of(word, withE).map(PhraseParser::fold).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(word, withE).distinct().map(PhraseParser::fold).collect(Collectors.toUnmodifiableSet());
     }
 
     /** As texts are folded before they are searched. */
