@@ -42,7 +42,7 @@ final class ImportRenderer {
         return ImportFormat.valueOf("IMPORT_FORMAT_" + format.name());
     }
 
-    private static ImportState state(Import.State state) {
+    static ImportState state(Import.State state) {
         return ImportState.valueOf("IMPORT_STATE_" + state.name());
     }
 
