@@ -21,40 +21,40 @@ final class Upload {
 
     private final TenantId tenant;
     private final Imports imports;
-    private final RecordFacts facts;
+    private final RecordUpdates updates;
     private @Nullable Open open;
 
-    Upload(TenantId tenant, Imports imports, RecordFacts facts) {
+    Upload(TenantId tenant, Imports imports, RecordUpdates updates) {
         this.tenant = tenant;
         this.imports = imports;
-        this.facts = facts;
+        this.updates = updates;
     }
 
-    private record Open(Work work, BatchCutter batches) {}
+    private record Open(ImportRun run, BatchCutter batches) {}
 
     Uni<Import> take(Piece piece) {
         return opened(piece).flatMap(now -> {
-            if (now.work().progress().state() != Import.State.OPEN) {
-                throw finished(now.work().progress());
+            if (now.run().progress().state() != Import.State.OPEN) {
+                throw finished(now.run().progress());
             }
             if (!now.batches().add(piece.offset(), piece.content(), piece.last())) {
-                throw Work.offset(now.work().progress(), piece.offset());
+                throw ImportRun.offset(now.run().progress(), piece.offset());
             }
             return worked(now)
                     .flatMap(_ -> piece.last()
-                            ? finish(now.work())
-                            : Uni.createFrom().item(now.work().progress()));
+                            ? finish(now.run())
+                            : Uni.createFrom().item(now.run().progress()));
         });
     }
 
     /** Says that all that this stream recorded is counted. */
     Uni<Void> end() {
         if (open == null
-                || open.work().progress().state() != Import.State.OPEN
-                || open.work().isUnsure()) {
+                || open.run().progress().state() != Import.State.OPEN
+                || open.run().isUnsure()) {
             return Uni.createFrom().voidItem();
         }
-        Import progress = open.work().progress();
+        Import progress = open.run().progress();
         var after = progress.advanced(progress.place(), progress.header(), Tally.NONE, 0);
         return imports.save(ImportStep.last(progress, after)).replaceWithVoid();
     }
@@ -65,7 +65,7 @@ final class Upload {
             return Uni.createFrom().item(known);
         }
         return imports.get(tenant, importId(piece)).flatMap(this::begin).map(attempt -> {
-            open = new Open(new Work(imports, facts, attempt), new BatchCutter(attempt.progress()));
+            open = new Open(new ImportRun(imports, updates, attempt), new BatchCutter(attempt.progress()));
             return open;
         });
     }
@@ -103,11 +103,11 @@ final class Upload {
         Optional<ImportBatch> batch = now.batches().next();
         return batch.isEmpty()
                 ? Uni.createFrom().item(false)
-                : now.work().record(batch.get()).replaceWith(true);
+                : now.run().record(batch.get()).replaceWith(true);
     }
 
-    private static Uni<Import> finish(Work work) {
-        Import before = work.progress();
-        return work.save(ImportStep.last(before, before.uploaded())).map(_ -> work.progress());
+    private static Uni<Import> finish(ImportRun run) {
+        Import before = run.progress();
+        return run.save(ImportStep.last(before, before.uploaded())).map(_ -> run.progress());
     }
 }

@@ -42,7 +42,7 @@ class RetailInvoiceTest {
     }
 
     private static Event event(RetailInvoice.Assembled assembled) {
-        return ((Reading.Fact) assembled.reading()).event().orElseThrow();
+        return ((ParsedRecord.CustomerUpdate) assembled.reading()).event().orElseThrow();
     }
 
     private static OrderCompleted order(RetailInvoice.Assembled assembled) {
@@ -143,7 +143,7 @@ class RetailInvoiceTest {
                 List.of(row(2, "1", "c", "2010-12-01T00:00:00Z", 1000), row(3, "1", "c", "2010-12-01T00:00:00Z", 500)));
 
         // Then
-        assertThat(assembled.reading()).isEqualTo(new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME));
+        assertThat(assembled.reading()).isEqualTo(new ParsedRecord.Skipped(SkipReason.AFTER_BEFORE_TIME));
         assertThat(assembled.rowCount()).isEqualTo(2);
     }
 

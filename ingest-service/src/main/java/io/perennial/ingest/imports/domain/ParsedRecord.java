@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one record of a file says. */
-public sealed interface Reading {
+public sealed interface ParsedRecord {
 
     /**
      * Something about one customer, to be recorded in this order: traits, consents, event.
@@ -17,16 +17,16 @@ public sealed interface Reading {
      * @param line the line that says it
      * @param country the ISO code of the country that the file names; may be empty
      */
-    record Fact(
+    record CustomerUpdate(
             long line,
             CustomerId customer,
             Optional<Identification> identification,
             List<ConsentEntry> consents,
             Optional<Event> event,
             String country)
-            implements Reading {
+            implements ParsedRecord {
 
-        public Fact {
+        public CustomerUpdate {
             consents = List.copyOf(consents);
         }
 
@@ -37,17 +37,17 @@ public sealed interface Reading {
         }
 
         /** An event alone. */
-        static Fact ofEvent(long line, CustomerId customer, Event event, String country) {
-            return new Fact(line, customer, Optional.empty(), List.of(), Optional.of(event), country);
+        static CustomerUpdate ofEvent(long line, CustomerId customer, Event event, String country) {
+            return new CustomerUpdate(line, customer, Optional.empty(), List.of(), Optional.of(event), country);
         }
     }
 
     /** A row of an invoice, to be put together with the others. */
-    record Row(RetailRow row) implements Reading {}
+    record InvoiceRow(RetailRow row) implements ParsedRecord {}
 
     /** Left out, as the format says. */
-    record Skipped(SkipReason reason) implements Reading {}
+    record Skipped(SkipReason reason) implements ParsedRecord {}
 
     /** It cannot be taken. */
-    record Malformed(LineFault fault) implements Reading {}
+    record Malformed(LineFault fault) implements ParsedRecord {}
 }
