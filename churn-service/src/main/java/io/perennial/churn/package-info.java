@@ -1,4 +1,4 @@
-/** Features, the churn model, scores and alerts. */
+/** Churn: histories, models, scores and alerts. */
 @NullMarked
 package io.perennial.churn;
 

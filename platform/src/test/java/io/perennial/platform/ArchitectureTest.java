@@ -31,7 +31,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.perennial.api.ingest..",
                         "io.perennial.api.churn..",
                         "io.perennial.api.segmentation..",
                         "io.perennial.api.campaign..",
@@ -39,6 +38,17 @@ class ArchitectureTest {
                         "io.perennial.churn..",
                         "io.perennial.segmentation..",
                         "io.perennial.campaign..")
+                .check(PLATFORM);
+    }
+
+    @Test
+    void the_reading_end_of_the_event_feed_alone_knows_its_contract() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.perennial.platform.event")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.perennial.api.ingest..")
                 .check(PLATFORM);
     }
 

@@ -8,15 +8,15 @@ import java.time.Duration;
 @ConfigMapping(prefix = "churn")
 public interface ChurnConfig {
 
-    /** Days within which a customer who places no order counts as leaving; 1 or more. */
+    /** The horizon: a customer who places no order for so many days counts as having left; 1 or more. */
     @WithDefault("90")
     int horizonDays();
 
-    /** The probability from which on a customer is MEDIUM; above 0 and below that of HIGH. */
+    /** The lowest probability of tier MEDIUM; above 0 and below that of HIGH. */
     @WithDefault("0.30")
     double mediumFrom();
 
-    /** The probability from which on a customer is HIGH; below 1. */
+    /** The lowest probability of tier HIGH; below 1. */
     @WithDefault("0.70")
     double highFrom();
 
@@ -28,15 +28,15 @@ public interface ChurnConfig {
     @WithDefault("1d")
     Duration rescoreEvery();
 
-    /** After so long without a sign of life of its replica another one takes a training over. */
+    /** A replica that has not renewed its lease for so long loses its training to another one. */
     @WithDefault("30s")
     Duration lease();
 
-    /** How often a training is begun before it counts as FAILED. */
+    /** A training that was begun more often than this counts as FAILED. */
     @WithDefault("3")
     int attemptsMax();
 
-    /** How often a replica gives a sign of life; well below the lease. */
+    /** How often a replica renews its leases; well below the lease. */
     @WithDefault("5s")
     Duration leaseRenewEvery();
 
@@ -44,7 +44,7 @@ public interface ChurnConfig {
     @WithDefault("1s")
     Duration workCheckEvery();
 
-    /** How often a replica looks for tenants whose scores are due because time has passed. */
+    /** How often a replica looks for tenants whose customers are due to be scored again. */
     @WithDefault("10s")
     Duration dueCheckEvery();
 
@@ -52,19 +52,19 @@ public interface ChurnConfig {
     @WithDefault("60s")
     Duration dailyCheckEvery();
 
-    /** How long a record of the feeds of score changes and alerts is kept that a later one has replaced. */
+    /** How long a record of the feeds of score changes and alerts is kept once a later one has replaced it. */
     @WithDefault("30d")
     Duration changesKeepFor();
 
-    /** How long an entry of a customer's score history is kept that a later one has replaced. */
+    /** How long an entry of a customer's score history is kept once a later one has replaced it. */
     @WithDefault("365d")
     Duration historyKeepFor();
 
-    /** How long a model is kept that was retired or rejected, or has failed. */
+    /** How long a model is kept once it was retired or rejected, or has failed. */
     @WithDefault("365d")
     Duration modelsKeepFor();
 
-    /** How often a replica looks for what is no longer kept. */
+    /** How often a replica looks for rows to be deleted. */
     @WithDefault("1h")
     Duration tidyEvery();
 }

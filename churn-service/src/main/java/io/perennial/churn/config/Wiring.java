@@ -1,47 +1,42 @@
 package io.perennial.churn.config;
 
-import io.perennial.churn.alert.domain.AlertRecord;
-import io.perennial.churn.alert.store.PgAlertFeed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.churn.alert.domain.AlertChange;
+import io.perennial.churn.alert.store.AlertFeed;
+import io.perennial.churn.alert.store.Alerts;
 import io.perennial.churn.history.client.IngestFeed;
-import io.perennial.churn.history.store.PgFactHandler;
-import io.perennial.churn.model.app.Replica;
-import io.perennial.churn.model.app.TrainingTimes;
+import io.perennial.churn.history.store.Facts;
+import io.perennial.churn.model.app.WorkTimes;
 import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.model.domain.TrainingPolicy;
-import io.perennial.churn.retention.domain.Keeping;
-import io.perennial.churn.scoring.app.ScoringTimes;
-import io.perennial.churn.scoring.domain.ChangeRecord;
-import io.perennial.churn.scoring.store.PgScoreFeed;
+import io.perennial.churn.retention.domain.RetentionPeriods;
+import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.churn.scoring.store.ScoreFeed;
+import io.perennial.churn.scoring.store.ScoreWriter;
 import io.perennial.platform.feed.FeedReaders;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.feed.FeedTails;
+import io.perennial.platform.tenant.TenantTx;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.function.Supplier;
 
-/** From settings to values, and what starts with the service: with a setting that is wrong nothing may start. */
+/** Builds values from settings, all of them at the start, since a wrong setting must stop it, and connects features. */
 @Singleton
 public class Wiring {
 
-    void start(@Observes StartupEvent event, FeedReaders readers, IngestFeed source, PgFactHandler handler) {
-        readers.read(IngestFeed.FEED, IngestFeed.CONSUMER, source, handler);
+    void start(@Observes StartupEvent event, FeedReaders readers, IngestFeed source, Facts facts) {
+        readers.read(IngestFeed.FEED, IngestFeed.CONSUMER, source, facts);
     }
 
     @Produces
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    Replica replica() {
-        return new Replica(UUID.randomUUID());
     }
 
     @Produces
@@ -61,26 +56,23 @@ public class Wiring {
     @Produces
     @Singleton
     @Startup
-    TrainingTimes trainingTimes(ChurnConfig config) {
-        return of(() ->
-                new TrainingTimes(config.trainEvery(), config.lease(), config.leaseRenewEvery(), config.attemptsMax()));
+    WorkTimes workTimes(ChurnConfig config) {
+        return of(() -> new WorkTimes(
+                config.trainEvery(),
+                config.rescoreEvery(),
+                config.lease(),
+                config.leaseRenewEvery(),
+                config.attemptsMax()));
     }
 
     @Produces
     @Singleton
     @Startup
-    ScoringTimes scoringTimes(ChurnConfig config) {
-        return of(() -> new ScoringTimes(config.rescoreEvery()));
+    RetentionPeriods retentionPeriods(ChurnConfig config) {
+        return of(() -> new RetentionPeriods(config.changesKeepFor(), config.historyKeepFor(), config.modelsKeepFor()));
     }
 
-    @Produces
-    @Singleton
-    @Startup
-    Keeping keeping(ChurnConfig config) {
-        return of(() -> new Keeping(config.changesKeepFor(), config.historyKeepFor(), config.modelsKeepFor()));
-    }
-
-    /** What settings make; what is wrong with one of them is said with its whole name. */
+    /** A value built from settings; an error names the wrong setting in full. */
     private static <T> T of(Supplier<T> value) {
         try {
             return value.get();
@@ -89,15 +81,22 @@ public class Wiring {
         }
     }
 
+    /** Alerts change in the transaction of scores, while the feature of scores does not know that of alerts. */
     @Produces
     @Singleton
-    FeedTail<ChangeRecord> scoreFeed(FeedTails tails, PgScoreFeed records) {
-        return tails.of(PgScoreFeed.FEED, records);
+    ScoreWriter scoreWriter(TenantTx tx, MeterRegistry meters, Alerts alerts) {
+        return new ScoreWriter(tx, meters, alerts::follow);
     }
 
     @Produces
     @Singleton
-    FeedTail<AlertRecord> alertFeed(FeedTails tails, PgAlertFeed records) {
-        return tails.of(PgAlertFeed.FEED, records);
+    FeedTail<TierChange.Stored> scoreFeed(FeedTails tails, ScoreFeed records) {
+        return tails.of(ScoreFeed.FEED, records);
+    }
+
+    @Produces
+    @Singleton
+    FeedTail<AlertChange.OnFeed> alertFeed(FeedTails tails, AlertFeed records) {
+        return tails.of(AlertFeed.FEED, records);
     }
 }

@@ -1,4 +1,4 @@
-/** Typed settings and the wiring from settings to values. */
+/** Typed settings, and what is built from them. */
 @NullMarked
 package io.perennial.churn.config;
 

@@ -73,9 +73,8 @@ class ChurnConfigTest {
 
         assertThatThrownBy(() -> {
                     wiring.training(config, wiring.tiers(config));
-                    wiring.trainingTimes(config);
-                    wiring.scoringTimes(config);
-                    wiring.keeping(config);
+                    wiring.workTimes(config);
+                    wiring.retentionPeriods(config);
                 })
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(message);
@@ -86,7 +85,7 @@ class ChurnConfigTest {
         assertThat(Wiring.class.getDeclaredMethods())
                 .filteredOn(method -> !method.isSynthetic()
                         && List.of(method.getParameterTypes()).contains(ChurnConfig.class))
-                .hasSize(5)
+                .hasSize(4)
                 .allSatisfy(method ->
                         assertThat(method.isAnnotationPresent(Startup.class)).isTrue());
     }

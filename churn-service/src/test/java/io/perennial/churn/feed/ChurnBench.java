@@ -18,7 +18,7 @@ import io.perennial.api.churn.v1.TrainModelRequest;
 import io.perennial.churn.model.app.RunTraining;
 import io.perennial.churn.scoring.app.RescoreChanged;
 import io.perennial.churn.scoring.app.RescoreDue;
-import io.perennial.churn.scoring.app.ScoreWithNewModel;
+import io.perennial.churn.scoring.app.ScoreEverybody;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.testkit.TestTokens;
 import io.quarkus.grpc.GrpcClient;
@@ -40,7 +40,7 @@ public class ChurnBench {
     RunTraining runTraining;
 
     @Inject
-    ScoreWithNewModel scoreWithNewModel;
+    ScoreEverybody scoreEverybody;
 
     @Inject
     RescoreChanged rescoreChanged;
@@ -92,8 +92,8 @@ public class ChurnBench {
         Model model = answer(models(shop).getModel(request)).getModel();
         while (model.getState() == ModelState.MODEL_STATE_TRAINING
                 || model.getState() == ModelState.MODEL_STATE_SCORING) {
-            runTraining.handle().await().atMost(JOB_MAX);
-            scoreWithNewModel.handle().await().atMost(JOB_MAX);
+            runTraining.next().await().atMost(JOB_MAX);
+            scoreEverybody.withNewModel().await().atMost(JOB_MAX);
             model = answer(models(shop).getModel(request)).getModel();
         }
         return model;

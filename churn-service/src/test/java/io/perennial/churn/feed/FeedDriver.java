@@ -2,8 +2,8 @@ package io.perennial.churn.feed;
 
 import io.perennial.churn.feed.ShopFeed.Sharded;
 import io.perennial.churn.history.client.RecordReader;
-import io.perennial.churn.history.domain.FedFacts;
-import io.perennial.churn.history.store.PgFactHandler;
+import io.perennial.churn.history.domain.FeedFacts;
+import io.perennial.churn.history.store.Facts;
 import io.perennial.platform.tenant.TenantTx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,28 +19,28 @@ public class FeedDriver {
     private static final int PAGE = 1_000;
 
     private final TenantTx tx;
-    private final PgFactHandler handler;
+    private final Facts facts;
 
-    FeedDriver(TenantTx tx, PgFactHandler handler) {
+    FeedDriver(TenantTx tx, Facts facts) {
         this.tx = tx;
-        this.handler = handler;
+        this.facts = facts;
     }
 
     /** All records, each shard's in its order. */
     public void apply(List<Sharded> records) {
-        Map<Integer, List<FedFacts>> shards = new TreeMap<>();
+        Map<Integer, List<FeedFacts>> shards = new TreeMap<>();
         records.forEach(each ->
                 shards.computeIfAbsent(each.shard(), _ -> new ArrayList<>()).add(RecordReader.read(each.record())));
-        shards.forEach((shard, facts) -> {
-            for (int from = 0; from < facts.size(); from += PAGE) {
-                applyPage(shard, facts.subList(from, Math.min(from + PAGE, facts.size())));
+        shards.forEach((shard, all) -> {
+            for (int from = 0; from < all.size(); from += PAGE) {
+                applyPage(shard, all.subList(from, Math.min(from + PAGE, all.size())));
             }
         });
     }
 
     /** One page. */
-    public void applyPage(int shard, List<FedFacts> page) {
-        tx.inTenants(handler.tenantsOf(page), conn -> handler.apply(conn, shard, page))
+    public void applyPage(int shard, List<FeedFacts> page) {
+        tx.inTenants(facts.tenantsOf(page), conn -> facts.apply(conn, shard, page))
                 .await()
                 .atMost(PAGE_MAX);
     }

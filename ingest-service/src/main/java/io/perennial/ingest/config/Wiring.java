@@ -1,14 +1,16 @@
 package io.perennial.ingest.config;
 
-import io.perennial.ingest.event.app.BatchPolicy;
-import io.perennial.ingest.event.app.QuarantinePolicy;
-import io.perennial.ingest.event.domain.Event;
+import io.perennial.ingest.event.app.Lanes.BatchPolicy;
+import io.perennial.ingest.event.domain.EventContract;
+import io.perennial.ingest.event.domain.EventLimits;
+import io.perennial.ingest.event.job.QuarantineJob;
 import io.perennial.ingest.origin.domain.RelayDomains;
-import io.perennial.ingest.privacy.app.ErasurePolicy;
 import io.perennial.ingest.privacy.domain.KeyedHash;
+import io.perennial.ingest.privacy.job.ErasureJob;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.secret.HashKeyFile;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -29,6 +31,14 @@ public class Wiring {
         return Clock.systemUTC();
     }
 
+    /** Made at the start, so that a contract that cannot be understood is no surprise to the first event. */
+    @Produces
+    @Singleton
+    @Startup
+    EventContract eventContract() {
+        return new EventContract();
+    }
+
     @Produces
     @Singleton
     BatchPolicy batchPolicy(IngestConfig config) {
@@ -36,7 +46,7 @@ public class Wiring {
         require("lanes", batch.lanes(), 1, Shards.SHARD_COUNT);
         require("events-max", batch.eventsMax(), 1, EVENTS_MAX);
         // Room for one call at least, or none would ever be taken.
-        require("waiting-events-max", batch.waitingEventsMax(), Event.EVENTS_MAX, Integer.MAX_VALUE);
+        require("waiting-events-max", batch.waitingEventsMax(), EventLimits.EVENTS_MAX, Integer.MAX_VALUE);
         require("waiting-bytes-max", batch.waitingBytesMax(), MESSAGE_BYTES_MAX, Long.MAX_VALUE);
         return new BatchPolicy(
                 batch.lanes(), batch.eventsMax(), batch.linger(), batch.waitingEventsMax(), batch.waitingBytesMax());
@@ -51,14 +61,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    QuarantinePolicy quarantinePolicy(IngestConfig config) {
-        return new QuarantinePolicy(config.quarantine().retention());
+    QuarantineJob.Retention quarantineRetention(IngestConfig config) {
+        return new QuarantineJob.Retention(config.quarantine().retention());
     }
 
     @Produces
     @Singleton
-    ErasurePolicy erasurePolicy(IngestConfig config) {
-        return new ErasurePolicy(config.privacy().feedRetention());
+    ErasureJob.Retention erasureRetention(IngestConfig config) {
+        return new ErasureJob.Retention(config.privacy().feedRetention());
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.perennial.api.common.v1.Access;
 import io.perennial.api.common.v1.TenantScope;
+import io.perennial.platform.caller.TokenVerifier.VerifiedToken;
 import io.perennial.platform.domain.CommonProblem.MethodUnknown;
 import io.perennial.platform.domain.CommonProblem.ScopeMissing;
 import io.perennial.platform.domain.CommonProblem.TenantDenied;

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 class TokenVerifier {
 
     private static final int CACHE_MAX = 4_096;
+
+    /** What a token said, after its signature, issuer, audience and times were found right. */
+    record VerifiedToken(String subject, Optional<TenantId> tenant, Set<String> scopes, Instant expiry) {
+
+        /** The scope that makes a service principal. */
+        static final String TENANTS_ALL = "tenants:all";
+
+        boolean isServicePrincipal() {
+            return tenant.isEmpty() && scopes.contains(TENANTS_ALL);
+        }
+    }
 
     private final JWTParser parser;
     private final Map<String, VerifiedToken> verified = new LinkedHashMap<>(256, 0.75f, true) {

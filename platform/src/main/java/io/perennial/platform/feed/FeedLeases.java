@@ -16,6 +16,24 @@ import java.util.UUID;
 /** One replica's leases on the shards of one feed. All times are the database's. */
 class FeedLeases {
 
+    /** The right to work on a shard, as long as the fence stands, and the position to go on from. */
+    record Lease(long fence, long position) {
+
+        Lease at(long newPosition) {
+            return new Lease(fence, newPosition);
+        }
+    }
+
+    /** Somebody else has taken over the shard: the work on the page must not count. */
+    static final class StaleLeaseException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        StaleLeaseException(int shard, Lease lease) {
+            super("shard " + shard + ", fence " + lease.fence() + ", position " + lease.position(), null, false, false);
+        }
+    }
+
     private static final String PREPARE = """
             INSERT INTO feed_cursor (feed, consumer, shard)
             SELECT $1, $2, shard FROM generate_series(0, $3::int - 1) AS shard

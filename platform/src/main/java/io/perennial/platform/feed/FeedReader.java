@@ -1,11 +1,13 @@
 package io.perennial.platform.feed;
 
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.feed.FeedLeases.Lease;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ final class FeedReader<R> {
 
     private static final Logger LOG = Logger.getLogger(FeedReader.class);
 
-    private final FeedJob<R> job;
+    private final Job<R> job;
     private final TenantTx tx;
     private final Vertx vertx;
     private final TraceLink traces;
@@ -37,6 +39,35 @@ final class FeedReader<R> {
     private boolean stopped;
     private long timer;
 
+    /** Everything that the loops of one reader share. */
+    record Job<R>(
+            String feed,
+            String consumer,
+            FeedSource<R> source,
+            FeedHandler<R> handler,
+            FeedLeases leases,
+            Patience patience,
+            FeedMeters meters) {}
+
+    /**
+     * How patient a reader is.
+     *
+     * @param lease how long a shard stays with a replica that gives no sign of life
+     * @param tick how often a replica gives one
+     * @param waitMax how long a pull waits for news
+     * @param retryMin how long a shard rests after a first failure
+     * @param retryMax how long at most, after many
+     */
+    record Patience(Duration lease, Duration tick, Duration waitMax, Duration retryMin, Duration retryMax) {
+
+        static final Patience DEFAULT = new Patience(
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(3),
+                FeedPull.WAIT_MAX,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30));
+    }
+
     private record Holding(int fairPart, SortedMap<Integer, Lease> leases) {
 
         Lease lease(int shard) {
@@ -44,7 +75,7 @@ final class FeedReader<R> {
         }
     }
 
-    FeedReader(FeedJob<R> job, TenantTx tx, Vertx vertx, TraceLink traces) {
+    FeedReader(Job<R> job, TenantTx tx, Vertx vertx, TraceLink traces) {
         this.job = job;
         this.tx = tx;
         this.vertx = vertx;
@@ -52,7 +83,7 @@ final class FeedReader<R> {
     }
 
     synchronized void start() {
-        timer = vertx.setPeriodic(job.times().tick().toMillis(), _ -> tick());
+        timer = vertx.setPeriodic(job.patience().tick().toMillis(), _ -> tick());
         tick();
     }
 

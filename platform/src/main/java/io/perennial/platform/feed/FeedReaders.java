@@ -36,7 +36,7 @@ public class FeedReaders {
     private final boolean reading;
     private final List<FeedReader<?>> readers = new CopyOnWriteArrayList<>();
 
-    FeedReaders(
+    public FeedReaders(
             TenantTx tx,
             Vertx vertx,
             MeterRegistry meters,
@@ -61,17 +61,17 @@ public class FeedReaders {
             LOG.infof("feed=%s consumer=%s: not read here", feed, consumer);
             return;
         }
-        FeedReader<R> reader = reader(feed, consumer, source, handler, FeedTimes.DEFAULT);
+        FeedReader<R> reader = reader(feed, consumer, source, handler, FeedReader.Patience.DEFAULT);
         readers.add(reader);
         reader.start();
     }
 
     <R> FeedReader<R> reader(
-            String feed, String consumer, FeedSource<R> source, FeedHandler<R> handler, FeedTimes times) {
-        FeedLeases leases = new FeedLeases(feed, consumer, UUID.randomUUID(), times.lease());
+            String feed, String consumer, FeedSource<R> source, FeedHandler<R> handler, FeedReader.Patience patience) {
+        FeedLeases leases = new FeedLeases(feed, consumer, UUID.randomUUID(), patience.lease());
         FeedMeters feedMeters = new FeedMeters(meters, feed, consumer);
         return new FeedReader<>(
-                new FeedJob<>(feed, consumer, source, handler, leases, times, feedMeters), tx, vertx, traces);
+                new FeedReader.Job<>(feed, consumer, source, handler, leases, patience, feedMeters), tx, vertx, traces);
     }
 
     /** Waits for the pages in work, on the thread that ends the process: after it the database is gone. */

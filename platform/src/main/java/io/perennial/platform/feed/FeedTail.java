@@ -1,14 +1,20 @@
 package io.perennial.platform.feed;
 
 import io.perennial.platform.domain.TenantCover;
+import io.perennial.platform.feed.ShardProgress.ConsumerProgress;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,6 +33,18 @@ public final class FeedTail<R> {
     static final int SCAN_MAX = 100_000;
 
     private static final long NOTE_NANOS_MIN = 1_000_000_000;
+
+    private static final String NOTE = """
+            INSERT INTO feed_consumer (feed, consumer, shard, position, pull_time)
+            VALUES ($1, $2, $3, $4, clock_timestamp())
+            ON CONFLICT (feed, consumer, shard) DO UPDATE
+            SET position = excluded.position, pull_time = excluded.pull_time""";
+
+    private static final String PROGRESS = """
+            SELECT shard, head.position AS head, consumer, seen.position, pull_time
+            FROM feed_head head LEFT JOIN feed_consumer seen USING (feed, shard)
+            WHERE feed = $1
+            ORDER BY shard, consumer""";
 
     private final String feed;
     private final FeedRecords<R> records;
@@ -91,7 +109,8 @@ public final class FeedTail<R> {
 
     /** How far the feed is written and read. */
     public Uni<List<ShardProgress>> progress() {
-        return tx.system(conn -> FeedProgress.read(conn, feed));
+        return tx.system(
+                conn -> conn.preparedQuery(PROGRESS).execute(Tuple.of(feed)).map(FeedTail::toProgress));
     }
 
     private Uni<FeedPage<R>> read(FeedPull pull, long known) {
@@ -135,7 +154,9 @@ public final class FeedTail<R> {
         if (!(pull.covers() instanceof TenantCover.Every) || !isDue(pull)) {
             return Uni.createFrom().voidItem();
         }
-        return tx.system(conn -> FeedProgress.note(conn, feed, pull));
+        return tx.system(conn -> conn.preparedQuery(NOTE)
+                .execute(Tuple.of(feed, pull.consumer(), (short) pull.shard(), pull.cursor()))
+                .replaceWithVoid());
     }
 
     /** A consumer in full swing is noted once a second, one that has caught up each time. */
@@ -148,5 +169,23 @@ public final class FeedTail<R> {
         }
         noted.put(key, now);
         return true;
+    }
+
+    private static List<ShardProgress> toProgress(RowSet<Row> rows) {
+        Map<Integer, Long> heads = new TreeMap<>();
+        Map<Integer, List<ConsumerProgress>> consumers = new TreeMap<>();
+        for (Row row : rows) {
+            int shard = row.getShort("shard");
+            heads.put(shard, row.getLong("head"));
+            List<ConsumerProgress> seen = consumers.computeIfAbsent(shard, _ -> new ArrayList<>());
+            if (row.getString("consumer") != null) {
+                seen.add(new ConsumerProgress(
+                        row.getString("consumer"), row.getLong("position"), Rows.instant(row, "pull_time")));
+            }
+        }
+        return heads.entrySet().stream()
+                .map(head -> new ShardProgress(
+                        head.getKey(), head.getValue(), consumers.getOrDefault(head.getKey(), List.of())))
+                .toList();
     }
 }

@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,9 +156,16 @@ final class HeadWatch {
         // The query belongs to no call but to this watch, which owns its life: hence a subscription, and our own
         // context.
         context.runOnContext(_ -> Uni.createFrom()
-                .deferred(() -> tx.system(conn -> FeedProgress.readHeads(conn, feed, fresh)))
+                .deferred(() -> tx.system(conn -> readHeads(conn, fresh)))
                 .subscribe()
                 .with(_ -> polled(fresh), this::failed));
+    }
+
+    private Uni<Void> readHeads(SqlConnection conn, long[] into) {
+        return conn.preparedQuery("SELECT shard, position FROM feed_head WHERE feed = $1")
+                .execute(Tuple.of(feed))
+                .invoke(rows -> rows.forEach(row -> into[row.getShort("shard")] = row.getLong("position")))
+                .replaceWithVoid();
     }
 
     private void polled(long[] fresh) {

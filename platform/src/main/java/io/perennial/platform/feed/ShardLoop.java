@@ -1,5 +1,7 @@
 package io.perennial.platform.feed;
 
+import io.perennial.platform.feed.FeedLeases.Lease;
+import io.perennial.platform.feed.FeedLeases.StaleLeaseException;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.common.vertx.VertxContext;
@@ -28,7 +30,7 @@ final class ShardLoop<R> {
     private static final int STUCK_AFTER = 5;
 
     private final int shard;
-    private final FeedJob<R> job;
+    private final FeedReader.Job<R> job;
     private final TenantTx tx;
     private final Vertx vertx;
     private final TraceLink traces;
@@ -43,7 +45,7 @@ final class ShardLoop<R> {
     /** The pull or the rest under way. Null while a page is being worked off, and at the end. */
     private @Nullable Pause pause;
 
-    ShardLoop(int shard, Lease lease, FeedJob<R> job, TenantTx tx, Vertx vertx, TraceLink traces) {
+    ShardLoop(int shard, Lease lease, FeedReader.Job<R> job, TenantTx tx, Vertx vertx, TraceLink traces) {
         this.shard = shard;
         this.lease = lease;
         this.job = job;
@@ -100,7 +102,7 @@ final class ShardLoop<R> {
         // Nobody calls a loop: it subscribes to its own steps, and stop() ends it.
         pull.isFor(Uni.createFrom()
                 .deferred(() ->
-                        job.source().pull(shard, from.position(), job.times().waitMax()))
+                        job.source().pull(shard, from.position(), job.patience().waitMax()))
                 .subscribe()
                 .with(page -> pulled(from, page, pull), failure -> pullFailed(failure, pull)));
     }
@@ -125,6 +127,7 @@ final class ShardLoop<R> {
         if (records.isEmpty()) {
             return tx.system(conn -> job.leases().checkpoint(conn, shard, from, page.nextCursor()));
         }
+        job.handler().oldestAcceptTime(records).ifPresent(oldest -> job.meters().begun(shard, oldest));
         return traces.following(
                 "feed " + job.feed(),
                 job.handler().traceparentsOf(records),
@@ -140,8 +143,20 @@ final class ShardLoop<R> {
             lease = from.at(page.nextCursor());
             recover();
         }
-        job.meters().records.increment(page.records().size());
+        job.meters().done(shard, page.records().size());
+        if (!page.records().isEmpty()) {
+            tellCommitted();
+        }
         next();
+    }
+
+    /** The page counts whatever becomes of this: the loop goes on. */
+    private void tellCommitted() {
+        try {
+            job.handler().committed();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "feed=%s consumer=%s: a page is committed, and telling so failed", job.feed(), job.consumer());
+        }
     }
 
     private void failed(Throwable failure) {
@@ -196,6 +211,7 @@ final class ShardLoop<R> {
             stopping = true;
             recover();
         }
+        job.meters().left(shard);
         ended.complete(null);
     }
 
@@ -241,8 +257,8 @@ final class ShardLoop<R> {
 
     /** Doubles with each failure, with jitter, so that shards do not come back all at once. */
     private long restMs() {
-        long min = job.times().retryMin().toMillis();
-        long max = job.times().retryMax().toMillis();
+        long min = job.patience().retryMin().toMillis();
+        long max = job.patience().retryMax().toMillis();
         long rest = Math.min(max, min << Math.min(failuresInARow - 1, 20));
         return Math.max(1, rest / 2 + ThreadLocalRandom.current().nextLong(rest / 2 + 1));
     }

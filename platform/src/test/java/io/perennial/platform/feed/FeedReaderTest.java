@@ -3,6 +3,7 @@ package io.perennial.platform.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Timer;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedDatabase.Entry;
@@ -12,12 +13,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +31,7 @@ class FeedReaderTest {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     /** A lease that does not run out while a test lasts. */
-    private static final FeedTimes LONG_LEASE = new FeedTimes(
+    private static final FeedReader.Patience LONG_LEASE = new FeedReader.Patience(
             Duration.ofMinutes(5),
             Duration.ofMillis(100),
             Duration.ofMillis(500),
@@ -201,15 +204,93 @@ class FeedReaderTest {
         assertThat(FeedDatabase.derived(tx, feed)).noneMatch(step -> step.shard() == 3);
     }
 
+    @Test
+    void a_page_is_told_to_be_committed_once_it_is_and_never_before() {
+        AtomicInteger failures = new AtomicInteger(2);
+        ConcurrentLinkedQueue<Integer> derivedWhenTold = new ConcurrentLinkedQueue<>();
+        Replica replica = replica(
+                LONG_LEASE,
+                (_, conn, page) -> FeedDatabase.derive(conn, feed, page)
+                        .flatMap(_ -> failures.getAndDecrement() > 0
+                                ? Uni.createFrom().failure(new IllegalStateException("told to fail"))
+                                : Uni.createFrom().voidItem()));
+        replica.telling = () -> vertx.executeBlocking(
+                () -> derivedWhenTold.add(FeedDatabase.derived(tx, feed).size()));
+
+        write(3, 1);
+
+        await().atMost(SOON).until(() -> !derivedWhenTold.isEmpty());
+        assertThat(derivedWhenTold).containsExactly(1);
+        assertThat(replica.committed).hasValue(1);
+    }
+
+    @Test
+    void telling_that_fails_stops_nothing() {
+        Replica replica = replica(LONG_LEASE, this::derive);
+        replica.telling = () -> {
+            throw new IllegalStateException("told to fail");
+        };
+
+        write(3, 1);
+        await().atMost(SOON).until(() -> replica.committed.get() == 1);
+        write(3, 1);
+
+        awaitAllDerivedOnce();
+        assertThat(replica.meters.get("perennial.feed.failures").counter().count())
+                .isZero();
+    }
+
+    @Test
+    void freshness_is_the_age_of_the_oldest_record_when_its_page_is_committed() {
+        Replica replica = replica(LONG_LEASE, this::derive);
+        replica.acceptTime = Instant.now().minusSeconds(100);
+
+        write(3, 1);
+
+        Timer freshness = replica.meters.get("perennial.feed.freshness").timer();
+        await().atMost(SOON).until(() -> freshness.count() == 1);
+        assertThat(freshness.max(TimeUnit.SECONDS)).isBetween(100.0, 200.0);
+        assertThat(lagSeconds(replica)).isZero();
+    }
+
+    @Test
+    void a_page_that_is_stuck_shows_its_age() {
+        Replica replica =
+                replica(LONG_LEASE, (_, _, _) -> Uni.createFrom().failure(new IllegalStateException("poison")));
+        replica.acceptTime = Instant.now().minusSeconds(100);
+
+        write(3, 1);
+
+        await().atMost(SOON).until(() -> lagSeconds(replica) >= 100);
+        assertThat(replica.meters.get("perennial.feed.freshness").timer().count())
+                .isZero();
+    }
+
+    @Test
+    void a_record_of_a_machine_whose_clock_is_ahead_is_fresh() {
+        Replica replica = replica(LONG_LEASE, this::derive);
+        replica.acceptTime = Instant.now().plusSeconds(100);
+
+        write(3, 1);
+
+        Timer freshness = replica.meters.get("perennial.feed.freshness").timer();
+        await().atMost(SOON).until(() -> freshness.count() == 1);
+        assertThat(freshness.max(TimeUnit.SECONDS)).isZero();
+    }
+
+    private static double lagSeconds(Replica replica) {
+        return replica.meters.get("perennial.feed.lag.time").gauge().value();
+    }
+
     private Uni<Void> derive(TenantTx own, io.vertx.mutiny.sqlclient.SqlConnection conn, List<Entry> page) {
         return FeedDatabase.derive(conn, feed, page);
     }
 
-    private Replica replica(FeedTimes times, Replica.Work work) {
+    private Replica replica(FeedReader.Patience times, Replica.Work work) {
         return replica(times, FeedLeases::new, work);
     }
 
-    private Replica replica(FeedTimes times, Replica.Leases leases, Replica.Work work) {
+    private Replica replica(FeedReader.Patience times, Replica.Leases leases, Replica.Work work) {
         Replica replica = new Replica(vertx, feed, tail, times, leases, work);
         replicas.add(replica);
         return replica;

@@ -12,16 +12,20 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One replica of a service that reads the feed, with its own connections. */
 final class Replica {
 
-    static final FeedTimes QUICK = new FeedTimes(
+    static final FeedReader.Patience QUICK = new FeedReader.Patience(
             Duration.ofMillis(600),
             Duration.ofMillis(100),
             Duration.ofMillis(500),
@@ -32,6 +36,16 @@ final class Replica {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final TenantTx tx;
     final FeedReader<Entry> reader;
+
+    /** How often a page was told to be committed. */
+    final AtomicInteger committed = new AtomicInteger();
+
+    /** What telling so does besides. */
+    volatile Runnable telling = () -> {};
+
+    /** When its records were accepted; null where the feed does not tell. */
+    volatile @Nullable Instant acceptTime;
+
     private final Pool pool;
 
     /** What the replica does with a page. */
@@ -44,12 +58,12 @@ final class Replica {
         FeedLeases of(String feed, String consumer, UUID owner, Duration lease);
     }
 
-    Replica(Vertx vertx, String feed, FeedTail<Entry> tail, FeedTimes times, Leases leases, Work work) {
+    Replica(Vertx vertx, String feed, FeedTail<Entry> tail, FeedReader.Patience times, Leases leases, Work work) {
         this.pool = FeedDatabase.pool(vertx, name, 6);
         this.tx = new TenantTx(pool);
         FeedSource<Entry> source = (shard, cursor, wait) ->
                 tail.pull(new FeedPull("test", new TenantCover.Every(), shard, cursor, 20, wait));
-        FeedJob<Entry> job = new FeedJob<>(
+        FeedReader.Job<Entry> job = new FeedReader.Job<>(
                 feed,
                 "test",
                 source,
@@ -71,6 +85,17 @@ final class Replica {
             @Override
             public Uni<Void> apply(SqlConnection conn, int shard, List<Entry> page) {
                 return work.apply(tx, conn, page);
+            }
+
+            @Override
+            public void committed() {
+                committed.incrementAndGet();
+                telling.run();
+            }
+
+            @Override
+            public Optional<Instant> oldestAcceptTime(List<Entry> page) {
+                return Optional.ofNullable(acceptTime);
             }
         };
     }

@@ -5,8 +5,8 @@ import io.perennial.api.campaign.v1.ListPolicyPacksResponse;
 import io.perennial.api.campaign.v1.ReviewContentRequest;
 import io.perennial.api.campaign.v1.ReviewContentResponse;
 import io.perennial.api.campaign.v1.ReviewService;
-import io.perennial.campaign.review.app.ListPolicyPacks;
 import io.perennial.campaign.review.app.ReviewContent;
+import io.perennial.campaign.review.domain.pack.PolicyPacks;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +16,9 @@ import io.smallrye.mutiny.Uni;
 public class ReviewGrpc implements ReviewService {
 
     private final ReviewContent review;
-    private final ListPolicyPacks list;
 
-    ReviewGrpc(ReviewContent review, ListPolicyPacks list) {
+    ReviewGrpc(ReviewContent review) {
         this.review = review;
-        this.list = list;
     }
 
     /** On a worker thread: reading a long text takes a while. */
@@ -38,7 +36,7 @@ public class ReviewGrpc implements ReviewService {
     @Override
     public Uni<ListPolicyPacksResponse> listPolicyPacks(ListPolicyPacksRequest request) {
         return Uni.createFrom()
-                .item(list.handle())
+                .item(PolicyPacks.all())
                 .map(packs -> ListPolicyPacksResponse.newBuilder()
                         .addAllPolicyPacks(
                                 packs.stream().map(ReviewRenderer::render).toList())

@@ -31,10 +31,10 @@ final class ReviewRenderer {
                             case MARKETPLACE_MESSAGE -> MessageKind.MESSAGE_KIND_MARKETPLACE_MESSAGE;
                         });
         pack.rules()
-                .forEach(rule -> message.addRules(PolicyRule.newBuilder()
-                        .setRuleId(rule.policy().id())
-                        .setSeverity(severity(rule.severity()))
-                        .setDescription(rule.policy().description())));
+                .forEach(entry -> message.addRules(PolicyRule.newBuilder()
+                        .setRuleId(entry.rule().id())
+                        .setSeverity(severity(entry.severity()))
+                        .setDescription(entry.rule().description())));
         return message.build();
     }
 

@@ -1,9 +1,9 @@
 package io.perennial.churn.alert.app;
 
-import io.perennial.churn.alert.app.Alerts.ValueKey;
-import io.perennial.churn.alert.domain.AlertDiff;
-import io.perennial.churn.alert.domain.CustomerAlert;
-import io.perennial.churn.scoring.app.Scores;
+import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
+import io.perennial.churn.alert.store.Alerts;
+import io.perennial.churn.alert.store.Alerts.ValueKey;
+import io.perennial.churn.scoring.app.GetScores;
 import io.perennial.churn.scoring.domain.CustomerScore;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -11,46 +11,45 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Lists open alerts with the scores that they rest on. */
+/** Lists open alerts with the scores behind them. */
 @Singleton
 public class ListAlerts {
     private final Alerts alerts;
-    private final Scores scores;
+    private final GetScores scores;
 
-    ListAlerts(Alerts alerts, Scores scores) {
+    ListAlerts(Alerts alerts, GetScores scores) {
         this.alerts = alerts;
         this.scores = scores;
     }
 
-    /** A page, and whether it is the last. */
-    public record Page(List<CustomerAlert> alerts, Optional<ValueKey> next) {}
+    /** An open alert with the score behind it. */
+    public record ScoredAlert(OpenAlert alert, CustomerScore score) {}
+
+    /** A page, and where the next one starts unless it is the last. */
+    public record Page(List<ScoredAlert> alerts, Optional<ValueKey> next) {}
 
     public Uni<Page> handle(TenantId tenant, Optional<ValueKey> after, int limit) {
         return alerts.byValue(tenant, after, limit)
                 .flatMap(open -> scores.ofCustomers(tenant, customers(open)).map(found -> page(open, found, limit)));
     }
 
-    private static List<String> customers(List<AlertDiff.Kept> open) {
-        return open.stream().map(AlertDiff.Kept::customerId).toList();
+    private static List<String> customers(List<OpenAlert> open) {
+        return open.stream().map(OpenAlert::customerId).toList();
     }
 
     /** An alert whose score ended between the two reads is about to be closed: it is left out. */
-    private static Page page(List<AlertDiff.Kept> open, List<CustomerScore> scores, int limit) {
-        Map<String, CustomerScore> byCustomer =
-                scores.stream().collect(Collectors.toMap(CustomerScore::customerId, Function.identity()));
-        List<CustomerAlert> alerts = open.stream()
+    private static Page page(List<OpenAlert> open, Map<String, CustomerScore> scores, int limit) {
+        List<ScoredAlert> alerts = open.stream()
                 .flatMap(
-                        alert -> Optional.ofNullable(byCustomer.get(alert.customerId()))
-                                .map(score -> new CustomerAlert(score, alert))
+                        alert -> Optional.ofNullable(scores.get(alert.customerId()))
+                                .map(score -> new ScoredAlert(alert, score))
                                 .stream())
                 .toList();
         if (open.size() < limit) {
             return new Page(alerts, Optional.empty());
         }
-        AlertDiff.Kept last = open.getLast();
+        OpenAlert last = open.getLast();
         return new Page(alerts, Optional.of(new ValueKey(last.valueAtRiskMinor(), last.customerId())));
     }
 }

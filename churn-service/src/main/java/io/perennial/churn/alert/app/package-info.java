@@ -1,4 +1,4 @@
-/** Use cases around alerts, and the ports they need. */
+/** Use cases of alerts. */
 @NullMarked
 package io.perennial.churn.alert.app;
 

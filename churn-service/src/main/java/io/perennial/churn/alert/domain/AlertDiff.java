@@ -1,5 +1,6 @@
 package io.perennial.churn.alert.domain;
 
+import io.perennial.churn.alert.domain.AlertChange.State;
 import io.perennial.churn.scoring.domain.CustomerRating;
 import io.perennial.churn.scoring.domain.Scoring;
 import java.time.Instant;
@@ -11,17 +12,17 @@ import java.util.Optional;
 /**
  * What a batch of scores does to alerts.
  *
- * @param open alerts that are open now
+ * @param open alerts that are open after it
  * @param closed customers whose alert is closed
  * @param changes alerts that entered another state
  */
-public record AlertDiff(List<Kept> open, List<String> closed, List<AlertChange> changes) {
+public record AlertDiff(List<OpenAlert> open, List<String> closed, List<AlertChange> changes) {
 
-    /** An alert that is open now. */
-    public record Kept(
-            String customerId, AlertState state, Instant openTime, long valueAtRiskMinor, Instant lastOrderTime) {}
+    /** An alert that is open: NEW or ONGOING. */
+    public record OpenAlert(
+            String customerId, State state, Instant openTime, long valueAtRiskMinor, Instant lastOrderTime) {}
 
-    /** Applies the rule; {@code before} has the alerts of these customers that were open. */
+    /** Applies the rule; {@code before} has the alerts of these customers that were open before. */
     public static AlertDiff of(
             Scoring scoring, List<CustomerRating> written, List<String> ended, Map<String, OpenAlert> before) {
         AlertDiff diff = new AlertDiff(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -35,14 +36,14 @@ public record AlertDiff(List<Kept> open, List<String> closed, List<AlertChange> 
     }
 
     private void rated(Scoring scoring, CustomerRating rating, Optional<OpenAlert> before) {
-        Optional<AlertState> after = AlertRule.after(scoring, before, rating);
+        Optional<State> after = AlertRule.after(scoring, before, rating);
         if (after.isEmpty()) {
             return;
         }
         long value = AlertRule.valueAtRiskMinor(rating);
         switch (after.get()) {
             case NEW, ONGOING ->
-                open.add(new Kept(
+                open.add(new OpenAlert(
                         rating.customerId(),
                         after.get(),
                         before.map(OpenAlert::openTime).orElse(scoring.asOf()),
@@ -57,6 +58,6 @@ public record AlertDiff(List<Kept> open, List<String> closed, List<AlertChange> 
 
     private void lapsed(OpenAlert alert) {
         closed.add(alert.customerId());
-        changes.add(new AlertChange(alert.customerId(), AlertState.LAPSED, alert.valueAtRiskMinor(), 0));
+        changes.add(new AlertChange(alert.customerId(), State.LAPSED, alert.valueAtRiskMinor(), 0));
     }
 }

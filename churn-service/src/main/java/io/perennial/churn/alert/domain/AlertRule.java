@@ -1,5 +1,7 @@
 package io.perennial.churn.alert.domain;
 
+import io.perennial.churn.alert.domain.AlertChange.State;
+import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
 import io.perennial.churn.model.domain.RiskTier;
 import io.perennial.churn.scoring.domain.CustomerRating;
 import io.perennial.churn.scoring.domain.Scoring;
@@ -11,20 +13,20 @@ import java.util.Optional;
 
 /** Which customers at risk are worth an alert: those of tier HIGH who ordered less than {@value #ORDER_DAYS} days ago. */
 public final class AlertRule {
-    /** A customer whose last order is so many days old is no longer worth an alert. */
+    /** A customer whose last order is this many days old is no longer worth an alert. */
     public static final int ORDER_DAYS = 90;
 
     private AlertRule() {}
 
-    /** The alert's state after a scoring; empty where there was none and there is none. */
-    public static Optional<AlertState> after(Scoring scoring, Optional<OpenAlert> open, CustomerRating rating) {
+    /** The state of the alert after a scoring; empty where there was no alert and there is none now. */
+    public static Optional<State> after(Scoring scoring, Optional<OpenAlert> open, CustomerRating rating) {
         if (isWorthAnAlert(scoring, rating)) {
-            return Optional.of(open.map(alert -> stillOpen(scoring, alert)).orElse(AlertState.NEW));
+            return Optional.of(open.map(alert -> stillOpen(scoring, alert)).orElse(State.NEW));
         }
-        return open.map(_ -> rating.tier() == RiskTier.HIGH ? AlertState.LAPSED : AlertState.RECOVERED);
+        return open.map(_ -> rating.tier() == RiskTier.HIGH ? State.LAPSED : State.RECOVERED);
     }
 
-    /** What the list is ordered by: revenue of the last year, never below 0, times the probability of leaving. */
+    /** The list is ordered by this: revenue of the last year, never below 0, times the probability of leaving. */
     public static long valueAtRiskMinor(CustomerRating rating) {
         return BigDecimal.valueOf(Math.max(0, rating.revenueMinor()))
                 .multiply(BigDecimal.valueOf(rating.probability()))
@@ -37,9 +39,9 @@ public final class AlertRule {
         return rating.tier() == RiskTier.HIGH && rating.lastOrderTime().isAfter(oldest);
     }
 
-    /** Only a later scoring of everybody makes a new alert an old one: until then nobody has seen it on a list. */
-    private static AlertState stillOpen(Scoring scoring, OpenAlert alert) {
+    /** Only a later scoring of everybody makes a new alert an ongoing one: until then nobody has seen it on a list. */
+    private static State stillOpen(Scoring scoring, OpenAlert alert) {
         boolean later = scoring.everybody() && scoring.asOf().isAfter(alert.openTime());
-        return later ? AlertState.ONGOING : alert.state();
+        return later ? State.ONGOING : alert.state();
     }
 }

@@ -8,20 +8,20 @@ import io.perennial.api.churn.v1.ListAlertsResponse;
 import io.perennial.api.churn.v1.PullAlertsRequest;
 import io.perennial.api.churn.v1.PullAlertsResponse;
 import io.perennial.churn.alert.app.ListAlerts;
-import io.perennial.churn.alert.domain.AlertRecord;
+import io.perennial.churn.alert.domain.AlertChange;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.paging.PageSize;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/** The edge of alerts. */
+/** {@link AlertService} over gRPC. */
 @GrpcService
 public class AlertGrpc implements AlertService {
     private final ListAlerts listAlerts;
-    private final FeedTail<AlertRecord> feed;
+    private final FeedTail<AlertChange.OnFeed> feed;
 
-    AlertGrpc(ListAlerts listAlerts, FeedTail<AlertRecord> feed) {
+    AlertGrpc(ListAlerts listAlerts, FeedTail<AlertChange.OnFeed> feed) {
         this.listAlerts = listAlerts;
         this.feed = feed;
     }

@@ -2,7 +2,7 @@ package io.perennial.churn.alert.grpc;
 
 import io.perennial.api.churn.v1.ListAlertsRequest;
 import io.perennial.api.churn.v1.PullAlertsRequest;
-import io.perennial.churn.alert.app.Alerts.ValueKey;
+import io.perennial.churn.alert.store.Alerts.ValueKey;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages as values. */
+/** Reads requests. */
 final class AlertParser {
     static final String LIST_METHOD = "ListAlerts";
 

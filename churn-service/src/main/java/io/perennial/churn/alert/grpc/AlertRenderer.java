@@ -9,16 +9,17 @@ import io.perennial.api.churn.v1.ListAlertsResponse;
 import io.perennial.api.churn.v1.PullAlertsResponse;
 import io.perennial.api.common.v1.ConsumerProgress;
 import io.perennial.api.common.v1.Money;
-import io.perennial.churn.alert.app.Alerts.ValueKey;
 import io.perennial.churn.alert.app.ListAlerts;
-import io.perennial.churn.alert.domain.CustomerAlert;
+import io.perennial.churn.alert.app.ListAlerts.ScoredAlert;
+import io.perennial.churn.alert.domain.AlertChange;
+import io.perennial.churn.alert.store.Alerts.ValueKey;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.paging.PageToken;
 import java.time.Instant;
 import java.util.List;
 
-/** Alerts as messages. */
+/** Writes alerts as messages. */
 final class AlertRenderer {
     private AlertRenderer() {}
 
@@ -34,7 +35,7 @@ final class AlertRenderer {
         return PageToken.encode(AlertParser.LIST_METHOD, "", keys);
     }
 
-    private static Alert toAlert(CustomerAlert alert) {
+    private static Alert toAlert(ScoredAlert alert) {
         return Alert.newBuilder()
                 .setCustomerId(alert.score().customerId())
                 .setState(state(alert.alert().state()))
@@ -46,13 +47,13 @@ final class AlertRenderer {
                 .build();
     }
 
-    static PullAlertsResponse toPulled(FeedPage<io.perennial.churn.alert.domain.AlertRecord> page) {
+    static PullAlertsResponse toPulled(FeedPage<AlertChange.OnFeed> page) {
         PullAlertsResponse.Builder message = PullAlertsResponse.newBuilder().setNextCursor(page.nextCursor());
         page.records().forEach(record -> message.addRecords(toRecord(record)));
         return message.build();
     }
 
-    private static AlertRecord toRecord(io.perennial.churn.alert.domain.AlertRecord record) {
+    private static AlertRecord toRecord(AlertChange.OnFeed record) {
         return AlertRecord.newBuilder()
                 .setPosition(record.position())
                 .setTenantId(record.tenant().toString())
@@ -82,7 +83,7 @@ final class AlertRenderer {
         return message.build();
     }
 
-    private static AlertState state(io.perennial.churn.alert.domain.AlertState state) {
+    private static AlertState state(AlertChange.State state) {
         return switch (state) {
             case NEW -> AlertState.ALERT_STATE_NEW;
             case ONGOING -> AlertState.ALERT_STATE_ONGOING;

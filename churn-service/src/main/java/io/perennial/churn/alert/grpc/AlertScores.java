@@ -5,9 +5,11 @@ import io.perennial.api.churn.v1.Score;
 import io.perennial.api.churn.v1.ScoreStatus;
 import io.perennial.api.churn.v1.Tier;
 import io.perennial.churn.scoring.domain.CustomerScore;
-import io.perennial.churn.scoring.domain.FeatureText;
 
-/** The score beneath an alert as a message. The edge of scores has its own: a feature leaves another's edge alone. */
+/**
+ * Writes the score behind an alert as a message. Scoring has its own rendering: one feature does not use another's
+ * edge.
+ */
 final class AlertScores {
     private AlertScores() {}
 
@@ -29,7 +31,7 @@ final class AlertScores {
                         .setFeature(each.feature())
                         .setValue(each.value())
                         .setLogOdds(each.logit())
-                        .setText(FeatureText.of(each, score.currencyCode()))));
+                        .setText(each.sentence(score.currencyCode()))));
         return message.build();
     }
 

@@ -1,4 +1,4 @@
-/** The contract of alerts. */
+/** Alerts over gRPC. */
 @NullMarked
 package io.perennial.churn.alert.grpc;
 

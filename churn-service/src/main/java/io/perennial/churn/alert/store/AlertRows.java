@@ -1,10 +1,8 @@
 package io.perennial.churn.alert.store;
 
 import io.perennial.churn.alert.domain.AlertChange;
-import io.perennial.churn.alert.domain.AlertDiff.Kept;
-import io.perennial.churn.alert.domain.AlertRecord;
-import io.perennial.churn.alert.domain.AlertState;
-import io.perennial.churn.alert.domain.OpenAlert;
+import io.perennial.churn.alert.domain.AlertChange.State;
+import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
 import io.perennial.churn.scoring.domain.Scoring;
 import io.perennial.platform.domain.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Rows as values, and values as columns. */
+/** Rows as values, and values as parameters. */
 final class AlertRows {
     private AlertRows() {}
 
@@ -25,31 +23,21 @@ final class AlertRows {
         return stream(rows)
                 .map(row -> new OpenAlert(
                         row.getString("customer_id"),
-                        AlertState.valueOf(row.getString("state")),
-                        instant(row, "open_time"),
-                        row.getLong("value_at_risk_minor")))
-                .toList();
-    }
-
-    static List<Kept> toKept(RowSet<Row> rows) {
-        return stream(rows)
-                .map(row -> new Kept(
-                        row.getString("customer_id"),
-                        AlertState.valueOf(row.getString("state")),
+                        State.valueOf(row.getString("state")),
                         instant(row, "open_time"),
                         row.getLong("value_at_risk_minor"),
                         instant(row, "last_order_time")))
                 .toList();
     }
 
-    static List<AlertRecord> toFeed(RowSet<Row> rows) {
+    static List<AlertChange.OnFeed> toFeed(RowSet<Row> rows) {
         return stream(rows)
-                .map(row -> new AlertRecord(
+                .map(row -> new AlertChange.OnFeed(
                         row.getLong("position"),
                         new TenantId(row.getInteger("tenant_id")),
                         new AlertChange(
                                 row.getString("customer_id"),
-                                AlertState.valueOf(row.getString("state")),
+                                State.valueOf(row.getString("state")),
                                 row.getLong("value_at_risk_minor"),
                                 row.getDouble("probability")),
                         row.getString("currency_code"),
@@ -61,16 +49,17 @@ final class AlertRows {
         return Tuple.of(scoring.tenant().value(), customers.toArray(String[]::new));
     }
 
-    static Tuple kept(Scoring scoring, List<Kept> open) {
+    static Tuple open(Scoring scoring, List<OpenAlert> open) {
         return Tuple.of(scoring.tenant().value())
-                .addValue(open.stream().map(Kept::customerId).toArray(String[]::new))
-                .addValue(open.stream().map(kept -> kept.state().name()).toArray(String[]::new))
-                .addValue(open.stream().map(kept -> time(kept.openTime())).toArray(OffsetDateTime[]::new))
-                .addValue(open.stream().map(Kept::valueAtRiskMinor).toArray(Long[]::new))
-                .addValue(open.stream().map(kept -> time(kept.lastOrderTime())).toArray(OffsetDateTime[]::new));
+                .addValue(open.stream().map(OpenAlert::customerId).toArray(String[]::new))
+                .addValue(open.stream().map(alert -> alert.state().name()).toArray(String[]::new))
+                .addValue(open.stream().map(alert -> time(alert.openTime())).toArray(OffsetDateTime[]::new))
+                .addValue(open.stream().map(OpenAlert::valueAtRiskMinor).toArray(Long[]::new))
+                .addValue(
+                        open.stream().map(alert -> time(alert.lastOrderTime())).toArray(OffsetDateTime[]::new));
     }
 
-    static Tuple told(Scoring scoring, List<AlertChange> changes, int[] shards, long[] first) {
+    static Tuple feed(Scoring scoring, List<AlertChange> changes, int[] shards, long[] first) {
         Short[] shardColumn = new Short[shards.length];
         Long[] positions = new Long[shards.length];
         long[] next = first.clone();

@@ -1,6 +1,6 @@
 package io.perennial.churn.alert.store;
 
-/** The statements of {@link PgAlerts}. */
+/** The statements of {@link Alerts}. */
 final class AlertSql {
     private AlertSql() {}
 
@@ -15,19 +15,19 @@ final class AlertSql {
              ORDER BY a.value_at_risk_minor DESC, a.customer_id LIMIT $4""";
 
     static final String OPEN = """
-            SELECT customer_id, state, open_time, value_at_risk_minor
+            SELECT customer_id, state, open_time, value_at_risk_minor, last_order_time
               FROM alert WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])""";
 
     static final String CLOSE = "DELETE FROM alert WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])";
 
-    static final String KEEP = """
+    static final String WRITE = """
             INSERT INTO alert (tenant_id, customer_id, state, open_time, value_at_risk_minor, last_order_time)
             SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::bigint[], $6::timestamptz[])
             ON CONFLICT (tenant_id, customer_id) DO UPDATE
                SET (state, value_at_risk_minor, last_order_time) =
                    (excluded.state, excluded.value_at_risk_minor, excluded.last_order_time)""";
 
-    static final String TELL = """
+    static final String ADD_TO_FEED = """
             INSERT INTO alert_record
                    (tenant_id, change_time, shard, position, customer_id, state, value_at_risk_minor, probability)
             SELECT $1, $2, * FROM unnest($3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::float8[])""";

@@ -1,4 +1,4 @@
-/** Use cases of the history, and the ports they need. */
+/** The tenants, and work done for each of them. */
 @NullMarked
 package io.perennial.churn.history.app;
 

@@ -1,7 +1,6 @@
 package io.perennial.churn.history.client;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.AcceptedEvent;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.Use;
@@ -11,20 +10,22 @@ import io.perennial.churn.history.domain.EventKey;
 import io.perennial.churn.history.domain.Fact;
 import java.util.Optional;
 
-/** Reads the content of an accepted event. */
+/** Reads the fact in an accepted event. The types that churn cares about are named here, and no others. */
 final class EventReader {
     private EventReader() {}
 
     /**
-     * What the event tells of the customer; empty where its origin does not allow a score to be made from it. Such an
-     * event leaves nothing, not even that the customer exists.
+     * What the event says about the customer; empty where its origin does not allow a score to be made from it. Such an
+     * event leaves nothing, not even that the customer exists. An event of a type that is not named here makes the
+     * customer known and no more.
      */
     static Optional<Fact> read(CustomerKey customer, AcceptedEvent accepted) {
         if (!accepted.getAllowedUsesList().contains(Use.USE_PERSONALISATION)) {
             return Optional.empty();
         }
         Event event = parse(accepted);
-        EventKey key = new EventKey(Times.toMillis(accepted.getEventTime()), event.getSource(), event.getEventId());
+        EventKey key =
+                new EventKey(RecordReader.millis(accepted.getEventTime()), event.getSource(), event.getEventId());
         return Optional.of(
                 switch (event.getBodyCase()) {
                     case ORDER_COMPLETED ->
@@ -58,13 +59,7 @@ final class EventReader {
                                 ? new Fact.Known(customer)
                                 : acted(customer, ActKind.MESSAGE_OPENED, key);
                     case MESSAGE_CLICKED -> acted(customer, ActKind.MESSAGE_CLICKED, key);
-                    case MESSAGE_SENT,
-                            MESSAGE_DELIVERED,
-                            MESSAGE_BOUNCED,
-                            MESSAGE_COMPLAINED,
-                            MESSAGE_UNSUBSCRIBED,
-                            CUSTOM,
-                            BODY_NOT_SET -> new Fact.Known(customer);
+                    default -> new Fact.Known(customer);
                 });
     }
 
@@ -79,8 +74,7 @@ final class EventReader {
 
     /** Ingest converted it into the tenant's currency. */
     private static long minorUnits(AcceptedEvent accepted) {
-        Money amount = accepted.getTenantAmount();
-        return amount.getMinorUnits();
+        return accepted.getTenantAmount().getMinorUnits();
     }
 
     private static Event parse(AcceptedEvent accepted) {

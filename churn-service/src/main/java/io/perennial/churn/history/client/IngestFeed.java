@@ -4,7 +4,7 @@ import com.google.protobuf.Duration;
 import io.perennial.api.ingest.v1.MutinyFeedServiceGrpc.MutinyFeedServiceStub;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
-import io.perennial.churn.history.domain.FedFacts;
+import io.perennial.churn.history.domain.FeedFacts;
 import io.perennial.platform.client.ServiceCalls;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.FeedSource;
@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 
 /** The event feed of ingest. */
 @Singleton
-public class IngestFeed implements FeedSource<FedFacts> {
-    /** The feed's name, and ours among its consumers. */
+public class IngestFeed implements FeedSource<FeedFacts> {
+    /** The feed's name, and this service's name among its consumers. */
     public static final String FEED = "ingest-events";
 
     public static final String CONSUMER = "churn";
@@ -30,7 +30,7 @@ public class IngestFeed implements FeedSource<FedFacts> {
     }
 
     @Override
-    public Uni<FeedPage<FedFacts>> pull(int shard, long cursor, java.time.Duration wait) {
+    public Uni<FeedPage<FeedFacts>> pull(int shard, long cursor, java.time.Duration wait) {
         PullEventsRequest request = PullEventsRequest.newBuilder()
                 .setConsumer(CONSUMER)
                 .setShard(shard)
@@ -43,7 +43,7 @@ public class IngestFeed implements FeedSource<FedFacts> {
                 .map(IngestFeed::toPage);
     }
 
-    private static FeedPage<FedFacts> toPage(PullEventsResponse response) {
+    private static FeedPage<FeedFacts> toPage(PullEventsResponse response) {
         return new FeedPage<>(
                 response.getRecordsList().stream().map(RecordReader::read).toList(), response.getNextCursor());
     }

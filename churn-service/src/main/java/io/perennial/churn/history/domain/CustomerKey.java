@@ -4,7 +4,7 @@ import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import java.util.Comparator;
 
-/** A customer among those of all tenants. */
+/** A customer of a tenant. */
 public record CustomerKey(TenantId tenant, CustomerId customer) implements Comparable<CustomerKey> {
     private static final Comparator<CustomerKey> ORDER =
             Comparator.comparing(CustomerKey::tenant).thenComparing(CustomerKey::customer);

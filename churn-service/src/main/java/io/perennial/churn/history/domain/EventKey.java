@@ -3,8 +3,9 @@ package io.perennial.churn.history.domain;
 import java.util.Comparator;
 
 /**
- * When an event happened, in epoch milliseconds, and what tells it from every other of the tenant. Of several events
- * about one thing the first in this order counts; source and id are ASCII, so it is that of SQL's {@code collate "C"}.
+ * When an event happened, in epoch milliseconds, and what distinguishes it from every other event of the tenant. Of
+ * several events about one order or refund, the first in this order counts; source and id are ASCII, so it is the order
+ * of SQL's {@code collate "C"}.
  */
 public record EventKey(long time, String source, String id) implements Comparable<EventKey> {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -18,7 +19,7 @@ public record EventKey(long time, String source, String id) implements Comparabl
         return ORDER.compare(this, other);
     }
 
-    /** 64 bits of source and id: enough to tell apart one customer's events of one kind and millisecond. */
+    /** 64 bits of source and id: enough to distinguish the events of one customer, kind and millisecond. */
     public long hash() {
         long h = fold(fold(FNV_OFFSET, source) * FNV_PRIME, id);
         h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;

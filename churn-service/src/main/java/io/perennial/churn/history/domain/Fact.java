@@ -4,13 +4,23 @@ import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a record of the event feed tells, as far as churn cares. Money is in the tenant's currency. */
+/** What one record of the event feed says, as far as churn cares. Money is in the tenant's currency. */
 public sealed interface Fact {
 
-    /** Whose it is. */
+    /** The tenant concerned. */
     TenantId tenant();
 
-    /** Something about one customer. */
+    /** The law of consent that holds for a customer. */
+    enum Law {
+        /** Profiling needs a recorded yes. */
+        OPT_IN,
+        /** Profiling is allowed until refused. */
+        OPT_OUT,
+        /** As opt-out: an objection always holds. */
+        NONE
+    }
+
+    /** A fact about one customer. */
     sealed interface OfCustomer extends Fact {
         CustomerKey customer();
 
@@ -20,13 +30,13 @@ public sealed interface Fact {
         }
     }
 
-    /** The customer did or met something; that alone makes the customer known. */
+    /** Something happened to the customer that is not stored; it makes the customer known. */
     record Known(CustomerKey customer) implements OfCustomer {}
 
     /** An order was completed. */
     record Ordered(CustomerKey customer, String orderId, EventKey event, long minorUnits) implements OfCustomer {}
 
-    /** An order was wholly cancelled, at an epoch millisecond. */
+    /** An order was wholly cancelled, at this epoch millisecond. */
     record Cancelled(CustomerKey customer, String orderId, long time) implements OfCustomer {}
 
     /** Money went back. */
@@ -40,27 +50,27 @@ public sealed interface Fact {
         }
     }
 
-    /** The customer did something that features read. */
+    /** The customer did or met something of a kind that is stored. */
     record Acted(CustomerKey customer, ActKind kind, EventKey event) implements OfCustomer {}
 
     /** The customer's law as of this position of the feed; null where it is not known. */
-    record LawTold(
+    record CustomerLaw(
             CustomerKey customer, long position, @Nullable Law law) implements OfCustomer {}
 
     /** What the consent ledger says as of this position of the feed; null where it is empty. */
-    record ConsentTold(
+    record Consent(
             CustomerKey customer, long position, @Nullable Boolean personalisation) implements OfCustomer {}
 
     /** The customer was erased: everything goes, and nothing later brings it back. */
     record Erased(CustomerKey customer, Instant time) implements OfCustomer {}
 
-    /** The tenant as of a record's acceptance. */
-    record TenantTold(
+    /** The tenant's settings, as of the acceptance of the record. */
+    record TenantSettings(
             TenantId tenant,
             String currencyCode,
             String zone,
             Law defaultLaw,
-            ClockMode clockMode,
+            TenantState.ClockMode clockMode,
             Instant recordTime,
             String etag)
             implements Fact {}

@@ -1,11 +1,11 @@
 package io.perennial.churn.history.domain;
 
 import io.perennial.churn.history.domain.Fact.Acted;
-import io.perennial.churn.history.domain.Fact.ConsentTold;
-import io.perennial.churn.history.domain.Fact.LawTold;
+import io.perennial.churn.history.domain.Fact.Consent;
+import io.perennial.churn.history.domain.Fact.CustomerLaw;
 import io.perennial.churn.history.domain.Fact.Ordered;
 import io.perennial.churn.history.domain.Fact.Refunded;
-import io.perennial.churn.history.domain.Fact.TenantTold;
+import io.perennial.churn.history.domain.Fact.TenantSettings;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,12 +19,12 @@ import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
 /**
- * The facts of one page of the feed, each thing once: what the page alone would come to. It does not depend on the order
- * of the facts, nor on repeats. Sorted by key, so that pages lock rows in one order.
+ * The facts of one page of the feed, merged: one for each order, refund, act, customer and tenant. Neither the order of
+ * the facts nor repeats make a difference. Sorted by key, so that all pages lock rows in one order.
  */
 public final class FactPage {
 
-    /** An order of a customer. */
+    /** The key of an order or refund. */
     public record OrderKey(CustomerKey customer, String orderId) implements Comparable<OrderKey> {
         @Override
         public int compareTo(OrderKey other) {
@@ -39,27 +39,27 @@ public final class FactPage {
             .thenComparingLong(Refunded::minorUnits)
             .thenComparing(refund -> refund.orderId() == null ? "" : refund.orderId());
 
-    private static final Comparator<TenantTold> LATER_TENANT =
-            Comparator.comparing(TenantTold::recordTime).thenComparing(TenantTold::etag);
+    private static final Comparator<TenantSettings> LATER_TENANT =
+            Comparator.comparing(TenantSettings::recordTime).thenComparing(TenantSettings::etag);
 
     private final SortedMap<OrderKey, Ordered> orders = new TreeMap<>();
     private final SortedMap<OrderKey, Long> cancellations = new TreeMap<>();
     private final SortedMap<OrderKey, Refunded> refunds = new TreeMap<>();
     private final SortedSet<Acted> acts = new TreeSet<>(
             Comparator.comparing(Acted::customer).thenComparing(Acted::kind).thenComparing(Acted::event));
-    private final SortedMap<CustomerKey, LawTold> laws = new TreeMap<>();
-    private final SortedMap<CustomerKey, ConsentTold> consents = new TreeMap<>();
+    private final SortedMap<CustomerKey, CustomerLaw> laws = new TreeMap<>();
+    private final SortedMap<CustomerKey, Consent> consents = new TreeMap<>();
     private final SortedSet<CustomerKey> known = new TreeSet<>();
     private final SortedMap<CustomerKey, Instant> erased = new TreeMap<>();
-    private final SortedMap<TenantId, TenantTold> tenants = new TreeMap<>();
+    private final SortedMap<TenantId, TenantSettings> tenants = new TreeMap<>();
     private final SortedMap<TenantId, Long> advances = new TreeMap<>();
     private final Map<CustomerKey, String> traceparents = new HashMap<>();
 
-    /** Takes in one more fact. */
+    /** Merges one more fact. */
     public void add(Fact fact) {
         switch (fact) {
             case Fact.OfCustomer f -> addOfCustomer(f);
-            case TenantTold f -> tenants.merge(f.tenant(), f, BinaryOperator.maxBy(LATER_TENANT));
+            case TenantSettings f -> tenants.merge(f.tenant(), f, BinaryOperator.maxBy(LATER_TENANT));
             case Fact.ClockAdvanced f -> advances.merge(f.tenant(), f.time(), Math::max);
         }
     }
@@ -74,22 +74,22 @@ public final class FactPage {
             case Refunded f ->
                 refunds.merge(new OrderKey(f.customer(), f.refundId()), f, BinaryOperator.minBy(FIRST_REFUND));
             case Acted f -> acts.add(f);
-            case LawTold f ->
-                laws.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(LawTold::position)));
-            case ConsentTold f ->
-                consents.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(ConsentTold::position)));
+            case CustomerLaw f ->
+                laws.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(CustomerLaw::position)));
+            case Consent f ->
+                consents.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(Consent::position)));
             case Fact.Erased f ->
                 erased.merge(f.customer(), f.time(), (one, other) -> one.isBefore(other) ? one : other);
         }
     }
 
-    /** Notes which trace told of the customer last. */
+    /** Remembers the customer's latest trace. */
     public void trace(CustomerKey customer, String traceparent) {
         traceparents.put(customer, traceparent);
     }
 
-    /** Drops everything of these customers but the notice that they were erased. */
-    public void forget(Set<CustomerKey> customers) {
+    /** Drops everything about these customers except that they were erased. */
+    public void drop(Set<CustomerKey> customers) {
         if (customers.isEmpty()) {
             return;
         }
@@ -102,12 +102,12 @@ public final class FactPage {
         consents.keySet().removeAll(customers);
     }
 
-    /** Every customer that a fact names. */
+    /** Every customer with a fact. */
     public SortedSet<CustomerKey> customers() {
         return known;
     }
 
-    /** The earliest completion of each order; its map's key has the order's id. */
+    /** The earliest completion of each order. */
     public SortedMap<OrderKey, Ordered> orders() {
         return orders;
     }
@@ -126,11 +126,11 @@ public final class FactPage {
         return acts;
     }
 
-    public SortedMap<CustomerKey, LawTold> laws() {
+    public SortedMap<CustomerKey, CustomerLaw> laws() {
         return laws;
     }
 
-    public SortedMap<CustomerKey, ConsentTold> consents() {
+    public SortedMap<CustomerKey, Consent> consents() {
         return consents;
     }
 
@@ -138,7 +138,7 @@ public final class FactPage {
         return erased;
     }
 
-    public SortedMap<TenantId, TenantTold> tenants() {
+    public SortedMap<TenantId, TenantSettings> tenants() {
         return tenants;
     }
 
@@ -146,7 +146,7 @@ public final class FactPage {
         return advances;
     }
 
-    /** The trace that told of the customer last, by customer; only where one was sampled. */
+    /** Each customer's latest trace; only where one was sampled. */
     public Map<CustomerKey, String> traceparents() {
         return traceparents;
     }

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A tenant and how far its clock is known.
+ * A tenant and how far its clock has been read.
  *
- * @param advances the latest advance of the REPLAY clock that was read in each shard of the feed; {@link Instant#MIN}
+ * @param advances the latest advance of the REPLAY clock that was read from each shard of the feed; {@link Instant#MIN}
  *     where none was
  */
 public record TenantState(
@@ -19,16 +19,27 @@ public record TenantState(
         advances = List.copyOf(advances);
     }
 
-    /** What time it is for the tenant. */
+    /** Which clock a tenant lives by. */
+    public enum ClockMode {
+        /** The wall clock. */
+        LIVE,
+        /** One that moves by explicit advances. */
+        REPLAY
+    }
+
+    /** The present time of a tenant. */
     public sealed interface Now {
         /** It is this time. */
         record At(Instant time) implements Now {}
 
-        /** Not known: so many shards are not read up to the latest advance. */
+        /** Not known: this many shards are not read up to the latest advance. */
         record Behind(int shards) implements Now {}
     }
 
-    /** The tenant's time, to the millisecond: the wall clock's, or the advance that every shard has seen. */
+    /**
+     * The tenant's present time, to the millisecond: the wall clock's, or the latest advance once every shard has
+     * brought it.
+     */
     public Now now(Instant wallClock) {
         if (clockMode == ClockMode.LIVE) {
             return new Now.At(wallClock.truncatedTo(ChronoUnit.MILLIS));

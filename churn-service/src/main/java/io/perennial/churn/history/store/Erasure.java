@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Removes customers from every table that has rows of theirs. A test compares the list with the database's own. The
- * customer's row goes first: whoever writes about a customer holds it, and finds it gone.
+ * Deletes customers from every table that has rows of theirs; a test compares the list with the database. The
+ * customer's row goes first: whoever writes about a customer locks it, and then finds it gone.
  */
 final class Erasure {
     static final List<String> TABLES = List.of(
@@ -40,7 +40,7 @@ final class Erasure {
                 .replaceWithVoid();
     }
 
-    /** A constant for each table: no text of a caller is in it. */
+    /** A constant for each table; no text of a caller is in it. */
     private static String delete(String table) {
         return "DELETE FROM " + table + " AS d USING unnest($1::int[], $2::text[]) AS i (tenant_id, customer_id)"
                 + " WHERE d.tenant_id = i.tenant_id AND d.customer_id = i.customer_id";

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A page's facts as the columns of {@link FactSql}'s statements. */
+/** A page's facts as the parameters of {@link FactSql}'s statements. */
 final class FactColumns {
     private FactColumns() {}
 
@@ -31,15 +31,15 @@ final class FactColumns {
     }
 
     static Tuple tenants(FactPage page) {
-        Collection<Fact.TenantTold> tenants = page.tenants().values();
+        Collection<Fact.TenantSettings> tenants = page.tenants().values();
         return Tuple.tuple()
                 .addValue(ints(tenants, tenant -> tenant.tenant().value()))
-                .addValue(texts(tenants, Fact.TenantTold::currencyCode))
-                .addValue(texts(tenants, Fact.TenantTold::zone))
+                .addValue(texts(tenants, Fact.TenantSettings::currencyCode))
+                .addValue(texts(tenants, Fact.TenantSettings::zone))
                 .addValue(texts(tenants, tenant -> tenant.defaultLaw().name()))
                 .addValue(texts(tenants, tenant -> tenant.clockMode().name()))
                 .addValue(times(tenants, tenant -> tenant.recordTime().atOffset(ZoneOffset.UTC)))
-                .addValue(texts(tenants, Fact.TenantTold::etag));
+                .addValue(texts(tenants, Fact.TenantSettings::etag));
     }
 
     static Tuple tenantIds(FactPage page) {
@@ -47,11 +47,11 @@ final class FactColumns {
     }
 
     static Tuple laws(FactPage page) {
-        Collection<Fact.TenantTold> tenants = page.tenants().values();
+        Collection<Fact.TenantSettings> tenants = page.tenants().values();
         return tenantIds(page)
                 .addValue(texts(tenants, tenant -> tenant.defaultLaw().name()))
                 .addValue(times(tenants, tenant -> tenant.recordTime().atOffset(ZoneOffset.UTC)))
-                .addValue(texts(tenants, Fact.TenantTold::etag));
+                .addValue(texts(tenants, Fact.TenantSettings::etag));
     }
 
     static Tuple clocks(FactPage page, int shard) {
@@ -70,12 +70,12 @@ final class FactColumns {
         Collection<CustomerKey> customers = page.customers();
         return keys(customers)
                 .addValue(texts(customers, key -> law(page.laws().get(key))))
-                .addValue(longs(customers, key -> orNone(page.laws().get(key), Fact.LawTold::position)))
+                .addValue(longs(customers, key -> orNone(page.laws().get(key), Fact.CustomerLaw::position)))
                 .addValue(array(
                         customers,
                         Boolean[]::new,
                         key -> permission(page.consents().get(key))))
-                .addValue(longs(customers, key -> orNone(page.consents().get(key), Fact.ConsentTold::position)));
+                .addValue(longs(customers, key -> orNone(page.consents().get(key), Fact.Consent::position)));
     }
 
     static Tuple orders(FactPage page) {
@@ -127,21 +127,21 @@ final class FactColumns {
                 .addValue(texts(keys, OrderKey::orderId));
     }
 
-    private static @Nullable String law(Fact.@Nullable LawTold told) {
-        return told == null || told.law() == null ? null : told.law().name();
+    private static @Nullable String law(Fact.@Nullable CustomerLaw law) {
+        return law == null || law.law() == null ? null : law.law().name();
     }
 
-    private static @Nullable Boolean permission(Fact.@Nullable ConsentTold told) {
-        return told == null ? null : told.personalisation();
+    private static @Nullable Boolean permission(Fact.@Nullable Consent consent) {
+        return consent == null ? null : consent.personalisation();
     }
 
     private static <T, R> @Nullable R orNull(@Nullable T value, Function<T, R> read) {
         return value == null ? null : read.apply(value);
     }
 
-    /** 0 stands before every position. */
-    private static <T> Long orNone(@Nullable T told, Function<T, Long> position) {
-        return told == null ? 0L : position.apply(told);
+    /** 0 is before every position. */
+    private static <T> Long orNone(@Nullable T fact, Function<T, Long> position) {
+        return fact == null ? 0L : position.apply(fact);
     }
 
     private static Integer[] tenantIds(Collection<CustomerKey> customers) {

@@ -1,6 +1,6 @@
 package io.perennial.churn.history.store;
 
-/** The statements of {@link PgFacts}. Columns come as arrays, sorted by key, so that rows are locked in one order. */
+/** The statements of {@link Facts}. Parameters are arrays, sorted by key, so that rows are locked in one order. */
 final class FactSql {
     private FactSql() {}
 
@@ -14,13 +14,13 @@ final class FactSql {
                     excluded.record_time, excluded.etag)
              WHERE (excluded.record_time, excluded.etag) > (t.record_time, t.etag)""";
 
-    /** Nobody scores a tenant's customers while its law changes: writers of scores hold this row, too. */
-    static final String HOLD_TENANTS = """
+    /** Writers of scores lock this row, too: a tenant's customers are not scored while its law changes. */
+    static final String LOCK_TENANTS = """
             SELECT FROM tenant WHERE tenant_id = ANY ($1::int[]) ORDER BY tenant_id FOR NO KEY UPDATE""";
 
     /**
-     * Those for whom the tenant's law decides, where the record about to be written has another one. Their rows are held,
-     * so that nobody who is being erased is marked.
+     * Marks those for whom the tenant's law decides, where the record about to be written has another law. Their rows
+     * are locked, so that nobody who is being erased is marked.
      */
     static final String CHANGED_BY_LAW = """
             INSERT INTO changed_customer AS m (tenant_id, customer_id, mark_time)
@@ -48,7 +48,7 @@ final class FactSql {
               FROM unnest($1::int[], $2::text[], $3::timestamptz[]) AS i (tenant_id, customer_id, erase_time)
             ON CONFLICT DO NOTHING""";
 
-    static final String BURIED = """
+    static final String TOMBSTONED = """
             SELECT i.tenant_id, i.customer_id
               FROM unnest($1::int[], $2::text[]) AS i (tenant_id, customer_id)
               JOIN tombstone AS t ON t.tenant_id = i.tenant_id

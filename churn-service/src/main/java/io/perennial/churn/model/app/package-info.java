@@ -1,4 +1,4 @@
-/** Use cases around models, and the ports they need. */
+/** Use cases of models and of the histories they read. */
 @NullMarked
 package io.perennial.churn.model.app;
 

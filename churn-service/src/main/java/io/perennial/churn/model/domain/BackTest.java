@@ -4,7 +4,7 @@ import io.perennial.churn.model.domain.Evaluation.Candidate;
 import java.util.Arrays;
 import java.util.List;
 
-/** One cut-off in the past whose labels are known: who was there, who was active, who churned. */
+/** A cut-off in the past whose labels are known: which customers there were, which were active, which churned. */
 final class BackTest {
     private final CustomerHistories histories;
     private final long cutOff;
@@ -39,7 +39,7 @@ final class BackTest {
         return customers.length;
     }
 
-    /** What the model would have said. */
+    /** What the model would have predicted. */
     double[] predictions(ChurnModel model) {
         Predictor predictor = new Predictor(model, histories);
         double[] predictions = new double[customers.length];
@@ -52,7 +52,7 @@ final class BackTest {
         return predictions;
     }
 
-    /** What the two rates would have said; equal rates make it the base rate. */
+    /** What two rates would have predicted; equal rates make it the base rate. */
     double[] predictions(double activeRate, double inactiveRate) {
         double[] predictions = new double[customers.length];
         for (int i = 0; i < predictions.length; i++) {
@@ -85,7 +85,7 @@ final class BackTest {
         return new RatedSample(predictions, churned);
     }
 
-    /** Churners and customers among the active and the others, to be summed over cut-offs. */
+    /** Numbers of churners and customers among the active and the others, to be added up over cut-offs. */
     ObservedRates rates() {
         long[] counts = new long[4];
         for (int i = 0; i < customers.length; i++) {
@@ -96,7 +96,7 @@ final class BackTest {
         return new ObservedRates(counts[0], counts[1], counts[2], counts[3]);
     }
 
-    /** Observed churn of active and inactive customers; a group nobody was in counts as one half. */
+    /** Observed churn of active and inactive customers; a group without customers counts as one half. */
     record ObservedRates(long activeChurned, long active, long inactiveChurned, long inactive) {
         static ObservedRates sum(List<ObservedRates> parts) {
             return parts.stream().reduce(new ObservedRates(0, 0, 0, 0), ObservedRates::plus);

@@ -1,5 +1,6 @@
 package io.perennial.churn.model.domain;
 
+import io.perennial.churn.history.domain.ActKind;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,14 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Collects histories customer by customer: {@link #nextCustomer()}, then that customer's facts in any order. An order
+ * Collects histories customer by customer: {@link #nextCustomer()}, then that customer's events in any order. An order
  * that was wholly cancelled carries the time of its cancellation, so that a cut-off before it still counts the order;
  * its refund must then not be added as well.
  */
 public final class CustomerHistoriesBuilder {
     static final int ORDERS = 0;
     static final int REFUNDS = 1;
-    private static final int BEHAVIOUR = 2;
+    private static final int ACTS = 2;
 
     final ZoneId zone;
     final LongColumn orderTimes = new LongColumn();
@@ -24,12 +25,12 @@ public final class CustomerHistoriesBuilder {
     final LongColumn cancelTimes = new LongColumn();
     final LongColumn refundTimes = new LongColumn();
     final LongColumn refundMinor = new LongColumn();
-    private final LongColumn[] behaviourTimes = new LongColumn[BehaviourKind.values().length];
-    private final LongColumn[] starts = new LongColumn[BEHAVIOUR + behaviourTimes.length];
+    private final LongColumn[] actTimes = new LongColumn[ActKind.COUNTED.size()];
+    private final LongColumn[] starts = new LongColumn[ACTS + actTimes.length];
 
     CustomerHistoriesBuilder(ZoneId zone) {
         this.zone = zone;
-        Arrays.setAll(behaviourTimes, kind -> new LongColumn());
+        Arrays.setAll(actTimes, kind -> new LongColumn());
         Arrays.setAll(starts, column -> new LongColumn());
     }
 
@@ -59,13 +60,15 @@ public final class CustomerHistoriesBuilder {
         requireCustomer();
         refundTimes.add(time);
         refundMinor.add(minorUnits);
-        event(BehaviourKind.REFUND, time);
     }
 
-    /** Adds an act other than an order. */
-    public void event(BehaviourKind kind, long time) {
+    /** Adds an act of a kind that features count; refunds have a method of their own. */
+    public void act(ActKind kind, long time) {
         requireCustomer();
-        behaviourTimes[kind.ordinal()].add(time);
+        if (kind == ActKind.REFUND) {
+            throw new IllegalArgumentException("act REFUND (expected: a refund with its amount)");
+        }
+        actTimes[kind.ordinal()].add(time);
     }
 
     /** The histories collected so far; the builder is used up by it. */
@@ -83,15 +86,15 @@ public final class CustomerHistoriesBuilder {
                 .toArray();
     }
 
-    Map<BehaviourKind, EventTimes> behaviour() {
-        Map<BehaviourKind, EventTimes> known = new EnumMap<>(BehaviourKind.class);
-        for (BehaviourKind kind : BehaviourKind.values()) {
-            LongColumn times = behaviourTimes[kind.ordinal()];
+    Map<ActKind, EventTimes> acts() {
+        Map<ActKind, EventTimes> acts = new EnumMap<>(ActKind.class);
+        for (ActKind kind : ActKind.COUNTED) {
+            LongColumn times = actTimes[kind.ordinal()];
             if (times.size() > 0) {
-                known.put(kind, new EventTimes(starts(BEHAVIOUR + kind.ordinal()), times.toArray()));
+                acts.put(kind, new EventTimes(starts(ACTS + kind.ordinal()), times.toArray()));
             }
         }
-        return Collections.unmodifiableMap(known);
+        return Collections.unmodifiableMap(acts);
     }
 
     private void finishCustomer() {
@@ -101,8 +104,8 @@ public final class CustomerHistoriesBuilder {
         int last = starts[ORDERS].size() - 1;
         sortTogether((int) starts[ORDERS].get(last), orderTimes, orderMinor, cancelTimes);
         sortTogether((int) starts[REFUNDS].get(last), refundTimes, refundMinor);
-        for (int kind = 0; kind < behaviourTimes.length; kind++) {
-            behaviourTimes[kind].sort((int) starts[BEHAVIOUR + kind].get(last));
+        for (int kind = 0; kind < actTimes.length; kind++) {
+            actTimes[kind].sort((int) starts[ACTS + kind].get(last));
         }
     }
 
@@ -133,7 +136,7 @@ public final class CustomerHistoriesBuilder {
         return switch (index) {
             case ORDERS -> orderTimes;
             case REFUNDS -> refundTimes;
-            default -> behaviourTimes[index - BEHAVIOUR];
+            default -> actTimes[index - ACTS];
         };
     }
 

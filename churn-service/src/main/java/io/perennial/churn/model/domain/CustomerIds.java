@@ -3,7 +3,7 @@ package io.perennial.churn.model.domain;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The ids of numbered customers, in two arrays and no objects. Ids are ASCII. */
+/** The ids of numbered customers, in two arrays instead of objects. Ids are ASCII. */
 public final class CustomerIds {
     private byte[] text = new byte[1024];
     private int[] ends = new int[64];

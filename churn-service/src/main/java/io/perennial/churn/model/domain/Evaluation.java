@@ -3,12 +3,12 @@ package io.perennial.churn.model.domain;
 import java.util.List;
 
 /**
- * How one way of predicting did on the back-test.
+ * How good one way of predicting was on the back-test.
  *
  * @param all over all customers with an order before the cut-off
- * @param active over those whose last order lies at or after cut-off − horizon: the ones worth a campaign
- * @param allTiers what happened to each tier of all customers, LOW first
- * @param activeTiers the same of the active ones
+ * @param active over those whose last order was at or after cut-off − horizon: the ones worth a campaign
+ * @param allTiers outcomes of each tier of all customers, LOW first
+ * @param activeTiers the same for the active ones
  */
 public record Evaluation(
         Candidate candidate, Metrics all, Metrics active, List<TierOutcome> allTiers, List<TierOutcome> activeTiers) {
@@ -23,7 +23,7 @@ public record Evaluation(
         RECENCY,
         /** One rate for everybody, from earlier cut-offs. */
         BASE_RATE,
-        /** The model that is live now, in the form that knew nothing of the back-test's labels. */
+        /** The model that is live now, in the form that had not seen the labels of the back-test. */
         LIVE
     }
 }

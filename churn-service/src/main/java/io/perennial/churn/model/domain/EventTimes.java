@@ -1,8 +1,8 @@
 package io.perennial.churn.model.domain;
 
 /**
- * The times of one kind of event for all customers: those of customer i stand, ascending, in
- * {@code times[start[i]]} up to, not including, {@code times[start[i + 1]]}.
+ * The times of one kind of event for all customers: those of customer i are, in ascending order, {@code
+ * times[start[i]]} up to, but not including, {@code times[start[i + 1]]}.
  */
 record EventTimes(int[] start, long[] times) {
 

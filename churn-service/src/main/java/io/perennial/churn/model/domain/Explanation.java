@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Why a customer's score is what it is: base + Σ contributions is the logit of the probability, to rounding.
+ * Why a customer's score is what it is: base + Σ contributions is the logit of the probability, up to rounding.
  *
  * @param base the logit of the average customer: of the training rows' mean (logistic) or of an ordinary customer of
  *     the population (repeat-buying model)
@@ -13,7 +13,22 @@ import java.util.List;
  */
 public record Explanation(double base, List<Contribution> contributions) {
 
-    /** Reads what {@link Predictor#reasons} wrote. */
+    /**
+     * What one feature adds to a customer's logit, compared with the average customer.
+     *
+     * @param value the customer's value of it, in the feature's unit
+     */
+    public record Contribution(String feature, double value, double logit) {
+
+        /** An English sentence about the value; the currency is that of amounts. */
+        public String sentence(String currencyCode) {
+            return FeatureSpace.named(feature)
+                    .map(known -> known.sentence().of(value, currencyCode))
+                    .orElseGet(() -> "%s: %s".formatted(feature, value));
+        }
+    }
+
+    /** Reads an array written by {@link Predictor#reasons}. */
     public static Explanation of(List<String> features, double[] reasons) {
         int width = features.size();
         if (reasons.length != 1 + 2 * width) {

@@ -1,110 +1,106 @@
 package io.perennial.churn.model.domain;
 
+import static io.perennial.churn.model.domain.FeatureWords.count;
+import static io.perennial.churn.model.domain.FeatureWords.percent;
+import static io.perennial.churn.model.domain.FeatureWords.trend;
+
+import io.perennial.churn.history.domain.ActKind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which columns a feature row has: those of orders always, two for each kind of behaviour that the tenant records, and
- * the repeat-buying model's logit last.
+ * Which columns a feature row has: those of orders, two for each kind of act that the tenant records, and the
+ * repeat-buying model's logit last.
  *
- * @param behaviour the kinds of behaviour included, in their own order
+ * @param orders the features of orders, in their own order
+ * @param acts the kinds of acts included, in their own order
  */
-public record FeatureSpace(List<BehaviourKind> behaviour) {
-    /** The names of the columns that need orders alone, in order. */
-    public static final List<String> ORDER_COLUMNS = List.of(
-            "recency",
-            "frequency",
-            "monetary",
-            "tenure",
-            "mean_gap",
-            "overdue",
-            "gap_variation",
-            "single_order",
-            "orders_30d",
-            "orders_90d",
-            "orders_per_active_day");
-
-    private static final List<FeatureUnit> ORDER_UNITS = List.of(
-            FeatureUnit.DAYS,
-            FeatureUnit.ORDERS,
-            FeatureUnit.MINOR_UNITS,
-            FeatureUnit.DAYS,
-            FeatureUnit.DAYS,
-            FeatureUnit.RATIO,
-            FeatureUnit.RATIO,
-            FeatureUnit.FLAG,
-            FeatureUnit.ORDERS,
-            FeatureUnit.ORDERS,
-            FeatureUnit.ORDERS);
-
-    private static final int ORDERS_PER_DAY = ORDER_COLUMNS.size() - 1;
-
-    /** The column of the repeat-buying model's logit of P(no order within the horizon). */
-    public static final String REPEAT_LOGIT = "repeat_model_logit";
+public record FeatureSpace(List<OrderFeature> orders, List<ActKind> acts) {
 
     /** A kind counts as recorded when this many customers showed it before the earliest training cut-off. */
-    public static final int BEHAVIOUR_CUSTOMERS_MIN = 20;
+    public static final int ACT_CUSTOMERS_MIN = 20;
+
+    /** The repeat-buying model's logit of P(no order within the horizon). */
+    private static final Feature REPEAT_LOGIT = new Feature(
+            "repeat_model_logit",
+            Feature.Unit.LOG_ODDS,
+            Feature.Scale.LINEAR,
+            (value, _) -> "the repeat-buying model alone says %d %%".formatted(percent(1 / (1 + Math.exp(-value)))));
+
+    private static final Map<String, Feature> BY_NAME = new FeatureSpace(
+                    List.of(OrderFeature.values()), ActKind.COUNTED)
+            .features().stream().collect(Collectors.toMap(Feature::name, Function.identity()));
 
     public FeatureSpace {
-        behaviour = List.copyOf(behaviour);
+        orders = List.copyOf(orders);
+        acts = List.copyOf(acts);
     }
 
     /** Orders only. */
     public static FeatureSpace ordersOnly() {
-        return new FeatureSpace(List.of());
+        return ofActs(List.of());
+    }
+
+    /** All features of orders, and those of these acts. */
+    public static FeatureSpace ofActs(List<ActKind> acts) {
+        return new FeatureSpace(List.of(OrderFeature.values()), acts);
     }
 
     /**
-     * What the tenant had recorded by the given instant. A kind first recorded later would look like a change of
-     * behaviour to a model trained across the change, so it waits until training reaches it.
+     * What the tenant had recorded by the given instant. To a model trained across the instant, a kind first recorded
+     * later would look like a change of behaviour, so it waits until training reaches it.
      */
     public static FeatureSpace recordedBefore(CustomerHistories histories, long instant) {
-        List<BehaviourKind> kinds = new ArrayList<>();
-        for (BehaviourKind kind : EnumSet.allOf(BehaviourKind.class)) {
-            EventTimes events = histories.events(kind);
-            if (events != null && events.customersBefore(instant) >= BEHAVIOUR_CUSTOMERS_MIN) {
-                kinds.add(kind);
-            }
-        }
-        return new FeatureSpace(kinds);
+        return ofActs(ActKind.COUNTED.stream()
+                .filter(kind -> isRecorded(histories.events(kind), instant))
+                .toList());
+    }
+
+    /** The feature of this name; empty for one that only an older release had. */
+    public static Optional<Feature> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** All columns, in order. */
+    public List<Feature> features() {
+        List<Feature> features = new ArrayList<>();
+        orders.forEach(feature -> features.add(feature.feature()));
+        acts.forEach(kind -> features.addAll(featuresOf(kind)));
+        features.add(REPEAT_LOGIT);
+        return List.copyOf(features);
     }
 
     /** The names of all columns, in order. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(ORDER_COLUMNS);
-        for (BehaviourKind kind : behaviour) {
-            String name = kind.name().toLowerCase(java.util.Locale.ROOT);
-            names.add(name + "_30d");
-            names.add(name + "_trend_30d");
-        }
-        names.add(REPEAT_LOGIT);
-        return List.copyOf(names);
-    }
-
-    /** The unit of a column's natural value. */
-    public FeatureUnit unit(int column) {
-        if (column < ORDER_UNITS.size()) {
-            return ORDER_UNITS.get(column);
-        }
-        if (column == width() - 1) {
-            return FeatureUnit.LOG_ODDS;
-        }
-        return (column - ORDER_UNITS.size()) % 2 == 0 ? FeatureUnit.EVENTS : FeatureUnit.RATIO;
-    }
-
-    /** A column's value in its unit: the logarithm undone where the reader took one. */
-    public double natural(int column, double value) {
-        return switch (unit(column)) {
-            case DAYS, EVENTS, MINOR_UNITS -> Math.expm1(value);
-            case ORDERS -> column == ORDERS_PER_DAY ? Math.exp(value) : Math.expm1(value);
-            case RATIO -> column > ORDERS_PER_DAY ? Math.exp(value) : value;
-            case FLAG, LOG_ODDS -> value;
-        };
+        return features().stream().map(Feature::name).toList();
     }
 
     /** The number of columns. */
     public int width() {
-        return ORDER_COLUMNS.size() + 2 * behaviour.size() + 1;
+        return orders.size() + 2 * acts.size() + 1;
+    }
+
+    /** The two columns of a kind: how many in the last 30 days, and how that compares with the 30 days before. */
+    private static List<Feature> featuresOf(ActKind kind) {
+        return List.of(
+                new Feature(
+                        kind.featurePrefix() + "_30d",
+                        Feature.Unit.EVENTS,
+                        Feature.Scale.LOG1P,
+                        (value, _) -> "%s in the last 30 days".formatted(count(value, kind.singular(), kind.plural()))),
+                new Feature(
+                        kind.featurePrefix() + "_trend_30d",
+                        Feature.Unit.RATIO,
+                        Feature.Scale.LOG,
+                        (value, _) -> trend(value, kind.plural())));
+    }
+
+    private static boolean isRecorded(@Nullable EventTimes events, long instant) {
+        return events != null && events.customersBefore(instant) >= ACT_CUSTOMERS_MIN;
     }
 }

@@ -1,10 +1,11 @@
 package io.perennial.churn.model.domain;
 
+import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the training rows looked like, for people: mean and standard deviation of each column in its own unit.
+ * Mean and standard deviation of each column of the training rows, in its own unit, for model cards.
  *
  * @param means one for each column
  * @param deviations one for each column
@@ -16,11 +17,12 @@ record FeatureSummary(double[] means, double[] deviations) {
         double[] means = new double[rows.width()];
         double[] squares = new double[rows.width()];
         double total = 0;
+        List<Feature> columns = space.features();
         for (int i = 0; i < rows.size(); i++) {
             double weight = rows.weights()[i];
             total += weight;
             for (int j = 0; j < rows.width(); j++) {
-                double value = space.natural(j, rows.values()[i * rows.width() + j]);
+                double value = columns.get(j).scale().toNatural(rows.values()[i * rows.width() + j]);
                 double delta = value - means[j];
                 means[j] += delta * weight / total;
                 squares[j] += weight * delta * (value - means[j]);
@@ -34,11 +36,12 @@ record FeatureSummary(double[] means, double[] deviations) {
 
     /** The lines of a model card. */
     List<FeatureWeight> weights(ChurnModel.Logistic model) {
-        List<String> names = model.space().names();
+        List<Feature> columns = model.space().features();
         List<FeatureWeight> weights = new ArrayList<>();
-        for (int j = 0; j < names.size(); j++) {
+        for (int j = 0; j < columns.size(); j++) {
             double weight = model.calibration().slope() * model.coefficients()[j + 1];
-            weights.add(new FeatureWeight(names.get(j), model.space().unit(j), weight, means[j], deviations[j]));
+            Feature column = columns.get(j);
+            weights.add(new FeatureWeight(column.name(), column.unit(), weight, means[j], deviations[j]));
         }
         return List.copyOf(weights);
     }

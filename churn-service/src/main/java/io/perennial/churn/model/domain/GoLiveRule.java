@@ -1,15 +1,16 @@
 package io.perennial.churn.model.domain;
 
 import io.perennial.churn.model.domain.Evaluation.Candidate;
-import io.perennial.churn.model.domain.Reason.Code;
+import io.perennial.churn.model.domain.ModelCard.Note;
+import io.perennial.churn.model.domain.ModelCard.Note.Code;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a challenger beats what it is compared with: its log-loss is lower, its Brier score not higher, it ranks no
- * worse by more than {@value #AUC_TOLERANCE}, and against other models its calibration error is not larger by more than
- * {@value #CALIBRATION_TOLERANCE}, all on the same back-test. Against a rate or two that last comparison would say
- * nothing: one rate for everybody is calibrated by telling nobody apart.
+ * Whether a challenger beats what it is compared with: its log-loss is lower, its Brier score not higher, its AUC lower
+ * by at most {@value #AUC_TOLERANCE}, and, against other models, its calibration error larger by at most {@value
+ * #CALIBRATION_TOLERANCE}, all on the same back-test. Against a rate or two that last comparison would mean nothing:
+ * one rate for everybody is well calibrated without distinguishing anybody.
  */
 final class GoLiveRule {
     static final double AUC_TOLERANCE = 0.005;
@@ -17,17 +18,17 @@ final class GoLiveRule {
 
     private GoLiveRule() {}
 
-    /** One reason for each evaluation of the list that the challenger does not beat. */
-    static List<Reason> notBeaten(Evaluation challenger, List<Evaluation> others) {
-        List<Reason> reasons = new ArrayList<>();
+    /** One note for each evaluation of the list that the challenger does not beat. */
+    static List<Note> notBeaten(Evaluation challenger, List<Evaluation> others) {
+        List<Note> notes = new ArrayList<>();
         for (Evaluation other : others) {
             if (other.candidate() != challenger.candidate() && !beats(challenger.all(), other)) {
                 Code code =
                         other.candidate() == Candidate.LIVE ? Code.NOT_BETTER_THAN_LIVE : Code.NOT_BETTER_THAN_BASELINE;
-                reasons.add(new Reason(code, sentence(challenger, other)));
+                notes.add(new Note(code, sentence(challenger, other)));
             }
         }
-        return List.copyOf(reasons);
+        return List.copyOf(notes);
     }
 
     static boolean beats(Metrics challenger, Evaluation than) {

@@ -1,6 +1,6 @@
 package io.perennial.churn.model.domain;
 
-/** An interval of confidence. */
+/** A confidence interval. */
 public record Interval(double low, double high) {
     /** The 97.5 % point of the normal distribution: for intervals of 95 %. */
     public static final double Z = 1.959963984540054;
@@ -14,7 +14,7 @@ public record Interval(double low, double high) {
         }
     }
 
-    /** 95 %, for a share of successes in trials (Wilson 1927, JASA 22, 209–212); [0, 1] without trials. */
+    /** The 95 % interval of a share of successes in trials (Wilson 1927, JASA 22, 209–212); [0, 1] without trials. */
     public static Interval wilson(long successes, long trials) {
         if (trials == 0) {
             return new Interval(0, 1);
@@ -26,7 +26,7 @@ public record Interval(double low, double high) {
         return new Interval(Math.clamp(centre - half, 0, share), Math.clamp(centre + half, share, 1));
     }
 
-    /** 90 %, for a probability whose logit is known with a standard error. */
+    /** The 90 % interval of a probability whose logit is known with a standard error. */
     public static Interval ofLogit(double logit, double standardError) {
         double half = Z90 * standardError;
         return new Interval(Logit.probability(logit - half), Logit.probability(logit + half));

@@ -7,6 +7,36 @@ import java.util.Arrays;
  * 1989, section 4.4). The penalty pulls each weight to a prior value; the intercept is free. Deterministic.
  */
 final class LogisticRegression {
+
+    /** The result: intercept first, then one weight per column; covariance row by row, in the same order. */
+    record Fit(double[] coefficients, double[] covariance) {
+
+        /**
+         * A mixture: this fit with the given share, and one column alone, before it was standardised, with the rest. It
+         * is still linear, so contributions still add up; the covariance shrinks with the share.
+         */
+        Fit mixedWith(int column, double mean, double deviation, double share) {
+            double[] mixed = Arrays.stream(coefficients).map(c -> share * c).toArray();
+            mixed[0] += (1 - share) * mean;
+            mixed[column + 1] += (1 - share) * deviation;
+            double[] narrower =
+                    Arrays.stream(covariance).map(c -> share * share * c).toArray();
+            return new Fit(mixed, narrower);
+        }
+
+        /** The logits of standardised rows. */
+        double[] logits(TrainingRows rows) {
+            double[] logits = new double[rows.size()];
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = coefficients[0];
+                for (int j = 0; j < rows.width(); j++) {
+                    logits[i] += coefficients[j + 1] * rows.values()[i * rows.width() + j];
+                }
+            }
+            return logits;
+        }
+    }
+
     private static final int ITERATIONS_MAX = 50;
     private static final double TOLERANCE = 1e-9;
 
@@ -27,11 +57,11 @@ final class LogisticRegression {
     }
 
     /** Fits standardised rows; prior has one value per column. */
-    static LogisticFit fit(TrainingRows standardised, double penalty, double[] prior) {
+    static Fit fit(TrainingRows standardised, double penalty, double[] prior) {
         return new LogisticRegression(standardised, penalty, prior).fit();
     }
 
-    private LogisticFit fit() {
+    private Fit fit() {
         double[] at = new double[n];
         at[0] = Logit.of(rows.churnShare());
         System.arraycopy(prior, 0, at, 1, prior.length);
@@ -50,7 +80,7 @@ final class LogisticRegression {
             moving = before - cost > TOLERANCE * (1 + Math.abs(cost));
         }
         double[] bread = SymmetricMatrix.inverse(hessian, n);
-        return new LogisticFit(at, SymmetricMatrix.sandwich(bread, meat(at), n));
+        return new Fit(at, SymmetricMatrix.sandwich(bread, meat(at), n));
     }
 
     /** Sets gradient and Hessian of the penalised negative log-likelihood, and returns its value. */

@@ -2,7 +2,7 @@ package io.perennial.churn.model.domain;
 
 import java.util.Arrays;
 
-/** A growing column of longs, so that a million histories cost arrays and not objects. */
+/** A growing column of longs: a million histories take arrays, not objects. */
 final class LongColumn {
     private long[] values = new long[16];
     private int size;

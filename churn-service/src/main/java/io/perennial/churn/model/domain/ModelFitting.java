@@ -1,5 +1,8 @@
 package io.perennial.churn.model.domain;
 
+import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
+import io.perennial.churn.model.domain.ModelCard.Note;
+import io.perennial.churn.model.domain.ModelCard.Note.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Fits models on one tenant's histories up to an instant, remembering repeat-buying fits that two of them share. */
 final class ModelFitting {
 
-    /** A model, what it was trained on and why it is no better one. */
-    record Fitted(ChurnModel model, List<FeatureWeight> weights, List<Long> cutOffs, List<Reason> reasons) {}
+    /** A model, what it was trained on, and notes on why it is no better one. */
+    record Fitted(ChurnModel model, List<FeatureWeight> weights, List<Long> cutOffs, List<Note> notes) {}
 
-    private record Weighted(Scaling scaling, LogisticFit fit) {}
+    private record Weighted(Scaling scaling, LogisticRegression.Fit fit) {}
 
     private final CustomerHistories histories;
     private final TrainingPolicy policy;
@@ -27,10 +30,10 @@ final class ModelFitting {
     }
 
     List<Long> cutOffs(long end) {
-        return RollingCutOffs.before(firstOrder, end, policy);
+        return policy.cutOffs(firstOrder, end);
     }
 
-    /** The best model that the history before the end supports; labels reach up to the end and no further. */
+    /** The best model that the history before the end allows; labels reach up to the end and no further. */
     Fitted fit(long end) {
         RepeatSample sample = RepeatSample.before(histories, end);
         if (sample.customers() < TrainingPolicy.CUSTOMERS_MIN
@@ -39,34 +42,33 @@ final class ModelFitting {
             return new Fitted(
                     new ChurnModel.None(policy.horizonDays(), end), List.of(), List.of(), List.of(tooLittle(sample)));
         }
-        List<Reason> reasons = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
         RepeatFit repeat = repeatFit(end);
         if (repeat.fellBackToNbd()) {
-            reasons.add(new Reason(
-                    Reason.Code.BG_NBD_AT_BOUNDARY, "BG/NBD says that nobody ever leaves; NBD is used instead."));
+            notes.add(new Note(Code.BG_NBD_AT_BOUNDARY, "BG/NBD says that nobody ever leaves; NBD is used instead."));
         }
         List<Long> cutOffs = cutOffs(end);
         if (cutOffs.isEmpty()) {
-            reasons.add(new Reason(
-                    Reason.Code.TOO_LITTLE_HISTORY_TO_TRAIN,
+            notes.add(new Note(
+                    Code.TOO_LITTLE_HISTORY_TO_TRAIN,
                     "Less than %d horizons of history.".formatted(TrainingPolicy.HORIZONS_MIN)));
-            return new Fitted(repeatOnly(end), List.of(), List.of(), List.copyOf(reasons));
+            return new Fitted(repeatOnly(end), List.of(), List.of(), List.copyOf(notes));
         }
-        return train(end, cutOffs, reasons);
+        return train(end, cutOffs, notes);
     }
 
     ChurnModel.RepeatOnly repeatOnly(long end) {
         return new ChurnModel.RepeatOnly(policy.horizonDays(), end, repeatFit(end));
     }
 
-    private Fitted train(long end, List<Long> cutOffs, List<Reason> reasons) {
+    private Fitted train(long end, List<Long> cutOffs, List<Note> notes) {
         FeatureSpace space = FeatureSpace.recordedBefore(histories, cutOffs.getLast());
         TrainingRows rows = rows(space, cutOffs);
         if (rows.rarerRows() < TrainingPolicy.RARER_ROWS_MIN * cutOffs.size()) {
-            reasons.add(new Reason(
-                    Reason.Code.TOO_FEW_OF_ONE_OUTCOME,
+            notes.add(new Note(
+                    Code.TOO_FEW_OF_ONE_OUTCOME,
                     "Of %d training rows only %d had the rarer outcome.".formatted(rows.size(), rows.rarerRows())));
-            return new Fitted(repeatOnly(end), List.of(), cutOffs, List.copyOf(reasons));
+            return new Fitted(repeatOnly(end), List.of(), cutOffs, List.copyOf(notes));
         }
         FeatureSummary summary = FeatureSummary.of(space, rows);
         Weighted weighted = regress(rows);
@@ -79,12 +81,13 @@ final class ModelFitting {
                 weighted.fit().covariance(),
                 calibration(space, cutOffs),
                 repeatFit(end));
-        return new Fitted(model, summary.weights(model), cutOffs, List.copyOf(reasons));
+        return new Fitted(model, summary.weights(model), cutOffs, List.copyOf(notes));
     }
 
     /**
-     * Standardises the rows in place and regresses, each weight pulled to what the repeat-buying model alone says. The
-     * answer is then {@link TrainingPolicy#TRUST} of the regression's and for the rest that of the repeat-buying model.
+     * Standardises the rows in place and regresses; each weight is pulled towards what the repeat-buying model alone
+     * says. The answer is a mixture: {@link TrainingPolicy#TRUST} of the regression, the rest of the repeat-buying
+     * model.
      */
     private Weighted regress(TrainingRows rows) {
         Scaling scaling = Scaling.of(rows);
@@ -92,21 +95,21 @@ final class ModelFitting {
         int repeat = rows.width() - 1;
         double[] prior = new double[rows.width()];
         prior[repeat] = scaling.deviations()[repeat];
-        LogisticFit fit = LogisticRegression.fit(rows, policy.penalty(), prior);
+        LogisticRegression.Fit fit = LogisticRegression.fit(rows, policy.penalty(), prior);
         return new Weighted(
                 scaling,
                 fit.mixedWith(repeat, scaling.means()[repeat], scaling.deviations()[repeat], TrainingPolicy.TRUST));
     }
 
     /**
-     * Learnt on each block of cut-offs in turn from a regression of the others, then used on the regression of all. A
-     * single cut-off would teach the errors of its season.
+     * Fitted to the predictions for each block of cut-offs by a regression on the others, then applied to the
+     * regression on all. A single cut-off would teach the errors of its season.
      */
     private Calibration calibration(FeatureSpace space, List<Long> cutOffs) {
         if (cutOffs.size() < TrainingPolicy.CALIBRATION_BLOCKS) {
             return Calibration.NONE;
         }
-        HeldOut heldOut = new HeldOut();
+        Calibration.HeldOut heldOut = new Calibration.HeldOut();
         for (int block = 0; block < TrainingPolicy.CALIBRATION_BLOCKS; block++) {
             int from = block * cutOffs.size() / TrainingPolicy.CALIBRATION_BLOCKS;
             int to = (block + 1) * cutOffs.size() / TrainingPolicy.CALIBRATION_BLOCKS;
@@ -124,10 +127,13 @@ final class ModelFitting {
         return heldOut.calibration();
     }
 
-    /** Rows of all cut-offs; a customer's rows together weigh at most one, and half as much a year earlier. */
+    /**
+     * Rows of all cut-offs. The rows of one customer weigh at most one together; a row a year older weighs half as
+     * much.
+     */
     private TrainingRows rows(FeatureSpace space, List<Long> cutOffs) {
         int step = (int) Math.ceilDiv((long) histories.size() * cutOffs.size(), policy.rowsMax());
-        RowCollector collector = new RowCollector(histories, space, policy.horizonDays(), step);
+        TrainingRows.Collector collector = new TrainingRows.Collector(histories, space, policy.horizonDays(), step);
         double total = cutOffs.stream().mapToDouble(c -> freshness(cutOffs, c)).sum();
         for (long cutOff : cutOffs) {
             if (RepeatSample.before(histories, cutOff).customers() > 0) {
@@ -152,9 +158,9 @@ final class ModelFitting {
         return known;
     }
 
-    private static Reason tooLittle(RepeatSample sample) {
-        return new Reason(
-                Reason.Code.TOO_LITTLE_HISTORY_FOR_ANY_MODEL,
+    private static Note tooLittle(RepeatSample sample) {
+        return new Note(
+                Code.TOO_LITTLE_HISTORY_FOR_ANY_MODEL,
                 "%d customers with an order, %d with a second (needed: %d and %d, and half a horizon of history)."
                         .formatted(
                                 sample.customers(),

@@ -2,8 +2,10 @@ package io.perennial.churn.model.domain;
 
 import io.perennial.churn.model.domain.BackTest.ObservedRates;
 import io.perennial.churn.model.domain.Evaluation.Candidate;
+import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
+import io.perennial.churn.model.domain.ModelCard.Note;
+import io.perennial.churn.model.domain.ModelCard.Note.Code;
 import io.perennial.churn.model.domain.ModelFitting.Fitted;
-import io.perennial.churn.model.domain.Reason.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ public final class ModelTrainer {
     private final long asOf;
     private final TrainingPolicy policy;
     private final ModelFitting fitting;
-    private final List<Reason> reasons = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
     private ModelTrainer(CustomerHistories histories, long asOf, TrainingPolicy policy) {
         this.histories = histories;
@@ -32,15 +34,15 @@ public final class ModelTrainer {
     }
 
     /**
-     * Trains a model that has to beat the live one as well. The live model takes part in the form that was trained up to
-     * this back-test's cut-off at the latest: itself if it is that old, else its own back-tested form.
+     * Trains a model that has to beat the live one as well. The live model is judged in a form that was not trained
+     * beyond this back-test's cut-off: as it is, if it is that old, or else in its own back-tested form.
      */
     public static TrainingResult train(
             CustomerHistories histories, long asOf, TrainingPolicy policy, TrainingResult live) {
         long cutOff = asOf - policy.horizonMs();
         Optional<ChurnModel> rival = Optional.of(
                         live.model().trainedUntil() <= cutOff ? live.model() : live.backTested())
-                .filter(model -> model.kind() != ModelKind.INSUFFICIENT_HISTORY)
+                .filter(model -> model.kind() != ChurnModel.Kind.INSUFFICIENT_HISTORY)
                 .filter(model -> model.horizonDays() == policy.horizonDays() && model.trainedUntil() <= cutOff);
         return new ModelTrainer(histories, asOf, policy).train(rival);
     }
@@ -49,25 +51,25 @@ public final class ModelTrainer {
         long cutOff = asOf - policy.horizonMs();
         Fitted back = fitting.fit(cutOff);
         BackTest test = new BackTest(histories, cutOff, policy);
-        if (back.model().kind() == ModelKind.INSUFFICIENT_HISTORY) {
+        if (back.model().kind() == ChurnModel.Kind.INSUFFICIENT_HISTORY) {
             return withoutBackTest(back, test);
         }
-        reasons.addAll(back.reasons());
+        notes.addAll(back.notes());
         List<Evaluation> evaluations = evaluate(back, test, cutOff);
         ChurnModel chosen = back.model();
         if (chosen instanceof ChurnModel.Logistic) {
-            List<Reason> lost = GoLiveRule.notBeaten(evaluations.getFirst(), evaluations);
-            reasons.addAll(lost);
+            List<Note> lost = GoLiveRule.notBeaten(evaluations.getFirst(), evaluations);
+            notes.addAll(lost);
             chosen = lost.isEmpty() ? chosen : fitting.repeatOnly(cutOff);
         }
-        boolean goesLive = compareWithLive(rival, test, chosen, evaluations);
+        boolean beatsLive = beatsLive(rival, test, chosen, evaluations);
         if (chosen instanceof ChurnModel.Logistic) {
             Fitted live = fitting.fit(asOf);
             return new TrainingResult(
-                    live.model(), chosen, card(live.model(), live.weights(), back, test, evaluations), goesLive);
+                    live.model(), chosen, card(live.model(), live.weights(), back, test, evaluations), beatsLive);
         }
         ChurnModel live = fitting.repeatOnly(asOf);
-        return new TrainingResult(live, chosen, card(live, List.of(), back, test, evaluations), goesLive);
+        return new TrainingResult(live, chosen, card(live, List.of(), back, test, evaluations), beatsLive);
     }
 
     private List<Evaluation> evaluate(Fitted back, BackTest test, long cutOff) {
@@ -87,7 +89,7 @@ public final class ModelTrainer {
         return evaluations;
     }
 
-    private boolean compareWithLive(
+    private boolean beatsLive(
             Optional<ChurnModel> rival, BackTest test, ChurnModel chosen, List<Evaluation> evaluations) {
         if (rival.isEmpty()) {
             return true;
@@ -96,19 +98,21 @@ public final class ModelTrainer {
         Evaluation challenger = test.evaluate(name, test.predictions(chosen));
         Evaluation live = test.evaluate(Candidate.LIVE, test.predictions(rival.orElseThrow()));
         evaluations.add(live);
-        List<Reason> lost = GoLiveRule.notBeaten(challenger, List.of(live));
-        reasons.addAll(lost);
+        List<Note> lost = GoLiveRule.notBeaten(challenger, List.of(live));
+        notes.addAll(lost);
         return lost.isEmpty();
     }
 
-    /** Too little was known at the back-test's cut-off for any model; by now the repeat-buying model may do. */
+    /**
+     * Too little was known for any model at the back-test's cut-off; by now the repeat-buying model may be possible.
+     */
     private TrainingResult withoutBackTest(Fitted back, BackTest test) {
         Fitted now = fitting.fit(asOf);
-        boolean known = now.model().kind() != ModelKind.INSUFFICIENT_HISTORY;
+        boolean known = now.model().kind() != ChurnModel.Kind.INSUFFICIENT_HISTORY;
         ChurnModel model = known ? fitting.repeatOnly(asOf) : now.model();
-        reasons.addAll(known ? back.reasons() : now.reasons());
+        notes.addAll(known ? back.notes() : now.notes());
         if (known) {
-            reasons.add(new Reason(Code.NO_BACK_TEST, "One horizon ago there was too little history for a back-test."));
+            notes.add(new Note(Code.NO_BACK_TEST, "One horizon ago there was too little history for a back-test."));
         }
         return new TrainingResult(model, back.model(), card(model, List.of(), back, test, List.of()), true);
     }
@@ -124,6 +128,6 @@ public final class ModelTrainer {
                 weights,
                 List.copyOf(evaluations),
                 back.cutOffs(),
-                List.copyOf(reasons));
+                List.copyOf(notes));
     }
 }

@@ -4,7 +4,7 @@ import static org.hipparchus.special.Gamma.logGamma;
 
 /**
  * The negative binomial model (Ehrenberg 1959, Applied Statistics 8(1), 26–41): random buying at a rate that is
- * gamma(r, alpha) over customers, of whom none ever leaves. What BG/NBD falls back to at its boundary.
+ * gamma(r, alpha) over customers, none of whom ever leaves. It replaces BG/NBD where that runs to its boundary.
  */
 public record Nbd(double r, double alpha) implements RepeatModel {
     public Nbd {

@@ -64,12 +64,17 @@ final class OrderPattern {
         return lastFullDay - firstDay;
     }
 
-    /** The mean number of days between order days; for a single one, what is known: at least the time since. */
+    /**
+     * The mean number of days between order days. With a single order day the time since is the only gap known so far.
+     */
     double meanGapDays() {
         return activeDays > 1 ? lastDays() / (double) repeats() : Math.max(tenureDays, 1);
     }
 
-    /** Standard deviation of the gaps over their mean: 0 for a clockwork, 1 for pure chance or where unknown. */
+    /**
+     * The standard deviation of the gaps over their mean: 0 for a clockwork, 1 for pure chance or where it is not
+     * known.
+     */
     double gapVariation() {
         if (activeDays < 3) {
             return 1;

@@ -10,6 +10,7 @@ public final class Predictor {
     private final ChurnModel model;
     private final FeatureReader reader;
     private final OrderPattern pattern;
+    private final List<Feature> columns;
     private final double[] row;
     private final double[] raw;
     private double logit;
@@ -26,11 +27,12 @@ public final class Predictor {
         FeatureSpace space =
                 model instanceof ChurnModel.Logistic logistic ? logistic.space() : FeatureSpace.ordersOnly();
         this.reader = new FeatureReader(histories, space, repeat, model.horizonDays());
+        this.columns = space.features();
         this.row = new double[space.width() + 1];
         this.raw = new double[space.width() + 1];
     }
 
-    /** What the model's features are called; {@link #reasons} keeps to this order. */
+    /** The names of the model's features, in the order of {@link #reasons}. */
     public static List<String> featureNames(ChurnModel model) {
         return switch (model) {
             case ChurnModel.Logistic logistic -> logistic.space().names();
@@ -62,8 +64,8 @@ public final class Predictor {
     }
 
     /**
-     * A 90 % interval of that probability by the delta method: how well the model's mean for such customers is known,
-     * given that the model is right. It is no statement about a single customer's coin.
+     * A 90 % interval of that probability by the delta method: how well the mean of such customers is known, given that
+     * the model is right. It does not say how a single customer will decide.
      */
     public Interval interval() {
         return switch (model) {
@@ -79,8 +81,8 @@ public final class Predictor {
     }
 
     /**
-     * The reasons for the rating of the customer rated last, in one array: the base, then each feature's natural value, then what each adds to the logit, in the order
-     * of {@link #featureNames}.
+     * The reasons for the rating of the customer rated last, in one array: the base, then each feature's natural value,
+     * then what each adds to the logit, in the order of {@link #featureNames}.
      */
     public double[] reasons() {
         return switch (model) {
@@ -96,7 +98,7 @@ public final class Predictor {
         double[] reasons = new double[1 + 2 * width];
         reasons[0] = logistic.calibration().apply(logistic.coefficients()[0]);
         for (int j = 0; j < width; j++) {
-            reasons[1 + j] = logistic.space().natural(j, raw[j + 1]);
+            reasons[1 + j] = columns.get(j).scale().toNatural(raw[j + 1]);
             reasons[1 + width + j] = slope * logistic.coefficients()[j + 1] * row[j + 1];
         }
         return reasons;

@@ -1,10 +1,10 @@
 package io.perennial.churn.model.domain;
 
 /**
- * Predictions beside what came of them: parallel arrays.
+ * Predictions and their outcomes in parallel arrays.
  *
  * @param probabilities predicted probability of churn, each in [0, 1]
- * @param churned what happened
+ * @param churned the outcome
  */
 public record RatedSample(double[] probabilities, boolean[] churned) {
     public RatedSample {

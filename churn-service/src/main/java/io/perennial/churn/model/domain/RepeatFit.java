@@ -4,7 +4,7 @@ package io.perennial.churn.model.domain;
  * A repeat-buying model fitted to a population.
  *
  * @param logCovariance covariance of the log-parameters, row by row, from the curvature at the maximum
- * @param ordinary an ordinary customer of that population, the point that reasons compare with
+ * @param ordinary an ordinary customer of that population, with whom reasons compare
  */
 public record RepeatFit(
         RepeatModel model, double logLikelihood, double[] logCovariance, int customers, RepeatHistory ordinary) {

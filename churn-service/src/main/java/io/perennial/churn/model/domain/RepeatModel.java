@@ -1,8 +1,8 @@
 package io.perennial.churn.model.domain;
 
 /**
- * A probability model of repeat buying that needs no labels. Times are weeks. Parameters are handed around as their
- * logarithms where they are searched or varied, since all are positive.
+ * A probability model of repeat buying that needs no labels. Times are weeks. Where parameters are searched or varied
+ * they are given as logarithms, since all are positive.
  */
 public sealed interface RepeatModel permits BgNbd, Nbd {
 

@@ -1,19 +1,23 @@
 package io.perennial.churn.model.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Reasons for a repeat-buying model's score: Shapley values (Shapley 1953) over number of repeats, recency and tenure
- * against an ordinary customer. They add up exactly, and no order of the three is preferred.
+ * Reasons for a score of a repeat-buying model: Shapley values (Shapley 1953) of number of repeats, recency and tenure,
+ * compared with an ordinary customer. They add up exactly, and none of the three comes first.
  */
 final class RepeatReasons {
-    static final List<String> NAMES = List.of("frequency", "recency", "tenure");
+    static final List<String> NAMES = Stream.of(OrderFeature.FREQUENCY, OrderFeature.RECENCY, OrderFeature.TENURE)
+            .map(each -> each.feature().name())
+            .toList();
+
     /** Weight of a coalition of 0, 1 or 2 others among three: 1/3, 1/6, 1/3. */
     private static final double[] COALITION_WEIGHT = {1 / 3.0, 1 / 6.0, 1 / 3.0};
 
     private RepeatReasons() {}
 
-    /** Base, values and contributions, as {@link Predictor#reasons} tells them. */
+    /** Base, values and contributions, in the form of {@link Predictor#reasons}. */
     static double[] of(RepeatFit fit, RepeatHistory customer, double weeks) {
         double[] logits = new double[1 << NAMES.size()];
         for (int own = 0; own < logits.length; own++) {

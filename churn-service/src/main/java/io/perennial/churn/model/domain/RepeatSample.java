@@ -3,8 +3,8 @@ package io.perennial.churn.model.domain;
 import java.util.Arrays;
 
 /**
- * The repeat histories of many customers, each different one once with its count, sorted by x, then t_x, then T. Large
- * populations are thinned to every k-th customer, since four parameters need no million rows.
+ * The repeat histories of many customers: each different one once, with its count, sorted by x, then t_x, then T. Large
+ * populations are thinned to every k-th customer, since four parameters do not need a million rows.
  */
 public final class RepeatSample {
     /** More customers than this are thinned. */

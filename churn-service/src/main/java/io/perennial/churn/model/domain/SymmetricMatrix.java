@@ -1,6 +1,6 @@
 package io.perennial.churn.model.domain;
 
-/** The little linear algebra needed, on small symmetric positive definite matrices stored row by row. */
+/** The linear algebra needed here, on small symmetric positive definite matrices stored row by row. */
 final class SymmetricMatrix {
     private SymmetricMatrix() {}
 
@@ -18,7 +18,7 @@ final class SymmetricMatrix {
         return Math.max(0, sum);
     }
 
-    /** The lower Cholesky factor; null-free: a pivot that rounding has made too small is lifted. */
+    /** The lower Cholesky factor; a pivot that rounding has made too small is raised. */
     static double[] cholesky(double[] matrix, int n) {
         double[] lower = new double[n * n];
         for (int i = 0; i < n; i++) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened to the customers of one tier.
+ * Outcomes of the customers of one tier.
  *
- * @param meanProbability what was predicted for them on average; 0 where there are none
+ * @param meanProbability the mean prediction for them; 0 where there are none
  * @param observedShare a 95 % Wilson interval of the share that churned
  */
 public record TierOutcome(RiskTier tier, int customers, int churned, double meanProbability, Interval observedShare) {

@@ -1,7 +1,8 @@
 package io.perennial.churn.model.domain;
 
 /**
- * Where tiers begin: LOW [0, mediumFrom), MEDIUM [mediumFrom, highFrom), HIGH [highFrom, 1]. A tenant's policy value.
+ * Where tiers begin: LOW [0, mediumFrom), MEDIUM [mediumFrom, highFrom), HIGH [highFrom, 1]. One for each tenant may be
+ * given.
  */
 public record TierPolicy(double mediumFrom, double highFrom) {
     /** LOW [0, .30), MEDIUM [.30, .70), HIGH [.70, 1]. */

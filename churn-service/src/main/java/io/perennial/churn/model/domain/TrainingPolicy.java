@@ -2,9 +2,11 @@ package io.perennial.churn.model.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * How models are trained for a tenant. Limits against too little data are counted, not tuned to a data set.
+ * How models are trained for a tenant. The limits against too little data are counts, not tuned to a data set.
  *
  * @param horizonDays H: churn is no order in [c, c + H)
  * @param spacingDays days between rolling cut-offs
@@ -25,16 +27,18 @@ public record TrainingPolicy(
     public static final int HORIZONS_MIN = 2;
 
     /**
-     * How much of the answer is the regression's; the rest is the repeat-buying model's, which knows no seasons: two
-     * forecasts that err differently err less together (Bates and Granger 1969, Operational Research Quarterly 20(4),
+     * The share of the regression in the answer; the rest is the repeat-buying model, which knows no seasons: two
+     * forecasts with different errors err less together (Bates and Granger 1969, Operational Research Quarterly 20(4),
      * 451–468).
      */
     public static final double TRUST = 0.7;
 
-    /** A cut-off counts half as much as one that is so much later: a year, so that every season has its say. */
+    /** A cut-off counts half as much as one that is this much later: a year, so that every season counts. */
     static final long FADE_MS = 365 * CustomerHistories.DAY_MS;
 
-    /** The calibration is learnt on so many blocks of cut-offs, each unseen by the regression that it judges. */
+    /**
+     * The calibration is fitted on this many blocks of cut-offs, each predicted by a regression that has not seen it.
+     */
     static final int CALIBRATION_BLOCKS = 4;
 
     /** Defaults for a horizon: cut-offs over a year. */
@@ -58,10 +62,27 @@ public record TrainingPolicy(
         return new TrainingPolicy(horizonDays, spacingDays, cutOffsMax, penalty, rowsMax, others);
     }
 
-    /** No row of a training as of an instant, nor of its back-test, looks at an act before this one. */
+    /** No row of a training as of an instant, nor of its back-test, looks at acts before this one. */
     public Instant actsFrom(Instant asOf) {
         Duration toEarliestCutOff = Duration.ofDays(2L * horizonDays + (cutOffsMax - 1L) * spacingDays);
         return asOf.minus(toEarliestCutOff).minus(FeatureReader.LOOK_BACK);
+    }
+
+    /**
+     * The cut-offs that a model may be trained on, latest first: every label is fully observed before the end of
+     * training, and half a horizon of history lies before each. Empty where there are less than {@value #HORIZONS_MIN}
+     * horizons of history.
+     */
+    List<Long> cutOffs(long firstOrder, long end) {
+        if (end - firstOrder < HORIZONS_MIN * horizonMs()) {
+            return List.of();
+        }
+        long earliest = firstOrder + horizonMs() / 2;
+        return LongStream.iterate(end - horizonMs(), c -> c - spacingDays * CustomerHistories.DAY_MS)
+                .limit(cutOffsMax)
+                .takeWhile(c -> c >= earliest)
+                .boxed()
+                .toList();
     }
 
     long horizonMs() {

@@ -1,4 +1,6 @@
-/** The mathematics and rules of churn models: histories in, models, scores and model cards out. No framework, no I/O. */
+/**
+ * The mathematics and rules of churn models: from histories to models, scores and model cards. No framework, no I/O.
+ */
 @NullMarked
 package io.perennial.churn.model.domain;
 

@@ -9,13 +9,14 @@ import io.perennial.api.churn.v1.ModelFeature;
 import io.perennial.api.churn.v1.ModelKind;
 import io.perennial.api.churn.v1.Tier;
 import io.perennial.api.churn.v1.TierEvaluation;
+import io.perennial.churn.model.domain.ChurnModel;
 import io.perennial.churn.model.domain.Evaluation.Candidate;
-import io.perennial.churn.model.domain.FeatureWeight;
 import io.perennial.churn.model.domain.Metrics;
+import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
 import io.perennial.churn.model.domain.TierOutcome;
 import java.util.List;
 
-/** Model cards as messages. A figure that does not exist is 0 on the wire, as the contract says. */
+/** Writes model cards as messages. A figure that does not exist is 0 on the wire, as the contract says. */
 final class CardRenderer {
     private CardRenderer() {}
 
@@ -31,11 +32,11 @@ final class CardRenderer {
                         .setActive(evaluation(own.active(), own.activeTiers())));
         card.otherEvaluations().forEach(other -> message.addBaselines(baseline(other)));
         card.features().forEach(feature -> message.addFeatures(feature(feature)));
-        card.reasons().forEach(reason -> message.addNotes(reason.sentence()));
+        card.notes().forEach(note -> message.addNotes(note.sentence()));
         return message.build();
     }
 
-    private static ModelKind kind(io.perennial.churn.model.domain.ModelKind kind) {
+    private static ModelKind kind(ChurnModel.Kind kind) {
         return switch (kind) {
             case LOGISTIC -> ModelKind.MODEL_KIND_LOGISTIC;
             case BG_NBD -> ModelKind.MODEL_KIND_BG_NBD;

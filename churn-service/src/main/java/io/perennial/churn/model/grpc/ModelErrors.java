@@ -8,7 +8,7 @@ import io.perennial.platform.error.ErrorRenderer;
 import io.perennial.platform.error.ErrorStatus;
 import jakarta.inject.Singleton;
 
-/** The wire form of what can go wrong with models. */
+/** Problems with models as statuses. */
 @Singleton
 public class ModelErrors implements ErrorRenderer<ModelProblem> {
     private static final String DOMAIN = "churn.perennial.io";

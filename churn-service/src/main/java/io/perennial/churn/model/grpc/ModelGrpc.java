@@ -7,46 +7,43 @@ import io.perennial.api.churn.v1.ListModelsResponse;
 import io.perennial.api.churn.v1.ModelService;
 import io.perennial.api.churn.v1.TrainModelRequest;
 import io.perennial.api.churn.v1.TrainModelResponse;
-import io.perennial.churn.model.app.GetModel;
-import io.perennial.churn.model.app.ListModels;
 import io.perennial.churn.model.app.StartTraining;
+import io.perennial.churn.model.store.Models;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.request.RequestKeys;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/** The edge of models. */
+/** {@link ModelService} over gRPC. */
 @GrpcService
 public class ModelGrpc implements ModelService {
     private final StartTraining startTraining;
-    private final GetModel getModel;
-    private final ListModels listModels;
+    private final Models models;
 
-    ModelGrpc(StartTraining startTraining, GetModel getModel, ListModels listModels) {
+    ModelGrpc(StartTraining startTraining, Models models) {
         this.startTraining = startTraining;
-        this.getModel = getModel;
-        this.listModels = listModels;
+        this.models = models;
     }
 
     @Override
     public Uni<TrainModelResponse> trainModel(TrainModelRequest request) {
         return startTraining
-                .handle(Callers.current().tenant(), RequestKeys.of("TrainModel", request))
+                .onRequest(Callers.current().tenant(), RequestKeys.of("TrainModel", request))
                 .map(ModelRenderer::toTrained);
     }
 
     @Override
     public Uni<GetModelResponse> getModel(GetModelRequest request) {
-        return getModel.handle(Callers.current().tenant(), ModelParser.modelId(request))
+        return models.find(Callers.current().tenant(), ModelParser.modelId(request))
+                .map(found -> found.orElseThrow(() -> ModelParser.notFound(request)))
                 .map(ModelRenderer::toGot);
     }
 
     @Override
     public Uni<ListModelsResponse> listModels(ListModelsRequest request) {
         int size = PageSize.of(request.getPageSize());
-        return listModels
-                .handle(Callers.current().tenant(), ModelParser.before(request), size)
-                .map(models -> ModelRenderer.toPage(models, size));
+        return models.list(Callers.current().tenant(), ModelParser.before(request), size)
+                .map(found -> ModelRenderer.toPage(found, size));
     }
 }

@@ -7,14 +7,13 @@ import io.perennial.api.churn.v1.ListModelsResponse;
 import io.perennial.api.churn.v1.Model;
 import io.perennial.api.churn.v1.ModelState;
 import io.perennial.api.churn.v1.TrainModelResponse;
-import io.perennial.churn.model.app.Models.Numbered;
 import io.perennial.churn.model.domain.ModelRecord;
 import io.perennial.platform.paging.PageBytes;
 import io.perennial.platform.paging.PageToken;
 import java.time.Instant;
 import java.util.List;
 
-/** Models as messages. */
+/** Writes models as messages. */
 final class ModelRenderer {
     private ModelRenderer() {}
 
@@ -26,8 +25,8 @@ final class ModelRenderer {
         return GetModelResponse.newBuilder().setModel(toModel(model)).build();
     }
 
-    static ListModelsResponse toPage(List<Numbered> models, int size) {
-        List<Model> fitting = PageBytes.fitting(models, each -> toModel(each.model()));
+    static ListModelsResponse toPage(List<ModelRecord> models, int size) {
+        List<Model> fitting = PageBytes.fitting(models, ModelRenderer::toModel);
         ListModelsResponse.Builder page = ListModelsResponse.newBuilder().addAllModels(fitting);
         if (models.size() == size || fitting.size() < models.size()) {
             String last = Long.toString(models.get(fitting.size() - 1).number());

@@ -1,4 +1,4 @@
-/** The contract of models. */
+/** Models over gRPC. */
 @NullMarked
 package io.perennial.churn.model.grpc;
 

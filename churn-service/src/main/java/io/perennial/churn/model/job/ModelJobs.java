@@ -1,24 +1,24 @@
 package io.perennial.churn.model.job;
 
-import io.perennial.churn.model.app.KeepTakenWork;
+import io.perennial.churn.model.app.ModelQueue;
 import io.perennial.churn.model.app.RunTraining;
-import io.perennial.churn.model.app.StartDailyTrainings;
+import io.perennial.churn.model.app.StartTraining;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** What time starts for models. A job that is still running is not started again: one training a replica at a time. */
+/** Scheduled work on models. A job that still runs is not started again, so a replica trains one model at a time. */
 @Singleton
 public class ModelJobs {
-    private final StartDailyTrainings startDailyTrainings;
+    private final StartTraining startTraining;
     private final RunTraining runTraining;
-    private final KeepTakenWork keepTakenWork;
+    private final ModelQueue queue;
 
-    ModelJobs(StartDailyTrainings startDailyTrainings, RunTraining runTraining, KeepTakenWork keepTakenWork) {
-        this.startDailyTrainings = startDailyTrainings;
+    ModelJobs(StartTraining startTraining, RunTraining runTraining, ModelQueue queue) {
+        this.startTraining = startTraining;
         this.runTraining = runTraining;
-        this.keepTakenWork = keepTakenWork;
+        this.queue = queue;
     }
 
     @Scheduled(
@@ -26,7 +26,7 @@ public class ModelJobs {
             every = "{churn.daily-check-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> startDaily() {
-        return startDailyTrainings.handle();
+        return startTraining.whereDue();
     }
 
     @Scheduled(
@@ -34,11 +34,11 @@ public class ModelJobs {
             every = "{churn.work-check-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> train() {
-        return runTraining.handle();
+        return runTraining.next();
     }
 
     @Scheduled(identity = "lease", every = "{churn.lease-renew-every}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> keep() {
-        return keepTakenWork.handle();
+    Uni<Void> renewLeases() {
+        return queue.renewLeases();
     }
 }

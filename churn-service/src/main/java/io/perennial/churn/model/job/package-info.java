@@ -1,4 +1,4 @@
-/** What time starts for models. */
+/** Scheduled work on models. */
 @NullMarked
 package io.perennial.churn.model.job;
 

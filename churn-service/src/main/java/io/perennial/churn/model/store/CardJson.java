@@ -1,13 +1,13 @@
 package io.perennial.churn.model.store;
 
+import io.perennial.churn.model.domain.ChurnModel;
 import io.perennial.churn.model.domain.Evaluation;
-import io.perennial.churn.model.domain.FeatureUnit;
-import io.perennial.churn.model.domain.FeatureWeight;
+import io.perennial.churn.model.domain.Feature;
 import io.perennial.churn.model.domain.Interval;
 import io.perennial.churn.model.domain.Metrics;
 import io.perennial.churn.model.domain.ModelCard;
-import io.perennial.churn.model.domain.ModelKind;
-import io.perennial.churn.model.domain.Reason;
+import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
+import io.perennial.churn.model.domain.ModelCard.Note;
 import io.perennial.churn.model.domain.RiskTier;
 import io.perennial.churn.model.domain.TierOutcome;
 import io.vertx.core.json.JsonArray;
@@ -29,12 +29,12 @@ final class CardJson {
                 .put("features", objects(card.features(), CardJson::write))
                 .put("evaluations", objects(card.evaluations(), CardJson::write))
                 .put("trainingCutOffs", new JsonArray(card.trainingCutOffs()))
-                .put("reasons", objects(card.reasons(), CardJson::write));
+                .put("reasons", objects(card.notes(), CardJson::write));
     }
 
     static ModelCard read(JsonObject json) {
         return new ModelCard(
-                ModelKind.valueOf(json.getString("kind")),
+                ChurnModel.Kind.valueOf(json.getString("kind")),
                 json.getLong("asOf"),
                 json.getInteger("horizonDays"),
                 json.getLong("backTestCutOff"),
@@ -44,7 +44,7 @@ final class CardJson {
                 json.getJsonArray("trainingCutOffs").stream()
                         .map(each -> ((Number) each).longValue())
                         .toList(),
-                list(json.getJsonArray("reasons"), CardJson::readReason));
+                list(json.getJsonArray("reasons"), CardJson::readNote));
     }
 
     private static JsonObject write(FeatureWeight feature) {
@@ -59,18 +59,18 @@ final class CardJson {
     private static FeatureWeight readFeature(JsonObject json) {
         return new FeatureWeight(
                 json.getString("feature"),
-                FeatureUnit.valueOf(json.getString("unit")),
+                Feature.Unit.valueOf(json.getString("unit")),
                 json.getDouble("weight"),
                 Json.orNaN(json.getDouble("mean")),
                 Json.orNaN(json.getDouble("deviation")));
     }
 
-    private static JsonObject write(Reason reason) {
-        return new JsonObject().put("code", reason.code().name()).put("sentence", reason.sentence());
+    private static JsonObject write(Note note) {
+        return new JsonObject().put("code", note.code().name()).put("sentence", note.sentence());
     }
 
-    private static Reason readReason(JsonObject json) {
-        return new Reason(Reason.Code.valueOf(json.getString("code")), json.getString("sentence"));
+    private static Note readNote(JsonObject json) {
+        return new Note(Note.Code.valueOf(json.getString("code")), json.getString("sentence"));
     }
 
     private static JsonObject write(Evaluation evaluation) {

@@ -1,8 +1,9 @@
 package io.perennial.churn.model.store;
 
-import io.perennial.churn.model.domain.BehaviourKind;
+import io.perennial.churn.history.domain.ActKind;
 import io.perennial.churn.model.domain.CustomerHistories;
 import io.perennial.churn.model.domain.CustomerHistoriesBuilder;
+import io.perennial.churn.model.domain.LoadedHistories;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,24 +12,30 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The facts of one page of customers, as numbers: each row that comes in becomes one entry of a column. Rows come in the
- * order of customer ids; those of customers who are not on the page are passed over.
+ * The events of one page of customers, as numbers. Rows come in the order of customer ids; those of customers who are
+ * not on the page are skipped.
  */
 final class HistoryPage {
     private final List<String> ids;
     private final List<Optional<Instant>> marks;
     private final Instant readTime;
-    private final Facts orders;
-    private final Facts refunds;
-    private final Facts acts;
+    private final NumberRows orders;
+    private final NumberRows refunds;
+    private final NumberRows acts;
 
+    /**
+     * A page of customers.
+     *
+     * @param marks each customer's, as it was before any event was read
+     * @param readTime later than the marks, earlier than the events
+     */
     HistoryPage(List<String> ids, List<Optional<Instant>> marks, Instant readTime) {
         this.ids = ids;
         this.marks = marks;
         this.readTime = readTime;
-        this.orders = new Facts(ids, 3);
-        this.refunds = new Facts(ids, 2);
-        this.acts = new Facts(ids, 2);
+        this.orders = new NumberRows(ids, 3);
+        this.refunds = new NumberRows(ids, 2);
+        this.acts = new NumberRows(ids, 2);
     }
 
     String first() {
@@ -53,16 +60,17 @@ final class HistoryPage {
     }
 
     void addAct(Row row) {
-        acts.add(row, kind(row.getString("kind")).ordinal(), row.getLong("event_ms"));
+        acts.add(row, ActKind.valueOf(row.getString("kind")).ordinal(), row.getLong("event_ms"));
     }
 
-    /** Adds each customer of the page with all that is known of them. */
-    void copyTo(CustomerHistoriesBuilder builder) {
+    /** Adds the page's customers with all their events. */
+    void copyTo(LoadedHistories.Builder builder) {
+        builder.nextPage(readTime);
         for (int customer = 0; customer < ids.size(); customer++) {
-            builder.nextCustomer();
-            orders.each(customer, fact -> builder.cancelledOrder(fact[0], fact[1], fact[2]));
-            refunds.each(customer, fact -> builder.refund(fact[0], fact[1]));
-            acts.each(customer, fact -> builder.event(BehaviourKind.values()[(int) fact[0]], fact[1]));
+            CustomerHistoriesBuilder events = builder.nextCustomer(ids.get(customer), marks.get(customer));
+            orders.each(customer, numbers -> events.cancelledOrder(numbers[0], numbers[1], numbers[2]));
+            refunds.each(customer, numbers -> events.refund(numbers[0], numbers[1]));
+            acts.each(customer, numbers -> events.act(ActKind.COUNTED.get((int) numbers[0]), numbers[1]));
         }
     }
 
@@ -70,32 +78,8 @@ final class HistoryPage {
         return ids;
     }
 
-    /** Each customer's, as it was before any fact was read. */
-    List<Optional<Instant>> marks() {
-        return marks;
-    }
-
-    /** Later than the marks, earlier than the facts. */
-    Instant readTime() {
-        return readTime;
-    }
-
-    private static BehaviourKind kind(String stored) {
-        return switch (stored) {
-            case "VIEW" -> BehaviourKind.VIEW;
-            case "SEARCH" -> BehaviourKind.SEARCH;
-            case "CART" -> BehaviourKind.CART;
-            case "RETURN" -> BehaviourKind.RETURN;
-            case "LOW_RATING" -> BehaviourKind.LOW_RATING;
-            case "TICKET_OPENED" -> BehaviourKind.TICKET;
-            default ->
-                throw new IllegalStateException(
-                        "behaviour \"%s\" (expected: one that was asked for)".formatted(stored));
-        };
-    }
-
     /** Rows of several numbers, in the order of customers. */
-    private static final class Facts {
+    private static final class NumberRows {
         private final List<String> ids;
         private final int width;
         private final int[] ends;
@@ -103,13 +87,13 @@ final class HistoryPage {
         private int at;
         private int size;
 
-        Facts(List<String> ids, int width) {
+        NumberRows(List<String> ids, int width) {
             this.ids = ids;
             this.width = width;
             this.ends = new int[ids.size()];
         }
 
-        void add(Row row, long... fact) {
+        void add(Row row, long... added) {
             String customer = row.getString("customer_id");
             while (at < ids.size() && ids.get(at).compareTo(customer) < 0) {
                 ends[at++] = size;
@@ -120,7 +104,7 @@ final class HistoryPage {
             if ((size + 1) * width > numbers.length) {
                 numbers = Arrays.copyOf(numbers, numbers.length * 2);
             }
-            System.arraycopy(fact, 0, numbers, size * width, width);
+            System.arraycopy(added, 0, numbers, size * width, width);
             size++;
         }
 
@@ -128,10 +112,10 @@ final class HistoryPage {
             while (at < ids.size()) {
                 ends[at++] = size;
             }
-            long[] fact = new long[width];
+            long[] row = new long[width];
             for (int i = customer == 0 ? 0 : ends[customer - 1]; i < ends[customer]; i++) {
-                System.arraycopy(numbers, i * width, fact, 0, width);
-                reader.accept(fact);
+                System.arraycopy(numbers, i * width, row, 0, width);
+                reader.accept(row);
             }
         }
     }

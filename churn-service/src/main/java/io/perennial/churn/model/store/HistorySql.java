@@ -1,15 +1,23 @@
 package io.perennial.churn.model.store;
 
+import static java.util.stream.Collectors.joining;
+
+import io.perennial.churn.history.domain.ActKind;
+
 /**
- * The facts of some customers, in the order of customer ids. Those at or after the as-of instant are left out: no
- * feature may see them, and no label needs them. Acts have one more parameter, the instant before which they are left out.
+ * The events of some customers, in the order of customer ids. Those at or after the as-of instant are left out: no
+ * feature may see them, and no label needs them. The query of acts has one more parameter, the instant before which
+ * acts are left out.
  */
 record HistorySql(String orders, String refunds, String acts) {
 
-    /** Of a range: what of it is not asked for is passed over. For pages of a whole tenant, of which most is. */
+    private static final String KINDS =
+            ActKind.COUNTED.stream().map(kind -> "'" + kind + "'").collect(joining(", "));
+
+    /** Of a range, for pages of a whole tenant: rows of customers who are not on the page are skipped. */
     static final HistorySql OF_RANGE = of("BETWEEN $3 AND $4", "$5");
 
-    /** Of named customers and of nobody between them. */
+    /** Of named customers only. */
     static final HistorySql OF_NAMED = of("= ANY ($3::text[])", "$4");
 
     private static final String ORDERS = """
@@ -19,7 +27,7 @@ record HistorySql(String orders, String refunds, String acts) {
              WHERE tenant_id = $1 AND customer_id %s AND event_time < $2
              ORDER BY customer_id""";
 
-    /** Price and refunds of a cancelled order leave together. */
+    /** The refunds of a cancelled order are left out with its price. */
     private static final String REFUNDS = """
             SELECT r.customer_id, (extract(epoch FROM r.event_time) * 1000)::bigint AS event_ms, r.minor_units
               FROM customer_refund AS r
@@ -33,11 +41,11 @@ record HistorySql(String orders, String refunds, String acts) {
             SELECT customer_id, kind, (extract(epoch FROM event_time) * 1000)::bigint AS event_ms
               FROM behaviour
              WHERE tenant_id = $1 AND customer_id %s AND event_time < $2 AND event_time >= %s
-               AND kind IN ('VIEW', 'SEARCH', 'CART', 'RETURN', 'LOW_RATING', 'TICKET_OPENED')
+               AND kind IN (%s)
              ORDER BY customer_id""";
 
     private static HistorySql of(String customers, String actsFrom) {
         return new HistorySql(
-                ORDERS.formatted(customers), REFUNDS.formatted(customers), ACTS.formatted(customers, actsFrom));
+                ORDERS.formatted(customers), REFUNDS.formatted(customers), ACTS.formatted(customers, actsFrom, KINDS));
     }
 }

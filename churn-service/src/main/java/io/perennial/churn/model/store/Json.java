@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of JSON. JSON has no NaN: null stands for it. */
+/** Lists as JSON. JSON has no NaN: null stands for it. */
 final class Json {
     private Json() {}
 

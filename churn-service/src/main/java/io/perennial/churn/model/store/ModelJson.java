@@ -1,18 +1,21 @@
 package io.perennial.churn.model.store;
 
-import io.perennial.churn.model.domain.BehaviourKind;
+import io.perennial.churn.history.domain.ActKind;
 import io.perennial.churn.model.domain.BgNbd;
 import io.perennial.churn.model.domain.Calibration;
 import io.perennial.churn.model.domain.ChurnModel;
 import io.perennial.churn.model.domain.FeatureSpace;
 import io.perennial.churn.model.domain.Nbd;
+import io.perennial.churn.model.domain.OrderFeature;
 import io.perennial.churn.model.domain.RepeatFit;
 import io.perennial.churn.model.domain.RepeatHistory;
 import io.perennial.churn.model.domain.RepeatModel;
 import io.perennial.churn.model.domain.Scaling;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
 
-/** Parameters of models as JSON; every number comes back as it was, to the last bit. */
+/** Parameters of models as JSON; every number is read as it was written, to the last bit. */
 final class ModelJson {
     private ModelJson() {}
 
@@ -24,7 +27,8 @@ final class ModelJson {
             case ChurnModel.RepeatOnly m -> json.put("form", "repeat").put("repeat", write(m.repeat()));
             case ChurnModel.Logistic m ->
                 json.put("form", "logistic")
-                        .put("behaviour", Json.texts(m.space().behaviour(), BehaviourKind::name))
+                        .put("orderFeatures", Json.texts(m.space().orders(), OrderFeature::name))
+                        .put("behaviour", Json.texts(m.space().acts(), ModelJson::write))
                         .put("means", Json.numbers(m.scaling().means()))
                         .put("deviations", Json.numbers(m.scaling().deviations()))
                         .put("coefficients", Json.numbers(m.coefficients()))
@@ -46,7 +50,7 @@ final class ModelJson {
                 new ChurnModel.Logistic(
                         horizonDays,
                         trainedUntil,
-                        new FeatureSpace(Json.list(json.getJsonArray("behaviour"), BehaviourKind::valueOf)),
+                        readSpace(json),
                         new Scaling(
                                 Json.array(json.getJsonArray("means")), Json.array(json.getJsonArray("deviations"))),
                         Json.array(json.getJsonArray("coefficients")),
@@ -57,6 +61,22 @@ final class ModelJson {
                 throw new IllegalStateException(
                         "form \"%s\" (expected: none, repeat, logistic)".formatted(json.getString("form")));
         };
+    }
+
+    /** Models that were stored before order features were named have the first eleven. */
+    private static FeatureSpace readSpace(JsonObject json) {
+        List<OrderFeature> orders = json.containsKey("orderFeatures")
+                ? Json.list(json.getJsonArray("orderFeatures"), OrderFeature::valueOf)
+                : List.of(OrderFeature.values()).subList(0, 11);
+        return new FeatureSpace(
+                orders,
+                Json.list(
+                        json.getJsonArray("behaviour"),
+                        kind -> ActKind.ofFeaturePrefix(kind.toLowerCase(Locale.ROOT))));
+    }
+
+    private static String write(ActKind kind) {
+        return kind.featurePrefix().toUpperCase(Locale.ROOT);
     }
 
     private static JsonObject write(RepeatFit fit) {

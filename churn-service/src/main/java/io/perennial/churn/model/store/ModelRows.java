@@ -1,10 +1,9 @@
 package io.perennial.churn.model.store;
 
-import io.perennial.churn.model.app.Models.Numbered;
-import io.perennial.churn.model.app.Models.Taken;
-import io.perennial.churn.model.domain.LiveModel;
 import io.perennial.churn.model.domain.ModelRecord;
-import io.perennial.churn.model.domain.ModelState;
+import io.perennial.churn.model.domain.ModelRecord.State;
+import io.perennial.churn.model.domain.ModelRecord.Taken;
+import io.perennial.churn.model.domain.ModelRecord.Trained;
 import io.perennial.churn.model.domain.TrainingResult;
 import io.perennial.platform.domain.TenantId;
 import io.vertx.core.json.JsonObject;
@@ -16,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Rows of the table {@code model} as values. */
@@ -34,8 +32,9 @@ final class ModelRows {
     static ModelRecord toRecord(Row row) {
         JsonObject card = row.getJsonObject("card");
         return new ModelRecord(
+                row.getLong("model_number"),
                 row.getUUID("model_id"),
-                ModelState.valueOf(row.getString("state")),
+                State.valueOf(row.getString("state")),
                 row.getString("state_reason"),
                 instant(row, "as_of_time"),
                 instant(row, "create_time"),
@@ -44,28 +43,23 @@ final class ModelRows {
                 card == null ? Optional.empty() : Optional.of(CardJson.read(card)));
     }
 
-    static List<Numbered> toNumbered(RowSet<Row> rows) {
+    static List<ModelRecord> toRecords(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Numbered(row.getLong("model_number"), toRecord(row)))
+                .map(ModelRows::toRecord)
                 .toList();
-    }
-
-    static UUID[] toIds(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getUUID("model_id"))
-                .toArray(UUID[]::new);
     }
 
     static Taken toTaken(Row row) {
         return new Taken(
                 new TenantId(row.getInteger("tenant_id")),
                 row.getUUID("model_id"),
+                row.getUUID("owner"),
                 instant(row, "as_of_time"),
                 row.getInteger("attempts"));
     }
 
-    static LiveModel toModel(Row row) {
-        return new LiveModel(row.getUUID("model_id"), ModelJson.read(row.getJsonObject("parameters")));
+    static Trained toTrained(Row row) {
+        return new Trained(row.getUUID("model_id"), ModelJson.read(row.getJsonObject("parameters")));
     }
 
     static TrainingResult toTraining(Row row) {
@@ -76,7 +70,7 @@ final class ModelRows {
                 true);
     }
 
-    /** Whoever lost the lease has nothing more to say about the model. */
+    /** A replica that has lost its lease may not change the model. */
     static void requireOwned(RowSet<Row> updated, Taken taken) {
         if (updated.rowCount() != 1) {
             throw new IllegalStateException("model %s is no longer this replica's".formatted(taken.modelId()));

@@ -1,6 +1,6 @@
 package io.perennial.churn.model.store;
 
-/** The statements of {@link PgModels}. */
+/** The statements of {@link Models}. */
 final class ModelSql {
     private ModelSql() {}
 
@@ -18,7 +18,7 @@ final class ModelSql {
             VALUES ($1, $2, 'TRAINING', $3, $4)
             RETURNING """ + " " + COLUMNS;
 
-    /** Somebody ordered, nothing is in training, and nothing began since. */
+    /** Whether there are orders, no training runs, and none began since. */
     static final String DAILY_DUE = """
             SELECT EXISTS (SELECT FROM customer_order WHERE tenant_id = $1)
                    AND NOT EXISTS (SELECT FROM model
@@ -31,7 +31,7 @@ final class ModelSql {
              WHERE (tenant_id, model_id) = (SELECT tenant_id, model_id FROM model
                                              WHERE state = $1 AND lease_until < clock_timestamp()
                                              ORDER BY create_time LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING tenant_id, model_id, as_of_time, attempts""";
+            RETURNING tenant_id, model_id, owner, as_of_time, attempts""";
 
     static final String RENEW = """
             UPDATE model SET lease_until = clock_timestamp() + make_interval(secs => $2)
@@ -63,7 +63,7 @@ final class ModelSql {
     static final String PARAMETERS =
             "SELECT model_id, parameters FROM model WHERE tenant_id = $1 AND model_id = $2 AND parameters IS NOT NULL";
 
-    static final String LIVE_AND_QUIET = """
+    static final String LIVE_AT_ITS_TURN = """
             SELECT model_id, parameters FROM model
              WHERE tenant_id = $1 AND state = 'LIVE'
                AND NOT EXISTS (SELECT FROM model WHERE tenant_id = $1 AND state = 'SCORING')""";

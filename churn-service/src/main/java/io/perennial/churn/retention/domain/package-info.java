@@ -1,4 +1,4 @@
-/** How long things are kept. */
+/** Retention periods. */
 @NullMarked
 package io.perennial.churn.retention.domain;
 

@@ -1,4 +1,4 @@
-/** When what is no longer kept goes. */
+/** Scheduled deletion of old rows. */
 @NullMarked
 package io.perennial.churn.retention.job;
 

@@ -1,86 +1,97 @@
 package io.perennial.churn.scoring.app;
 
 import io.perennial.churn.history.app.Tenants;
-import io.perennial.churn.model.app.Histories;
-import io.perennial.churn.model.domain.FeatureReader;
-import io.perennial.churn.model.domain.LiveModel;
+import io.perennial.churn.history.domain.TenantState;
+import io.perennial.churn.model.app.LoadHistories;
+import io.perennial.churn.model.app.ModelTurns;
 import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.churn.model.domain.ModelRecord.Trained;
 import io.perennial.churn.model.domain.TierPolicy;
-import io.perennial.churn.scoring.app.ScoreWriter.Changed;
 import io.perennial.churn.scoring.domain.CustomerRating;
 import io.perennial.churn.scoring.domain.Rater;
 import io.perennial.churn.scoring.domain.Scoring;
-import io.perennial.platform.domain.TenantId;
+import io.perennial.churn.scoring.domain.Scoring.Customer;
+import io.perennial.churn.scoring.store.DueScorings;
+import io.perennial.churn.scoring.store.ScoreWriter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Scores all customers of a tenant with one model: loads their histories into arrays, rates them in one pass, batch by
- * batch on a worker thread, and writes each batch in a transaction. Done again from the start it comes to the same.
+ * batch on a worker thread, and writes each batch in a transaction. Starting again from the beginning does no harm.
  */
 @Singleton
 public class ScoreEverybody {
     private final Tenants tenants;
-    private final Histories histories;
+    private final ModelTurns turns;
+    private final LoadHistories histories;
+    private final DueScorings due;
     private final ScoreWriter writer;
     private final TierPolicy tiers;
-    private final ScoreMeters meters;
 
-    ScoreEverybody(Tenants tenants, Histories histories, ScoreWriter writer, TierPolicy tiers, ScoreMeters meters) {
-        this.meters = meters;
+    ScoreEverybody(
+            Tenants tenants,
+            ModelTurns turns,
+            LoadHistories histories,
+            DueScorings due,
+            ScoreWriter writer,
+            TierPolicy tiers) {
         this.tenants = tenants;
+        this.turns = turns;
         this.histories = histories;
+        this.due = due;
         this.writer = writer;
         this.tiers = tiers;
     }
 
+    /** Scores with the trained model that has waited longest, if one waits, which then becomes the live one. */
+    public Uni<Void> withNewModel() {
+        return turns.handOver((taken, model) -> tenants.get(taken.tenant())
+                // The model's lease is renewed together with those of all models that this replica works on.
+                .flatMap(tenant -> withModel(
+                        tenant, model, taken.asOf(), () -> Uni.createFrom().voidItem())));
+    }
+
     /**
-     * Answers false where another model's turn came meanwhile.
+     * Scores with a model; answers false where it has become another model's turn.
      *
-     * @param signOfLife given before each batch
+     * @param renewLease called before each batch
      */
-    public Uni<Boolean> handle(TenantId tenant, LiveModel model, Instant asOf, Supplier<Uni<Void>> signOfLife) {
-        return tenants.find(tenant)
-                .map(Optional::orElseThrow)
-                .flatMap(known -> histories.ofTenant(tenant, known.zone(), asOf, asOf.minus(FeatureReader.LOOK_BACK)))
+    Uni<Boolean> withModel(TenantState tenant, Trained model, Instant asOf, Supplier<Uni<Void>> renewLease) {
+        return histories
+                .forScoring(tenant, asOf)
                 .flatMap(loaded -> score(
-                        new Scoring(tenant, model.id(), asOf, loaded.read().begin(), true),
-                        rater(model, loaded, asOf),
-                        signOfLife))
+                        new Scoring(tenant.tenant(), model.id(), asOf, loaded.readBegin(), true),
+                        new Rater(model.model(), tiers, loaded, asOf),
+                        renewLease))
                 .call(mine -> mine
-                        ? writer.finished(tenant, model.id(), asOf)
+                        ? due.finished(tenant.tenant(), model.id(), asOf)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Boolean> score(Scoring scoring, Rater rater, Supplier<Uni<Void>> signOfLife) {
-        return batchesFrom(scoring, rater, 0, signOfLife)
+    private Uni<Boolean> score(Scoring scoring, Rater rater, Supplier<Uni<Void>> renewLease) {
+        return batchesFrom(scoring, rater, 0, renewLease)
                 .flatMap(mine -> mine
-                        ? endOthers(scoring, "", signOfLife)
+                        ? endOthers(scoring, "", renewLease)
                         : Uni.createFrom().item(false));
     }
 
-    private Rater rater(LiveModel model, LoadedHistories loaded, Instant asOf) {
-        return new Rater(model.model(), tiers, loaded, asOf);
-    }
-
-    private Uni<Boolean> batchesFrom(Scoring scoring, Rater rater, int from, Supplier<Uni<Void>> signOfLife) {
+    private Uni<Boolean> batchesFrom(Scoring scoring, Rater rater, int from, Supplier<Uni<Void>> renewLease) {
         if (from >= rater.size()) {
             return Uni.createFrom().item(true);
         }
         int to = Math.min(rater.size(), from + ScoreWriter.BATCH_MAX);
-        return signOfLife
+        return renewLease
                 .get()
                 .flatMap(_ -> rate(rater, from, to))
-                .flatMap(ratings -> writer.write(scoring, read(rater.loaded(), from, to), ratings)
-                        .invoke(() -> meters.written(ratings)))
+                .flatMap(ratings -> writer.write(scoring, read(rater.loaded(), from, to), ratings))
                 .flatMap(mine -> mine
-                        ? batchesFrom(scoring, rater, to, signOfLife)
+                        ? batchesFrom(scoring, rater, to, renewLease)
                         : Uni.createFrom().item(false));
     }
 
@@ -91,9 +102,9 @@ public class ScoreEverybody {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** Whose score was not written anew has no order any more, or must not be profiled. */
-    private Uni<Boolean> endOthers(Scoring scoring, String after, Supplier<Uni<Void>> signOfLife) {
-        return signOfLife
+    /** A customer whose score was not written again has no order any more, or must not be profiled. */
+    private Uni<Boolean> endOthers(Scoring scoring, String after, Supplier<Uni<Void>> renewLease) {
+        return renewLease
                 .get()
                 .flatMap(_ -> writer.notWrittenBy(scoring, after, ScoreWriter.BATCH_MAX))
                 .flatMap(others -> others.isEmpty()
@@ -101,19 +112,21 @@ public class ScoreEverybody {
                         : writer.write(
                                         scoring,
                                         others.stream()
-                                                .map(customerId -> new Changed(customerId, null, null))
+                                                .map(customerId -> new Customer(customerId, null, null))
                                                 .toList(),
                                         List.of())
                                 .flatMap(mine -> mine
-                                        ? endOthers(scoring, others.getLast(), signOfLife)
+                                        ? endOthers(scoring, others.getLast(), renewLease)
                                         : Uni.createFrom().item(false)));
     }
 
-    /** What was marked before a history was read is worked off with it; what came later has another mark by now. */
-    private static List<Changed> read(LoadedHistories loaded, int from, int to) {
+    /**
+     * A change that was marked before the history was read is taken into account; a later one has another mark by now.
+     */
+    private static List<Customer> read(LoadedHistories loaded, int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(customer -> new Changed(
-                        loaded.ids().get(customer), loaded.read().mark(customer).orElse(null), null))
+                .mapToObj(customer ->
+                        new Customer(loaded.id(customer), loaded.mark(customer).orElse(null), null))
                 .toList();
     }
 }

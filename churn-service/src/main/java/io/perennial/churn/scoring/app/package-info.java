@@ -1,4 +1,4 @@
-/** Use cases around scores, and the ports they need. */
+/** Use cases of scores. */
 @NullMarked
 package io.perennial.churn.scoring.app;
 

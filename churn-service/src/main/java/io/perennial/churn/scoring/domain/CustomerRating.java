@@ -5,9 +5,9 @@ import io.perennial.churn.model.domain.RiskTier;
 import java.time.Instant;
 
 /**
- * What a model says of one customer, and what the customer was worth lately.
+ * What a model says about one customer, and what the customer has lately been worth.
  *
- * @param readTime when the history that it rests on was read, by the database's clock
+ * @param readTime when the history behind it was read, by the database's clock
  * @param reasons base, values and contributions in the order of the model's features
  * @param lastOrderTime of the last order before the scoring's as-of instant
  * @param revenueMinor net revenue of the {@value #REVENUE_DAYS} days before it, in the tenant's currency

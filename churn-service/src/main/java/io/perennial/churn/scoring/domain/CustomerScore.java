@@ -6,7 +6,7 @@ import io.perennial.churn.model.domain.RiskTier;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A customer's stored score with its reasons; the currency is that of the monetary ones. */
+/** A customer's stored score with its reasons; the currency is that of amounts among them. */
 public record CustomerScore(
         String customerId,
         double probability,
@@ -16,4 +16,17 @@ public record CustomerScore(
         UUID modelId,
         Instant asOf,
         Instant scoreTime,
-        String currencyCode) {}
+        String currencyCode) {
+
+    /** The answer to a request for a score. */
+    public sealed interface Answer {
+        /** There is one. */
+        record Scored(CustomerScore score) implements Answer {}
+
+        /** The customer has no order, or the tenant too little history for any model. */
+        record InsufficientHistory(String customerId) implements Answer {}
+
+        /** The customer must not be profiled. */
+        record NoConsent(String customerId) implements Answer {}
+    }
+}

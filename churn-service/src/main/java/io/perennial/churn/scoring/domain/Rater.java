@@ -3,7 +3,6 @@ package io.perennial.churn.scoring.domain;
 import static io.perennial.churn.scoring.domain.CustomerRating.REVENUE_DAYS;
 
 import io.perennial.churn.model.domain.ChurnModel;
-import io.perennial.churn.model.domain.CustomerFigures;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.Predictor;
 import io.perennial.churn.model.domain.TierPolicy;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rates a run of customers, one batch after the other. One thread at a time. */
+/** Rates customers, one batch after the other. One thread at a time. */
 public final class Rater {
     private final LoadedHistories loaded;
     private final Predictor predictor;
@@ -26,17 +25,19 @@ public final class Rater {
         this.asOf = asOf;
     }
 
-    /** Whom it rates, and from what. */
+    /** The customers that it rates, and their histories. */
     public LoadedHistories loaded() {
         return loaded;
     }
 
     /** The number of customers. */
     public int size() {
-        return loaded.ids().size();
+        return loaded.size();
     }
 
-    /** The ratings of customers from one number up to, not including, another; who has no order yet is left out. */
+    /**
+     * The ratings of customers from one number up to, but not including, another; those without an order are left out.
+     */
     public List<CustomerRating> rate(int from, int to) {
         long asOfMs = asOf.toEpochMilli();
         List<CustomerRating> ratings = new ArrayList<>(to - from);
@@ -52,14 +53,14 @@ public final class Rater {
         double probability = predictor.probability();
         long from = asOf.minus(Duration.ofDays(REVENUE_DAYS)).toEpochMilli();
         return new CustomerRating(
-                loaded.ids().get(customer),
+                loaded.id(customer),
                 probability,
                 predictor.interval(),
                 tiers.tierOf(probability),
                 predictor.reasons(),
-                loaded.read().time(customer),
-                Instant.ofEpochMilli(CustomerFigures.lastOrderTime(loaded.histories(), customer, asOfMs)
-                        .orElseThrow()),
-                CustomerFigures.netRevenueMinor(loaded.histories(), customer, from, asOfMs));
+                loaded.readTime(customer),
+                Instant.ofEpochMilli(
+                        loaded.histories().lastOrderTime(customer, asOfMs).orElseThrow()),
+                loaded.histories().netRevenueMinor(customer, from, asOfMs));
     }
 }

@@ -1,61 +1,83 @@
 package io.perennial.churn.scoring.domain;
 
-import io.perennial.churn.scoring.domain.Standing.Present;
+import io.perennial.churn.model.domain.RiskTier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * What a batch of ratings changes. Nobody is written to who has become unknown or must not be profiled since the rating
- * was computed, and no score gives way to one of an earlier instant, nor of the same one from a history read earlier.
+ * What a batch of ratings changes. Nobody gets a score who was erased or must no longer be profiled since the rating was
+ * computed, and no score gives way to one of an earlier instant, nor to one of the same instant from a history read
+ * earlier.
  *
  * @param written ratings that become scores
  * @param ended customers whose score ends
  * @param overtaken customers who were scored with later knowledge meanwhile: they are to be scored once more
- * @param changes what is noted, and told where the tier is another
+ * @param changes what goes into the score histories, and on the feed where the tier is another one
  */
 public record ScoreDiff(
         List<CustomerRating> written, List<String> ended, List<String> overtaken, List<TierChange> changes) {
 
-    /** Compares; every customer of the batch who is still known has a standing, and those with a score-to-be a rating. */
-    public static ScoreDiff of(Scoring scoring, List<Standing> standings, Map<String, CustomerRating> ratings) {
+    /**
+     * A customer before being scored.
+     *
+     * @param permitted whether the customer may be profiled now
+     * @param score the present score
+     */
+    public record Before(String customerId, boolean permitted, Optional<PresentScore> score) {}
+
+    /**
+     * The score that a customer has.
+     *
+     * @param readTime when the history behind it was read
+     */
+    public record PresentScore(RiskTier tier, UUID modelId, Instant asOf, Instant readTime) {
+        /** Whether it knows more than a score for the given instant from a history that was read at that time. */
+        boolean isLaterThan(Instant otherAsOf, Instant otherRead) {
+            return asOf.isAfter(otherAsOf) || (asOf.equals(otherAsOf) && readTime.isAfter(otherRead));
+        }
+    }
+
+    /** Compares the customers of the batch who are still known with the ratings of those who have one. */
+    public static ScoreDiff of(Scoring scoring, List<Before> customers, Map<String, CustomerRating> ratings) {
         ScoreDiff diff = new ScoreDiff(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (Standing standing : standings) {
-            diff.add(scoring, standing, Optional.ofNullable(ratings.get(standing.customerId())));
+        for (Before customer : customers) {
+            diff.add(scoring, customer, Optional.ofNullable(ratings.get(customer.customerId())));
         }
         return diff;
     }
 
-    private void add(Scoring scoring, Standing standing, Optional<CustomerRating> rating) {
+    private void add(Scoring scoring, Before before, Optional<CustomerRating> rating) {
         Instant read = rating.map(CustomerRating::readTime).orElse(scoring.scoreTime());
-        boolean later = standing.present()
+        boolean later = before.score()
                 .filter(present -> present.isLaterThan(scoring.asOf(), read))
                 .isPresent();
-        if (!standing.permitted() || (rating.isEmpty() && !later)) {
-            standing.present().ifPresent(present -> end(standing.customerId(), present));
+        if (!before.permitted() || (rating.isEmpty() && !later)) {
+            before.score().ifPresent(present -> end(before.customerId(), present));
         } else if (later) {
-            overtaken.add(standing.customerId());
+            overtaken.add(before.customerId());
         } else {
-            rating.ifPresent(rated -> write(scoring, standing, rated));
+            rating.ifPresent(rated -> write(scoring, before, rated));
         }
     }
 
-    private void end(String customerId, Present present) {
+    private void end(String customerId, PresentScore present) {
         ended.add(customerId);
         changes.add(new TierChange(customerId, Optional.of(present.tier()), Optional.empty(), 0, present.modelId()));
     }
 
-    private void write(Scoring scoring, Standing standing, CustomerRating rating) {
+    private void write(Scoring scoring, Before before, CustomerRating rating) {
         written.add(rating);
-        boolean same = standing.present().isPresent()
-                && standing.present().get().tier() == rating.tier()
-                && standing.present().get().modelId().equals(scoring.modelId());
+        boolean same = before.score().isPresent()
+                && before.score().get().tier() == rating.tier()
+                && before.score().get().modelId().equals(scoring.modelId());
         if (!same) {
             changes.add(new TierChange(
                     rating.customerId(),
-                    standing.present().map(Present::tier),
+                    before.score().map(PresentScore::tier),
                     Optional.of(rating.tier()),
                     rating.probability(),
                     scoring.modelId()));

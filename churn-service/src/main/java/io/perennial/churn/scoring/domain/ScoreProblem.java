@@ -3,7 +3,7 @@ package io.perennial.churn.scoring.domain;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Problem;
 
-/** What can go wrong with scores that a caller should be told about. */
+/** Problems with scores that a caller can do something about. */
 public sealed interface ScoreProblem extends Problem {
 
     /** Nothing is known of the customer. */

@@ -1,8 +1,11 @@
 package io.perennial.churn.scoring.domain;
 
 import io.perennial.churn.model.domain.RiskTier;
+import io.perennial.platform.domain.TenantId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's score entered another tier, began or ceased to exist, or came from another model.
@@ -14,8 +17,23 @@ import java.util.UUID;
 public record TierChange(
         String customerId, Optional<RiskTier> previous, Optional<RiskTier> tier, double probability, UUID modelId) {
 
-    /** Whether others are told: a new model that says the same is only noted. */
+    /** Whether the tier is another one: only then is the change put on the feed. */
     public boolean isOfTier() {
         return !previous.equals(tier);
     }
+
+    /**
+     * A change as it was stored.
+     *
+     * @param entry its place among the customer's entries; 0 on the feed
+     * @param position its position on the feed; 0 where only the model changed
+     */
+    public record Stored(
+            long entry,
+            long position,
+            TenantId tenant,
+            TierChange change,
+            Instant asOf,
+            Instant changeTime,
+            @Nullable String traceparent) {}
 }

@@ -8,7 +8,7 @@ import io.perennial.platform.error.ErrorRenderer;
 import io.perennial.platform.error.ErrorStatus;
 import jakarta.inject.Singleton;
 
-/** The wire form of what can go wrong with scores. */
+/** Problems with scores as statuses. */
 @Singleton
 public class ScoreErrors implements ErrorRenderer<ScoreProblem> {
 

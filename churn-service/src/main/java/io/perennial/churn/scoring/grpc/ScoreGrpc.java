@@ -13,11 +13,10 @@ import io.perennial.api.churn.v1.ListScoresResponse;
 import io.perennial.api.churn.v1.PullScoreChangesRequest;
 import io.perennial.api.churn.v1.PullScoreChangesResponse;
 import io.perennial.api.churn.v1.ScoreService;
-import io.perennial.churn.scoring.app.CountScores;
-import io.perennial.churn.scoring.app.GetScore;
-import io.perennial.churn.scoring.app.ListScoreHistory;
-import io.perennial.churn.scoring.app.ListScores;
-import io.perennial.churn.scoring.domain.ChangeRecord;
+import io.perennial.churn.scoring.app.GetScores;
+import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.churn.scoring.store.Scores;
+import io.perennial.churn.scoring.store.Scores.Query;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.feed.FeedTail;
@@ -25,52 +24,41 @@ import io.perennial.platform.paging.PageSize;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
-/** The edge of scores. */
+/** {@link ScoreService} over gRPC. */
 @GrpcService
 public class ScoreGrpc implements ScoreService {
-    private final GetScore getScore;
-    private final ListScores listScores;
-    private final CountScores countScores;
-    private final ListScoreHistory listScoreHistory;
-    private final FeedTail<ChangeRecord> feed;
+    private final GetScores getScores;
+    private final Scores scores;
+    private final FeedTail<TierChange.Stored> feed;
 
-    ScoreGrpc(
-            GetScore getScore,
-            ListScores listScores,
-            CountScores countScores,
-            ListScoreHistory listScoreHistory,
-            FeedTail<ChangeRecord> feed) {
-        this.getScore = getScore;
-        this.listScores = listScores;
-        this.countScores = countScores;
-        this.listScoreHistory = listScoreHistory;
+    ScoreGrpc(GetScores getScores, Scores scores, FeedTail<TierChange.Stored> feed) {
+        this.getScores = getScores;
+        this.scores = scores;
         this.feed = feed;
     }
 
     @Override
     public Uni<GetScoreResponse> getScore(GetScoreRequest request) {
-        return getScore.handle(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
+        return getScores
+                .ofCustomer(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
                 .map(ScoreRenderer::toGot);
     }
 
     @Override
     public Uni<ListScoresResponse> listScores(ListScoresRequest request) {
-        ListScores.Query query = ScoreParser.query(request);
-        return listScores
-                .handle(Callers.current().tenant(), query)
-                .map(scores -> ScoreRenderer.toPage(request, query, scores));
+        Query query = ScoreParser.query(request);
+        return scores.list(Callers.current().tenant(), query).map(found -> ScoreRenderer.toPage(request, query, found));
     }
 
     @Override
     public Uni<CountScoresResponse> countScores(CountScoresRequest request) {
-        return countScores.handle(Callers.current().tenant()).map(ScoreRenderer::toCounts);
+        return scores.count(Callers.current().tenant()).map(ScoreRenderer::toCounts);
     }
 
     @Override
     public Uni<ListScoreHistoryResponse> listScoreHistory(ListScoreHistoryRequest request) {
         int size = PageSize.of(request.getPageSize());
-        return listScoreHistory
-                .handle(
+        return scores.history(
                         Callers.current().tenant(),
                         new CustomerId(request.getCustomerId()),
                         ScoreParser.before(request),

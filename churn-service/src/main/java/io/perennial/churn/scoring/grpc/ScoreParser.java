@@ -5,8 +5,8 @@ import io.perennial.api.churn.v1.ListScoresRequest;
 import io.perennial.api.churn.v1.PullScoreChangesRequest;
 import io.perennial.api.churn.v1.ScoreOrder;
 import io.perennial.churn.model.domain.RiskTier;
-import io.perennial.churn.scoring.app.ListScores.Query;
-import io.perennial.churn.scoring.app.Scores.ProbabilityKey;
+import io.perennial.churn.scoring.store.Scores.ProbabilityKey;
+import io.perennial.churn.scoring.store.Scores.Query;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;
@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages as values. */
+/** Reads requests. */
 final class ScoreParser {
     static final String LIST_METHOD = "ListScores";
     static final String HISTORY_METHOD = "ListScoreHistory";
@@ -35,13 +35,13 @@ final class ScoreParser {
                         tier(request), keys.isEmpty() ? Optional.empty() : Optional.of(key(keys)), size);
     }
 
-    /** What a page token is bound to. Two names of one order are one. */
+    /** The filter and order that a page token is bound to; the default order and its name are the same. */
     static String filter(ListScoresRequest request) {
         String order = request.getOrder() == ScoreOrder.SCORE_ORDER_CUSTOMER ? "customer" : "probability";
         return request.getTier().name() + " " + order;
     }
 
-    /** The entry that a customer's history goes on below. */
+    /** The entry below which a customer's history goes on. */
     static long before(ListScoreHistoryRequest request) {
         List<String> keys = PageToken.decode(HISTORY_METHOD, request.getCustomerId(), request.getPageToken());
         return keys.isEmpty() ? Long.MAX_VALUE : entry(keys.getFirst());

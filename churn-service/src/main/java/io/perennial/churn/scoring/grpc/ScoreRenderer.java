@@ -16,13 +16,13 @@ import io.perennial.api.churn.v1.ScoreStatus;
 import io.perennial.api.churn.v1.Tier;
 import io.perennial.api.churn.v1.TierCount;
 import io.perennial.api.common.v1.ConsumerProgress;
+import io.perennial.churn.model.domain.Explanation;
 import io.perennial.churn.model.domain.RiskTier;
-import io.perennial.churn.scoring.app.ListScores.Query;
-import io.perennial.churn.scoring.domain.ChangeRecord;
 import io.perennial.churn.scoring.domain.CustomerScore;
-import io.perennial.churn.scoring.domain.FeatureText;
-import io.perennial.churn.scoring.domain.ScoreAnswer;
-import io.perennial.churn.scoring.domain.TierCounts;
+import io.perennial.churn.scoring.domain.CustomerScore.Answer;
+import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.churn.scoring.store.Scores.Query;
+import io.perennial.churn.scoring.store.Scores.TierCounts;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.paging.PageToken;
@@ -30,16 +30,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Scores as messages. */
+/** Writes scores as messages. */
 final class ScoreRenderer {
     private ScoreRenderer() {}
 
-    static GetScoreResponse toGot(ScoreAnswer answer) {
+    static GetScoreResponse toGot(Answer answer) {
         Score score = switch (answer) {
-            case ScoreAnswer.Scored scored -> toScore(scored.score());
-            case ScoreAnswer.InsufficientHistory none ->
+            case Answer.Scored scored -> toScore(scored.score());
+            case Answer.InsufficientHistory none ->
                 without(none.customerId(), ScoreStatus.SCORE_STATUS_INSUFFICIENT_HISTORY);
-            case ScoreAnswer.NoConsent none -> without(none.customerId(), ScoreStatus.SCORE_STATUS_NO_CONSENT);
+            case Answer.NoConsent none -> without(none.customerId(), ScoreStatus.SCORE_STATUS_NO_CONSENT);
         };
         return GetScoreResponse.newBuilder().setScore(score).build();
     }
@@ -66,13 +66,12 @@ final class ScoreRenderer {
         return message.build();
     }
 
-    private static Contribution contribution(
-            io.perennial.churn.model.domain.Contribution contribution, String currencyCode) {
+    private static Contribution contribution(Explanation.Contribution contribution, String currencyCode) {
         return Contribution.newBuilder()
                 .setFeature(contribution.feature())
                 .setValue(contribution.value())
                 .setLogOdds(contribution.logit())
-                .setText(FeatureText.of(contribution, currencyCode))
+                .setText(contribution.sentence(currencyCode))
                 .build();
     }
 
@@ -104,7 +103,8 @@ final class ScoreRenderer {
         return message.build();
     }
 
-    static ListScoreHistoryResponse toHistory(ListScoreHistoryRequest request, List<ChangeRecord> entries, int size) {
+    static ListScoreHistoryResponse toHistory(
+            ListScoreHistoryRequest request, List<TierChange.Stored> entries, int size) {
         ListScoreHistoryResponse.Builder page = ListScoreHistoryResponse.newBuilder();
         entries.forEach(entry -> page.addChanges(toChange(entry)));
         if (entries.size() == size) {
@@ -114,14 +114,14 @@ final class ScoreRenderer {
         return page.build();
     }
 
-    static PullScoreChangesResponse toPulled(FeedPage<ChangeRecord> page) {
+    static PullScoreChangesResponse toPulled(FeedPage<TierChange.Stored> page) {
         PullScoreChangesResponse.Builder message =
                 PullScoreChangesResponse.newBuilder().setNextCursor(page.nextCursor());
         page.records().forEach(record -> message.addChanges(toChange(record)));
         return message.build();
     }
 
-    private static ScoreChange toChange(ChangeRecord record) {
+    private static ScoreChange toChange(TierChange.Stored record) {
         ScoreChange.Builder message = ScoreChange.newBuilder()
                 .setPosition(record.position())
                 .setTenantId(record.tenant().toString())

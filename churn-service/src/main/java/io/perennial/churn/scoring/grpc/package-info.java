@@ -1,4 +1,4 @@
-/** The contract of scores. */
+/** Scores over gRPC. */
 @NullMarked
 package io.perennial.churn.scoring.grpc;
 

@@ -2,28 +2,28 @@ package io.perennial.churn.scoring.job;
 
 import io.perennial.churn.scoring.app.RescoreChanged;
 import io.perennial.churn.scoring.app.RescoreDue;
-import io.perennial.churn.scoring.app.ScoreWithNewModel;
+import io.perennial.churn.scoring.app.ScoreEverybody;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** What time starts for scores. A job that is still running is not started again. */
+/** Scheduled work on scores. A job that still runs is not started again. */
 @Singleton
 public class ScoringJobs {
-    private final ScoreWithNewModel scoreWithNewModel;
+    private final ScoreEverybody scoreEverybody;
     private final RescoreChanged rescoreChanged;
     private final RescoreDue rescoreDue;
 
-    ScoringJobs(ScoreWithNewModel scoreWithNewModel, RescoreChanged rescoreChanged, RescoreDue rescoreDue) {
-        this.scoreWithNewModel = scoreWithNewModel;
+    ScoringJobs(ScoreEverybody scoreEverybody, RescoreChanged rescoreChanged, RescoreDue rescoreDue) {
+        this.scoreEverybody = scoreEverybody;
         this.rescoreChanged = rescoreChanged;
         this.rescoreDue = rescoreDue;
     }
 
     @Scheduled(identity = "scoring", every = "{churn.work-check-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> score() {
-        return scoreWithNewModel.handle();
+        return scoreEverybody.withNewModel();
     }
 
     @Scheduled(

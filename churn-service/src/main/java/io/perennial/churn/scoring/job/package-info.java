@@ -1,4 +1,4 @@
-/** What time starts for scores. */
+/** Scheduled work on scores. */
 @NullMarked
 package io.perennial.churn.scoring.job;
 

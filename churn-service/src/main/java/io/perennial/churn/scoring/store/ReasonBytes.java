@@ -2,7 +2,7 @@ package io.perennial.churn.scoring.store;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Reasons as big-endian doubles: every number comes back as it was. */
+/** Reasons as big-endian doubles; every number is read as it was written. */
 final class ReasonBytes {
     private ReasonBytes() {}
 

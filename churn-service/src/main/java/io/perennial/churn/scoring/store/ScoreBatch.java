@@ -1,21 +1,21 @@
 package io.perennial.churn.scoring.store;
 
-import io.perennial.churn.scoring.app.ScoreWriter.Changed;
+import static io.perennial.churn.scoring.store.ScoreRows.time;
+
 import io.perennial.churn.scoring.domain.CustomerRating;
 import io.perennial.churn.scoring.domain.Scoring;
+import io.perennial.churn.scoring.domain.Scoring.Customer;
 import io.perennial.churn.scoring.domain.TierChange;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Batches as the columns of {@link ScoreWriteSql}'s statements. */
+/** Batches as the parameters of {@link ScoreWriteSql}'s statements. */
 final class ScoreBatch {
     private ScoreBatch() {}
 
@@ -34,53 +34,49 @@ final class ScoreBatch {
                 .addValue(column(ratings, OffsetDateTime[]::new, rating -> time(rating.readTime())));
     }
 
-    static Tuple noted(Scoring scoring, List<Told> changes) {
+    static Tuple history(Scoring scoring, List<NumberedChange> changes) {
         return Tuple.of(scoring.tenant().value())
-                .addValue(column(changes, String[]::new, told -> told.change().customerId()))
-                .addValue(column(changes, Long[]::new, Told::position))
-                .addValue(column(changes, String[]::new, told -> previous(told.change())))
-                .addValue(column(changes, String[]::new, told -> tier(told.change())))
-                .addValue(column(changes, Double[]::new, told -> told.change().probability()))
-                .addValue(column(changes, UUID[]::new, told -> told.change().modelId()))
+                .addValue(column(changes, String[]::new, each -> each.change().customerId()))
+                .addValue(column(changes, Long[]::new, NumberedChange::position))
+                .addValue(column(changes, String[]::new, each -> previous(each.change())))
+                .addValue(column(changes, String[]::new, each -> tier(each.change())))
+                .addValue(column(changes, Double[]::new, each -> each.change().probability()))
+                .addValue(column(changes, UUID[]::new, each -> each.change().modelId()))
                 .addValue(time(scoring.asOf()))
                 .addValue(time(scoring.scoreTime()))
-                .addValue(column(changes, String[]::new, Told::traceparent));
+                .addValue(column(changes, String[]::new, NumberedChange::traceparent));
     }
 
-    static Tuple told(Scoring scoring, List<Told> changes) {
+    static Tuple feed(Scoring scoring, List<NumberedChange> changes) {
         return Tuple.of(scoring.tenant().value())
-                .addValue(column(changes, Short[]::new, told -> (short) told.shard()))
-                .addValue(column(changes, Long[]::new, Told::position))
-                .addValue(column(changes, String[]::new, told -> told.change().customerId()))
-                .addValue(column(changes, String[]::new, told -> previous(told.change())))
-                .addValue(column(changes, String[]::new, told -> tier(told.change())))
-                .addValue(column(changes, Double[]::new, told -> told.change().probability()))
-                .addValue(column(changes, UUID[]::new, told -> told.change().modelId()))
+                .addValue(column(changes, Short[]::new, each -> (short) each.shard()))
+                .addValue(column(changes, Long[]::new, NumberedChange::position))
+                .addValue(column(changes, String[]::new, each -> each.change().customerId()))
+                .addValue(column(changes, String[]::new, each -> previous(each.change())))
+                .addValue(column(changes, String[]::new, each -> tier(each.change())))
+                .addValue(column(changes, Double[]::new, each -> each.change().probability()))
+                .addValue(column(changes, UUID[]::new, each -> each.change().modelId()))
                 .addValue(time(scoring.asOf()))
                 .addValue(time(scoring.scoreTime()))
-                .addValue(column(changes, String[]::new, Told::traceparent));
+                .addValue(column(changes, String[]::new, NumberedChange::traceparent));
     }
 
-    static Tuple marks(Scoring scoring, List<Changed> customers) {
+    static Tuple marks(Scoring scoring, List<Customer> customers) {
         return Tuple.of(
                 scoring.tenant().value(),
-                column(customers, String[]::new, Changed::customerId),
+                column(customers, String[]::new, Customer::customerId),
                 column(customers, OffsetDateTime[]::new, ScoreBatch::mark));
     }
 
     /** A change with its place on the feed. */
-    record Told(
+    record NumberedChange(
             TierChange change,
             int shard,
             long position,
             @Nullable String traceparent) {}
 
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime mark(Changed changed) {
-        return changed.mark() == null ? null : time(changed.mark());
+    private static @Nullable OffsetDateTime mark(Customer customer) {
+        return customer.mark() == null ? null : time(customer.mark());
     }
 
     private static @Nullable String previous(TierChange change) {

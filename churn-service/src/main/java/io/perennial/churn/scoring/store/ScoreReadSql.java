@@ -1,6 +1,6 @@
 package io.perennial.churn.scoring.store;
 
-/** The statements of {@link PgScores}. Whoever must not be profiled has no score, even before it is taken away. */
+/** The statements of {@link Scores}. A customer who must not be profiled has no score, even before it is deleted. */
 final class ScoreReadSql {
     private ScoreReadSql() {}
 
@@ -37,7 +37,7 @@ final class ScoreReadSql {
 
     static final String OF_CUSTOMERS = LIST + " AND s.customer_id = ANY ($2::text[])";
 
-    /** One row a tier that has anybody, and one without a tier for those who have none. */
+    /** One row for each tier that has customers, and one without a tier for those who have no score. */
     static final String COUNT = "SELECT CASE WHEN " + PERMITTED + """
                            THEN s.tier END AS tier, count(*) AS customers, avg(s.probability) AS mean_probability,
                            (SELECT as_of_time FROM scoring_run WHERE tenant_id = $1) AS as_of_time

@@ -3,17 +3,19 @@ package io.perennial.churn.scoring.store;
 import io.perennial.churn.model.domain.Explanation;
 import io.perennial.churn.model.domain.Interval;
 import io.perennial.churn.model.domain.RiskTier;
-import io.perennial.churn.scoring.domain.ChangeRecord;
 import io.perennial.churn.scoring.domain.CustomerScore;
-import io.perennial.churn.scoring.domain.ScoreAnswer;
-import io.perennial.churn.scoring.domain.Standing;
+import io.perennial.churn.scoring.domain.CustomerScore.Answer;
+import io.perennial.churn.scoring.domain.ScoreDiff.Before;
+import io.perennial.churn.scoring.domain.ScoreDiff.PresentScore;
 import io.perennial.churn.scoring.domain.TierChange;
-import io.perennial.churn.scoring.domain.TierCounts;
+import io.perennial.churn.scoring.store.Scores.TierCount;
+import io.perennial.churn.scoring.store.Scores.TierCounts;
 import io.perennial.platform.domain.TenantId;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,17 +33,17 @@ final class ScoreRows {
         return StreamSupport.stream(rows.spliterator(), false);
     }
 
-    static Optional<ScoreAnswer> toAnswer(RowSet<Row> rows) {
+    static Optional<Answer> toAnswer(RowSet<Row> rows) {
         return stream(rows).findAny().map(ScoreRows::toAnswer);
     }
 
-    private static ScoreAnswer toAnswer(Row row) {
+    private static Answer toAnswer(Row row) {
         if (!row.getBoolean("permitted")) {
-            return new ScoreAnswer.NoConsent(row.getString("known_id"));
+            return new Answer.NoConsent(row.getString("known_id"));
         }
         return row.getString("tier") == null
-                ? new ScoreAnswer.InsufficientHistory(row.getString("known_id"))
-                : new ScoreAnswer.Scored(toScore(row));
+                ? new Answer.InsufficientHistory(row.getString("known_id"))
+                : new Answer.Scored(toScore(row));
     }
 
     static List<CustomerScore> toScores(RowSet<Row> rows) {
@@ -64,7 +66,7 @@ final class ScoreRows {
     }
 
     static TierCounts toCounts(RowSet<Row> rows) {
-        Map<RiskTier, TierCounts.Count> counts = new EnumMap<>(RiskTier.class);
+        Map<RiskTier, TierCount> counts = new EnumMap<>(RiskTier.class);
         long unscored = 0;
         Optional<Instant> asOf = Optional.empty();
         for (Row row : rows) {
@@ -75,34 +77,34 @@ final class ScoreRows {
                 unscored = row.getLong("customers");
             } else {
                 double mean = row.getDouble("mean_probability");
-                counts.put(tier.get(), new TierCounts.Count(tier.get(), row.getLong("customers"), mean));
+                counts.put(tier.get(), new TierCount(tier.get(), row.getLong("customers"), mean));
             }
         }
-        List<TierCounts.Count> tiers = new ArrayList<>();
+        List<TierCount> tiers = new ArrayList<>();
         for (RiskTier tier : RiskTier.values()) {
-            tiers.add(counts.getOrDefault(tier, new TierCounts.Count(tier, 0, 0)));
+            tiers.add(counts.getOrDefault(tier, new TierCount(tier, 0, 0)));
         }
         return new TierCounts(List.copyOf(tiers), unscored, asOf);
     }
 
-    static List<ChangeRecord> toHistory(RowSet<Row> rows) {
+    static List<TierChange.Stored> toHistory(RowSet<Row> rows) {
         return stream(rows)
                 .map(row -> toChange(row, row.getLong("entry_number")))
                 .toList();
     }
 
-    static List<ChangeRecord> toFeed(RowSet<Row> rows) {
+    static List<TierChange.Stored> toFeed(RowSet<Row> rows) {
         return stream(rows).map(row -> toChange(row, 0)).toList();
     }
 
-    private static ChangeRecord toChange(Row row, long entry) {
+    private static TierChange.Stored toChange(Row row, long entry) {
         TierChange change = new TierChange(
                 row.getString("customer_id"),
                 tier(row.getString("previous_tier")),
                 tier(row.getString("tier")),
                 row.getDouble("probability"),
                 row.getUUID("model_id"));
-        return new ChangeRecord(
+        return new TierChange.Stored(
                 entry,
                 row.getLong("position"),
                 new TenantId(row.getInteger("tenant_id")),
@@ -112,18 +114,17 @@ final class ScoreRows {
                 row.getString("traceparent"));
     }
 
-    static List<Standing> toStandings(RowSet<Row> rows) {
+    static List<Before> toBefore(RowSet<Row> rows) {
         return stream(rows)
-                .map(row -> new Standing(
+                .map(row -> new Before(
                         row.getString("customer_id"),
                         row.getBoolean("permitted"),
                         tier(row.getString("tier")).map(tier -> present(row, tier))))
                 .toList();
     }
 
-    private static Standing.Present present(Row row, RiskTier tier) {
-        return new Standing.Present(
-                tier, row.getUUID("model_id"), instant(row, "as_of_time"), instant(row, "score_time"));
+    private static PresentScore present(Row row, RiskTier tier) {
+        return new PresentScore(tier, row.getUUID("model_id"), instant(row, "as_of_time"), instant(row, "score_time"));
     }
 
     private static Optional<RiskTier> tier(@Nullable String stored) {
@@ -132,5 +133,9 @@ final class ScoreRows {
 
     static Instant instant(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,13 @@
 package io.perennial.churn.scoring.store;
 
-/** The statements of {@link PgScoreWriter}. */
+/** The statements of {@link ScoreWriter}. */
 final class ScoreWriteSql {
     private ScoreWriteSql() {}
 
-    /** Held against a training's hand-over: see {@code ModelSql.LOCK_TENANT}. */
-    static final String HOLD_TENANT = "SELECT FROM tenant WHERE tenant_id = $1 FOR SHARE";
+    /** Keeps another model from taking its turn meanwhile: see {@code ModelSql.LOCK_TENANT}. */
+    static final String LOCK_TENANT = "SELECT FROM tenant WHERE tenant_id = $1 FOR SHARE";
 
-    /** A model's turn: it is being scored with, or it is live and no other is. */
+    /** It is the turn of a model in state SCORING, or else of the live one. */
     static final String TURN = """
             SELECT EXISTS (SELECT FROM model AS m
                             WHERE m.tenant_id = $1 AND m.model_id = $2
@@ -16,12 +16,12 @@ final class ScoreWriteSql {
                                        AND NOT EXISTS (SELECT FROM model
                                                         WHERE tenant_id = $1 AND state = 'SCORING')))) AS mine""";
 
-    /** Against the feed, which erases customers and takes permissions back, and against other writers. */
-    static final String HOLD_CUSTOMERS = """
+    /** Keeps out the feed, which erases customers and withdraws permissions, and other writers. */
+    static final String LOCK_CUSTOMERS = """
             SELECT FROM customer WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])
              ORDER BY customer_id FOR NO KEY UPDATE""";
 
-    static final String STANDINGS = """
+    static final String BEFORE = """
             SELECT c.customer_id, may_be_profiled(c.personalisation, c.law, t.default_law) AS permitted,
                    s.tier, s.model_id, s.as_of_time, s.score_time
               FROM customer AS c
@@ -45,7 +45,7 @@ final class ScoreWriteSql {
 
     static final String END = "DELETE FROM customer_score WHERE tenant_id = $1 AND customer_id = ANY ($2::text[])";
 
-    static final String NOTE = """
+    static final String ADD_TO_HISTORY = """
             INSERT INTO score_history
                    (tenant_id, customer_id, position, previous_tier, tier, probability, model_id,
                     as_of_time, change_time, traceparent)
@@ -53,7 +53,7 @@ final class ScoreWriteSql {
               FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::float8[], $7::uuid[], $10::text[])
                 AS i (customer_id, position, previous_tier, tier, probability, model_id, traceparent)""";
 
-    static final String TELL = """
+    static final String ADD_TO_FEED = """
             INSERT INTO score_change
                    (tenant_id, shard, position, customer_id, previous_tier, tier, probability, model_id,
                     as_of_time, change_time, traceparent)
@@ -62,7 +62,7 @@ final class ScoreWriteSql {
                           $11::text[])
                 AS i (shard, position, customer_id, previous_tier, tier, probability, model_id, traceparent)""";
 
-    static final String WORKED_OFF = """
+    static final String UNMARK = """
             DELETE FROM changed_customer AS c
              USING unnest($2::text[], $3::timestamptz[]) AS i (customer_id, mark_time)
              WHERE c.tenant_id = $1 AND c.customer_id = i.customer_id AND c.mark_time = i.mark_time""";
@@ -76,27 +76,4 @@ final class ScoreWriteSql {
             SELECT customer_id FROM customer_score
              WHERE tenant_id = $1 AND (as_of_time, score_time) < ($2, $3) AND customer_id > $4
              ORDER BY customer_id LIMIT $5""";
-
-    static final String CHANGED = """
-            SELECT customer_id, mark_time, traceparent FROM changed_customer
-             WHERE tenant_id = $1 ORDER BY mark_time, customer_id LIMIT $2""";
-
-    static final String TENANTS_WITH_CHANGES = """
-            SELECT m.tenant_id FROM model AS m
-             WHERE m.state = 'LIVE' AND EXISTS (SELECT FROM changed_customer AS c WHERE c.tenant_id = m.tenant_id)
-             ORDER BY m.tenant_id""";
-
-    static final String FINISHED = """
-            INSERT INTO scoring_run (tenant_id, model_id, as_of_time) VALUES ($1, $2, $3)
-            ON CONFLICT (tenant_id) DO UPDATE
-               SET (model_id, as_of_time, lease_until) = (excluded.model_id, excluded.as_of_time, '-infinity')""";
-
-    static final String TAKE_RUN = """
-            UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $3)
-             WHERE tenant_id = $1 AND as_of_time < $2 AND lease_until < clock_timestamp()""";
-
-    /** A lease that is over, or was given back, is nobody's to renew. */
-    static final String RENEW_RUN = """
-            UPDATE scoring_run SET lease_until = clock_timestamp() + make_interval(secs => $2)
-             WHERE tenant_id = $1 AND lease_until > clock_timestamp()""";
 }

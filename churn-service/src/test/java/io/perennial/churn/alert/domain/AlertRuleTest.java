@@ -2,6 +2,8 @@ package io.perennial.churn.alert.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.churn.alert.domain.AlertChange.State;
+import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
 import io.perennial.churn.model.domain.Interval;
 import io.perennial.churn.model.domain.RiskTier;
 import io.perennial.churn.scoring.domain.CustomerRating;
@@ -36,30 +38,29 @@ class AlertRuleTest {
             RiskTier tier, int days, String before, String after) {
         Optional<OpenAlert> open = before.equals("none")
                 ? Optional.empty()
-                : Optional.of(anAlert(AlertState.valueOf(before), NOW.minusSeconds(1)));
+                : Optional.of(anAlert(State.valueOf(before), NOW.minusSeconds(1)));
 
         assertThat(AlertRule.after(SCORING, open, aRating(tier, days, 100, 0.8)))
-                .isEqualTo(after.equals("none") ? Optional.empty() : Optional.of(AlertState.valueOf(after)));
+                .isEqualTo(after.equals("none") ? Optional.empty() : Optional.of(State.valueOf(after)));
     }
 
     @Test
     void the_scoring_that_opened_an_alert_does_not_age_it_when_done_again() {
-        assertThat(AlertRule.after(
-                        SCORING, Optional.of(anAlert(AlertState.NEW, NOW)), aRating(RiskTier.HIGH, 1, 1, 0.9)))
-                .contains(AlertState.NEW);
+        assertThat(AlertRule.after(SCORING, Optional.of(anAlert(State.NEW, NOW)), aRating(RiskTier.HIGH, 1, 1, 0.9)))
+                .contains(State.NEW);
     }
 
     @Test
     void a_scoring_of_some_does_not_age_an_alert() {
         // Given
         Scoring ofSome = new Scoring(SCORING.tenant(), SCORING.modelId(), NOW, NOW, false);
-        Optional<OpenAlert> open = Optional.of(anAlert(AlertState.NEW, NOW.minusSeconds(60)));
+        Optional<OpenAlert> open = Optional.of(anAlert(State.NEW, NOW.minusSeconds(60)));
 
         // When
-        Optional<AlertState> after = AlertRule.after(ofSome, open, aRating(RiskTier.HIGH, 1, 1, 0.9));
+        Optional<State> after = AlertRule.after(ofSome, open, aRating(RiskTier.HIGH, 1, 1, 0.9));
 
         // Then
-        assertThat(after).contains(AlertState.NEW);
+        assertThat(after).contains(State.NEW);
     }
 
     @ParameterizedTest
@@ -69,8 +70,8 @@ class AlertRuleTest {
                 .isEqualTo(value);
     }
 
-    private static OpenAlert anAlert(AlertState state, Instant openTime) {
-        return new OpenAlert("c1", state, openTime, 100);
+    private static OpenAlert anAlert(State state, Instant openTime) {
+        return new OpenAlert("c1", state, openTime, 100, openTime);
     }
 
     private static CustomerRating aRating(RiskTier tier, int days, long revenue, double probability) {

@@ -2,6 +2,7 @@ package io.perennial.churn.history.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.perennial.api.ingest.v1.AcceptedEvent;
 import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.api.ingest.v1.Event;
@@ -66,6 +67,20 @@ class RecordReaderTest {
     }
 
     @Test
+    void every_type_of_event_is_read_as_one_fact_whether_churn_knows_it_or_not() {
+        List<FieldDescriptor> types =
+                Event.getDescriptor().getOneofs().getFirst().getFields();
+
+        assertThat(types)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(type -> assertThat(facts(
+                                ShopFeed.OWN_SHOP,
+                                event -> event.setField(
+                                        type, event.newBuilderForField(type).build())))
+                        .hasSize(1));
+    }
+
+    @Test
     void an_event_that_may_not_be_used_for_scores_leaves_nothing() {
         assertThat(facts(
                         ShopFeed.MARKETPLACE,
@@ -109,7 +124,7 @@ class RecordReaderTest {
 
         assertThat(RecordReader.read(record).facts())
                 .singleElement()
-                .returns(null, fact -> ((Fact.ConsentTold) fact).personalisation());
+                .returns(null, fact -> ((Fact.Consent) fact).personalisation());
     }
 
     @Test

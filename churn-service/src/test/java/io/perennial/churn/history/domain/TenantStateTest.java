@@ -2,6 +2,7 @@ package io.perennial.churn.history.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.churn.history.domain.TenantState.ClockMode;
 import io.perennial.churn.history.domain.TenantState.Now;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;

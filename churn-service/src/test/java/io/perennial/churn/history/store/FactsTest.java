@@ -9,8 +9,12 @@ import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.ShopFeed.Sharded;
 import io.perennial.churn.history.client.RecordReader;
+import io.perennial.churn.history.domain.ActKind;
+import io.perennial.churn.history.domain.CustomerKey;
+import io.perennial.churn.history.domain.EventKey;
 import io.perennial.churn.history.domain.Fact;
-import io.perennial.churn.history.domain.FedFacts;
+import io.perennial.churn.history.domain.FeedFacts;
+import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
@@ -35,6 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -83,6 +88,22 @@ class FactsTest {
         assertThat(stored(shop.tenant()))
                 .contains("order c1 o1 %d shop e2 500 %d"
                         .formatted(START.toEpochMilli(), START.plusSeconds(60).toEpochMilli()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUND")
+    void every_kind_of_act_can_be_stored(ActKind kind) {
+        // Given
+        ShopFeed shop = ShopFeed.aReplayShop();
+        feed.apply(shop.take());
+        CustomerKey customer = new CustomerKey(shop.tenant(), new CustomerId("c1"));
+        Fact act = new Fact.Acted(customer, kind, new EventKey(START.toEpochMilli(), "shop", "e1"));
+
+        // When
+        feed.applyPage(0, List.of(new FeedFacts(shop.tenant(), customer, List.of(act), null)));
+
+        // Then
+        assertThat(stored(shop.tenant())).anyMatch(line -> line.startsWith("act c1 " + kind));
     }
 
     @Test
@@ -237,9 +258,9 @@ class FactsTest {
         List<Sharded> disordered = new ArrayList<>(records);
         records.stream().filter(_ -> random.nextInt(3) == 0).forEach(disordered::add);
         Collections.shuffle(disordered, random);
-        Map<Integer, List<FedFacts>> shards = new HashMap<>();
+        Map<Integer, List<FeedFacts>> shards = new HashMap<>();
         for (Sharded each : disordered) {
-            List<FedFacts> page = shards.computeIfAbsent(each.shard(), _ -> new ArrayList<>());
+            List<FeedFacts> page = shards.computeIfAbsent(each.shard(), _ -> new ArrayList<>());
             page.add(RecordReader.read(each.record()));
             if (random.nextInt(10) == 0) {
                 feed.applyPage(each.shard(), shards.remove(each.shard()));
@@ -297,7 +318,7 @@ class FactsTest {
     private static final class Oracle {
         private Oracle() {}
 
-        static Set<String> of(List<FedFacts> records) {
+        static Set<String> of(List<FeedFacts> records) {
             List<Fact> facts =
                     records.stream().flatMap(each -> each.facts().stream()).toList();
             Set<String> lines = new TreeSet<>();
@@ -365,13 +386,13 @@ class FactsTest {
         }
 
         private static void customers(List<Fact> facts, Set<String> lines) {
-            Map<String, Fact.ConsentTold> told = new HashMap<>();
+            Map<String, Fact.Consent> told = new HashMap<>();
             Set<String> known = new TreeSet<>();
             for (Fact fact : facts) {
                 if (fact instanceof Fact.OfCustomer of) {
                     known.add(of.customer().customer().value());
                 }
-                if (fact instanceof Fact.ConsentTold consent) {
+                if (fact instanceof Fact.Consent consent) {
                     told.merge(
                             consent.customer().customer().value(),
                             consent,

@@ -4,6 +4,7 @@ import static io.perennial.churn.model.domain.HistoryFixture.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.churn.history.domain.ActKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class CustomerHistoriesTest {
     }
 
     @Test
-    void facts_may_arrive_in_any_order() {
+    void events_may_be_added_in_any_order() {
         // Given
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
         shop.nextCustomer();
@@ -93,10 +94,47 @@ class CustomerHistoriesTest {
     }
 
     @Test
-    void a_fact_needs_a_customer() {
+    void an_event_needs_a_customer() {
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
 
         assertThatThrownBy(() -> shop.order(0, 1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void refunds_are_taken_off_the_orders_of_the_window() {
+        CustomerHistoriesBuilder shop = HistoryFixture.histories();
+        shop.nextCustomer();
+        shop.order(day(1), 100);
+        shop.order(day(10), 1_000);
+        shop.order(day(20), 400);
+        shop.refund(day(21), 300);
+
+        assertThat(shop.build().netRevenueMinor(0, day(5), day(30))).isEqualTo(1_100);
+    }
+
+    @Test
+    void sums_of_money_are_capped_where_no_number_would_hold_them() {
+        CustomerHistoriesBuilder shop = HistoryFixture.histories();
+        shop.nextCustomer();
+        shop.order(day(1), Long.MAX_VALUE);
+        shop.order(day(2), Long.MAX_VALUE);
+        shop.nextCustomer();
+        shop.order(day(1), 5);
+        shop.refund(day(2), Long.MAX_VALUE);
+        shop.refund(day(3), Long.MAX_VALUE);
+
+        CustomerHistories histories = shop.build();
+
+        assertThat(histories.netRevenueMinor(0, 0, day(9))).isEqualTo(CustomerHistories.MINOR_MAX);
+        assertThat(histories.netRevenueMinor(1, 0, day(9))).isEqualTo(-CustomerHistories.MINOR_MAX);
+    }
+
+    @Test
+    void a_refund_is_no_act_without_an_amount() {
+        CustomerHistoriesBuilder shop = HistoryFixture.histories();
+        shop.nextCustomer();
+
+        assertThatThrownBy(() -> shop.act(ActKind.REFUND, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static long millis(String instant) {

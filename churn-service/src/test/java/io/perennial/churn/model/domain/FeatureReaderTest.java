@@ -4,6 +4,7 @@ import static io.perennial.churn.model.domain.HistoryFixture.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.perennial.churn.history.domain.ActKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,18 +53,18 @@ class FeatureReaderTest {
     }
 
     @Test
-    void behaviour_refunds_and_cancellations_after_the_cut_off_change_no_feature() {
+    void acts_refunds_and_cancellations_after_the_cut_off_change_no_feature() {
         // Given
-        FeatureSpace space = new FeatureSpace(List.of(BehaviourKind.VIEW, BehaviourKind.REFUND));
+        FeatureSpace space = FeatureSpace.ofActs(List.of(ActKind.VIEW, ActKind.REFUND));
         CustomerHistoriesBuilder past = HistoryFixture.histories();
         past.nextCustomer();
         past.order(day(1), 1_000);
-        past.event(BehaviourKind.VIEW, day(40));
+        past.act(ActKind.VIEW, day(40));
         CustomerHistoriesBuilder later = HistoryFixture.histories();
         later.nextCustomer();
         later.cancelledOrder(day(1), 1_000, day(50));
-        later.event(BehaviourKind.VIEW, day(40));
-        later.event(BehaviourKind.VIEW, day(50));
+        later.act(ActKind.VIEW, day(40));
+        later.act(ActKind.VIEW, day(50));
         later.refund(day(50), 500);
         later.order(day(50), 77);
 
@@ -99,13 +100,13 @@ class FeatureReaderTest {
     }
 
     @Test
-    void behaviour_joins_the_columns_only_once_enough_customers_showed_it() {
+    void an_act_joins_the_columns_only_once_enough_customers_showed_it() {
         // Given
         CustomerHistoriesBuilder shop = HistoryFixture.histories();
-        for (int i = 0; i < FeatureSpace.BEHAVIOUR_CUSTOMERS_MIN; i++) {
+        for (int i = 0; i < FeatureSpace.ACT_CUSTOMERS_MIN; i++) {
             shop.nextCustomer();
             shop.order(day(1), 1);
-            shop.event(BehaviourKind.CART, day(10));
+            shop.act(ActKind.CART, day(10));
         }
         CustomerHistories histories = shop.build();
 

@@ -3,6 +3,7 @@ package io.perennial.churn.model.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.churn.model.domain.Evaluation.Candidate;
+import io.perennial.churn.model.domain.ModelCard.Note;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,10 @@ class GoLiveRuleTest {
         Evaluation other = evaluation(Candidate.REPEAT_MODEL, .36, .105, .800, .010);
 
         // When
-        List<Reason> reasons = GoLiveRule.notBeaten(challenger, List.of(challenger, other));
+        List<Note> notes = GoLiveRule.notBeaten(challenger, List.of(challenger, other));
 
         // Then
-        assertThat(reasons.isEmpty()).isEqualTo(beats);
+        assertThat(notes.isEmpty()).isEqualTo(beats);
     }
 
     @Test
@@ -38,10 +39,10 @@ class GoLiveRuleTest {
         Evaluation other = evaluation(Candidate.BASE_RATE, .44, .136, .500, .001);
 
         // When
-        List<Reason> reasons = GoLiveRule.notBeaten(challenger, List.of(other));
+        List<Note> notes = GoLiveRule.notBeaten(challenger, List.of(other));
 
         // Then
-        assertThat(reasons).isEmpty();
+        assertThat(notes).isEmpty();
     }
 
     private static Evaluation evaluation(

@@ -17,7 +17,7 @@ class LogisticRegressionTest {
         TrainingRows rows = rows(seed, 40_000, -0.5, 1.5, -0.7);
 
         // When
-        LogisticFit fit = LogisticRegression.fit(rows, 1e-6, new double[2]);
+        LogisticRegression.Fit fit = LogisticRegression.fit(rows, 1e-6, new double[2]);
 
         // Then
         assertThat(fit.coefficients())
@@ -31,7 +31,7 @@ class LogisticRegressionTest {
         double[] weights = new double[200];
         double claimed = 0;
         for (int seed = 0; seed < weights.length; seed++) {
-            LogisticFit fit = LogisticRegression.fit(rows(seed, 500, 0, 1, 0), 1e-6, new double[2]);
+            LogisticRegression.Fit fit = LogisticRegression.fit(rows(seed, 500, 0, 1, 0), 1e-6, new double[2]);
             weights[seed] = fit.coefficients()[1];
             claimed += Math.sqrt(fit.covariance()[4]) / weights.length;
         }
@@ -56,7 +56,7 @@ class LogisticRegressionTest {
                 new int[] {0, 1, 2, 3});
 
         // When
-        LogisticFit fit = LogisticRegression.fit(rows, 1, new double[1]);
+        LogisticRegression.Fit fit = LogisticRegression.fit(rows, 1, new double[1]);
 
         // Then
         assertThat(fit.coefficients()[1]).isBetween(0.1, 5.0);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.churn.model.domain.Evaluation.Candidate;
-import io.perennial.churn.model.domain.Reason.Code;
+import io.perennial.churn.model.domain.ModelCard.Note;
+import io.perennial.churn.model.domain.ModelCard.Note.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class ModelTrainerTest {
         Metrics model = metrics(card, Candidate.LOGISTIC);
         Metrics repeat = metrics(card, Candidate.REPEAT_MODEL);
         System.out.println(card);
-        assertThat(card.kind()).isEqualTo(ModelKind.LOGISTIC);
+        assertThat(card.kind()).isEqualTo(ChurnModel.Kind.LOGISTIC);
         assertThat(card.customers()).isEqualTo(23_570);
         assertThat(model.baseRate()).isCloseTo(0.8381, within(5e-5));
         assertThat(model.auc()).isGreaterThanOrEqualTo(0.80);
@@ -70,8 +71,8 @@ class ModelTrainerTest {
         ModelCard card = ModelTrainer.train(histories, day(265), POLICY).card();
 
         // Then
-        assertThat(card.kind()).isEqualTo(ModelKind.BG_NBD);
-        assertThat(card.reasons()).extracting(Reason::code).containsExactly(Code.TOO_LITTLE_HISTORY_TO_TRAIN);
+        assertThat(card.kind()).isEqualTo(ChurnModel.Kind.BG_NBD);
+        assertThat(card.notes()).extracting(Note::code).containsExactly(Code.TOO_LITTLE_HISTORY_TO_TRAIN);
     }
 
     @Test
@@ -81,9 +82,7 @@ class ModelTrainerTest {
 
         // Then
         assertThat(result.model()).isEqualTo(new ChurnModel.None(90, day(500)));
-        assertThat(result.card().reasons())
-                .extracting(Reason::code)
-                .containsExactly(Code.TOO_LITTLE_HISTORY_FOR_ANY_MODEL);
+        assertThat(result.card().notes()).extracting(Note::code).containsExactly(Code.TOO_LITTLE_HISTORY_FOR_ANY_MODEL);
     }
 
     @Test
@@ -99,7 +98,9 @@ class ModelTrainerTest {
         TrainingResult result = ModelTrainer.train(shop.build(), day(500), POLICY);
 
         // Then
-        assertThat(result.model().kind()).isEqualTo(ModelKind.INSUFFICIENT_HISTORY);
+        assertThat(result.model().kind()).isEqualTo(ChurnModel.Kind.INSUFFICIENT_HISTORY);
+        assertThat(result.rejection())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("Too little history for any model. "));
     }
 
     @Test
@@ -117,9 +118,9 @@ class ModelTrainerTest {
         ModelCard card = ModelTrainer.train(shop.build(), day(600), POLICY).card();
 
         // Then
-        assertThat(card.kind()).isEqualTo(ModelKind.NBD);
-        assertThat(card.reasons())
-                .extracting(Reason::code)
+        assertThat(card.kind()).isEqualTo(ChurnModel.Kind.NBD);
+        assertThat(card.notes())
+                .extracting(Note::code)
                 .containsExactly(Code.BG_NBD_AT_BOUNDARY, Code.TOO_FEW_OF_ONE_OUTCOME);
     }
 
@@ -181,8 +182,12 @@ class ModelTrainerTest {
         TrainingResult again = ModelTrainer.train(histories, day(600), POLICY, live);
 
         // Then
-        assertThat(again.goesLive()).isFalse();
-        assertThat(again.card().reasons()).extracting(Reason::code).contains(Code.NOT_BETTER_THAN_LIVE);
+        assertThat(again.beatsLive()).isFalse();
+        assertThat(again.rejection())
+                .hasValueSatisfying(
+                        why -> assertThat(why).startsWith("No better than the live model. LOGISTIC: log-loss"));
+        assertThat(live.rejection()).isEmpty();
+        assertThat(again.card().notes()).extracting(Note::code).contains(Code.NOT_BETTER_THAN_LIVE);
         assertThat(live.backTested().trainedUntil()).isEqualTo(day(510));
     }
 

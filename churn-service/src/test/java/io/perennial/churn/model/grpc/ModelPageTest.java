@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.churn.v1.ListModelsRequest;
 import io.perennial.api.churn.v1.ListModelsResponse;
-import io.perennial.churn.model.app.Models.Numbered;
 import io.perennial.churn.model.domain.ModelRecord;
-import io.perennial.churn.model.domain.ModelState;
+import io.perennial.churn.model.domain.ModelRecord.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,7 @@ class ModelPageTest {
     @Test
     void a_page_of_large_models_ends_early_and_the_next_one_starts_behind_its_last() {
         // Given
-        List<Numbered> models = models(10, 300_000);
+        List<ModelRecord> models = models(10, 300_000);
 
         // When
         ListModelsResponse page = ModelRenderer.toPage(models, 1_000);
@@ -43,19 +42,18 @@ class ModelPageTest {
     }
 
     /** Newest first; their size stands in for that of a card. */
-    private static List<Numbered> models(int count, int bytes) {
+    private static List<ModelRecord> models(int count, int bytes) {
         return LongStream.range(0, count)
-                .mapToObj(i -> new Numbered(
+                .mapToObj(i -> new ModelRecord(
                         100 - i,
-                        new ModelRecord(
-                                UUID.randomUUID(),
-                                ModelState.FAILED,
-                                "x".repeat(bytes),
-                                Instant.EPOCH,
-                                Instant.EPOCH,
-                                Duration.ZERO,
-                                Duration.ZERO,
-                                Optional.empty())))
+                        UUID.randomUUID(),
+                        State.FAILED,
+                        "x".repeat(bytes),
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Optional.empty()))
                 .toList();
     }
 }

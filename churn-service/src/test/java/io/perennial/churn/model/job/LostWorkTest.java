@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
-import io.perennial.churn.model.app.KeepTakenWork;
-import io.perennial.churn.model.app.Models;
-import io.perennial.churn.model.app.Models.Taken;
-import io.perennial.churn.model.app.Replica;
-import io.perennial.churn.model.domain.ModelState;
+import io.perennial.churn.model.app.ModelQueue;
+import io.perennial.churn.model.domain.ModelRecord.State;
+import io.perennial.churn.model.domain.ModelRecord.Taken;
+import io.perennial.churn.model.store.Models;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,10 +33,7 @@ class LostWorkTest {
     Models models;
 
     @Inject
-    Replica replica;
-
-    @Inject
-    KeepTakenWork keepTakenWork;
+    ModelQueue queue;
 
     @Test
     void a_model_that_nobody_works_on_is_taken_up_again_whoever_owns_it() {
@@ -47,14 +43,14 @@ class LostWorkTest {
         UUID lost = UUID.randomUUID();
         TestDatabase.of("churn").asSuperuser("""
                 INSERT INTO model (tenant_id, model_id, state, as_of_time, create_time, owner)
-                VALUES (%d, '%s', 'TRAINING', now(), 'epoch', '%s')""".formatted(shop.tenantNumber(), lost, replica.id()));
+                VALUES (%d, '%s', 'TRAINING', now(), 'epoch', '%s')""".formatted(shop.tenantNumber(), lost, queue.replica()));
 
         try {
             // When
-            answer(keepTakenWork.handle());
+            answer(queue.renewLeases());
 
             // Then
-            Optional<Taken> taken = answer(models.take(ModelState.TRAINING, UUID.randomUUID(), CALL_MAX));
+            Optional<Taken> taken = answer(models.take(State.TRAINING, UUID.randomUUID(), CALL_MAX));
             assertThat(taken.map(Taken::modelId)).contains(lost);
         } finally {
             TestDatabase.of("churn").asSuperuser("DELETE FROM model WHERE model_id = '" + lost + "'");

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
-import io.perennial.churn.model.app.Models;
-import io.perennial.churn.model.app.Models.Taken;
+import io.perennial.churn.model.domain.ModelRecord.Taken;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.TestDatabase;
@@ -41,12 +40,11 @@ class TurnTest {
         // Given
         ShopFeed shop = ShopFeed.aReplayShop();
         feed.apply(shop.take());
-        UUID owner = UUID.randomUUID();
-        Taken taken = new Taken(shop.tenant(), UUID.randomUUID(), Instant.EPOCH, 1);
+        Taken taken = new Taken(shop.tenant(), UUID.randomUUID(), UUID.randomUUID(), Instant.EPOCH, 1);
         TestDatabase.of("churn").asSuperuser("""
                 INSERT INTO model (tenant_id, model_id, state, as_of_time, create_time, owner, card, parameters, back_tested,
                                    feature_names, lease_until)
-                VALUES (%d, '%s', 'SCORING', now(), 'epoch', '%s', '{}', '{}', '{}', '{}', 'infinity')""".formatted(shop.tenantNumber(), taken.modelId(), owner));
+                VALUES (%d, '%s', 'SCORING', now(), 'epoch', '%s', '{}', '{}', '{}', '{}', 'infinity')""".formatted(shop.tenantNumber(), taken.modelId(), taken.owner()));
         List<String> ends = new CopyOnWriteArrayList<>();
 
         // When
@@ -63,7 +61,7 @@ class TurnTest {
                 .onItem()
                 .delayIt()
                 .by(Duration.ofMillis(300))
-                .flatMap(_ -> models.goLive(taken, owner, Duration.ZERO))
+                .flatMap(_ -> models.goLive(taken, Duration.ZERO))
                 .invoke(() -> ends.add("turn"));
         try {
             var _ = Uni.join().all(batch, turn).andFailFast().await().atMost(CALL_MAX);

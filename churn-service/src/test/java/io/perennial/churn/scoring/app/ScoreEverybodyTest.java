@@ -11,7 +11,8 @@ import io.perennial.churn.feed.ChurnBench;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
-import io.perennial.churn.model.app.Models;
+import io.perennial.churn.history.app.Tenants;
+import io.perennial.churn.model.app.ModelTurns;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +42,10 @@ class ScoreEverybodyTest {
     ChurnBench churn;
 
     @Inject
-    Models models;
+    ModelTurns turns;
+
+    @Inject
+    Tenants tenants;
 
     @Inject
     ScoreEverybody scoreEverybody;
@@ -148,10 +152,13 @@ class ScoreEverybodyTest {
     /** Something happens when the histories are loaded and nothing is written yet. */
     private void scoreEverybody(ShopFeed shop, Runnable meanwhile) {
         AtomicBoolean happened = new AtomicBoolean();
-        models.liveAndQuiet(shop.tenant())
-                .flatMap(model -> scoreEverybody.handle(
-                        shop.tenant(),
-                        model.orElseThrow(),
+        Uni.combine()
+                .all()
+                .unis(tenants.get(shop.tenant()), turns.live(shop.tenant()))
+                .asTuple()
+                .flatMap(both -> scoreEverybody.withModel(
+                        both.getItem1(),
+                        both.getItem2().orElseThrow(),
                         AS_OF,
                         () -> happened.getAndSet(true)
                                 ? Uni.createFrom().voidItem()

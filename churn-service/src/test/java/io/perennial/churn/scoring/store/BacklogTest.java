@@ -25,9 +25,7 @@ class BacklogTest {
         String plan = tx.inTenant(
                         new TenantId(1),
                         conn -> conn.query("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; EXPLAIN "
-                                        + ScoreWriteSql.CHANGED
-                                                .replace("$1", "1")
-                                                .replace("$2", "500"))
+                                        + DueScorings.CHANGED.replace("$1", "1").replace("$2", "500"))
                                 .execute()
                                 .map(rows -> StreamSupport.stream(
                                                 rows.next().next().spliterator(), false)

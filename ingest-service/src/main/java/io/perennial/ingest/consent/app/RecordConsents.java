@@ -1,6 +1,7 @@
 package io.perennial.ingest.consent.app;
 
 import io.perennial.ingest.consent.domain.ConsentEntry;
+import io.perennial.ingest.consent.store.Consents;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;

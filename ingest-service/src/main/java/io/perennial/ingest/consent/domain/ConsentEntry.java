@@ -1,5 +1,6 @@
 package io.perennial.ingest.consent.domain;
 
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,5 +33,19 @@ public record ConsentEntry(
             throw new IllegalArgumentException("channel: " + channel + " (expected: one for MARKETING, else none)");
         }
         changeTime = changeTime.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The entry as the contract has it. */
+    public io.perennial.api.ingest.v1.ConsentEntry toMessage() {
+        var message = io.perennial.api.ingest.v1.ConsentEntry.newBuilder()
+                .setCustomerId(customer.value())
+                .setPurpose(purpose.message())
+                .setDecision(decision.message())
+                .setChangeTime(WireTime.of(changeTime))
+                .setSource(source)
+                .setNoticeVersion(noticeVersion)
+                .setProof(proof);
+        channel.ifPresent(one -> message.setChannel(one.message()));
+        return message.build();
     }
 }

@@ -5,15 +5,25 @@ import java.util.Set;
 
 /** The law of consent that holds for a customer. */
 public enum Law {
-    OPT_IN,
-    OPT_OUT,
-    NONE;
+    OPT_IN(io.perennial.api.ingest.v1.Law.LAW_OPT_IN),
+    OPT_OUT(io.perennial.api.ingest.v1.Law.LAW_OPT_OUT),
+    NONE(io.perennial.api.ingest.v1.Law.LAW_NONE);
 
     /** European Union with its overseas departments, European Economic Area, United Kingdom, Switzerland. */
     private static final Set<String> OPT_IN_COUNTRIES = Set.of(
             "AT", "AX", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GF", "GP", "GR", "HR",
             "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MF", "MQ", "MT", "NL", "NO", "PL", "PT", "RE", "RO", "SE",
             "SI", "SK", "YT");
+
+    private final io.perennial.api.ingest.v1.Law message;
+
+    Law(io.perennial.api.ingest.v1.Law message) {
+        this.message = message;
+    }
+
+    public io.perennial.api.ingest.v1.Law message() {
+        return message;
+    }
 
     /**
      * The law at a customer's home.

@@ -7,11 +7,10 @@ import io.perennial.api.ingest.v1.ListConsentEntriesRequest;
 import io.perennial.api.ingest.v1.ListConsentEntriesResponse;
 import io.perennial.api.ingest.v1.RecordConsentsRequest;
 import io.perennial.api.ingest.v1.RecordConsentsResponse;
-import io.perennial.ingest.consent.app.GetConsents;
-import io.perennial.ingest.consent.app.ListConsentEntries;
 import io.perennial.ingest.consent.app.RecordConsents;
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.consent.domain.LedgerPlace;
+import io.perennial.ingest.consent.store.Consents;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.paging.PageSize;
@@ -25,13 +24,11 @@ import java.util.List;
 public class ConsentGrpc implements ConsentService {
 
     private final RecordConsents recordConsents;
-    private final GetConsents get;
-    private final ListConsentEntries list;
+    private final Consents consents;
 
-    ConsentGrpc(RecordConsents recordConsents, GetConsents get, ListConsentEntries list) {
+    ConsentGrpc(RecordConsents recordConsents, Consents consents) {
         this.recordConsents = recordConsents;
-        this.get = get;
-        this.list = list;
+        this.consents = consents;
     }
 
     @Override
@@ -48,16 +45,14 @@ public class ConsentGrpc implements ConsentService {
 
     @Override
     public Uni<GetConsentsResponse> getConsents(GetConsentsRequest request) {
-        return get.handle(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
-                .map(state -> GetConsentsResponse.newBuilder()
-                        .setState(ConsentRenderer.state(state))
-                        .build());
+        return consents.state(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
+                .map(state -> GetConsentsResponse.newBuilder().setState(state).build());
     }
 
     @Override
     public Uni<ListConsentEntriesResponse> listConsentEntries(ListConsentEntriesRequest request) {
         int size = PageSize.of(request.getPageSize());
-        return list.handle(
+        return consents.list(
                         Callers.current().tenant(),
                         new CustomerId(request.getCustomerId()),
                         ConsentParser.after(request),
@@ -70,7 +65,7 @@ public class ConsentGrpc implements ConsentService {
             ListConsentEntriesRequest request, List<ConsentEntry> found, int size) {
         List<ConsentEntry> shown = found.subList(0, Math.min(size, found.size()));
         var response = ListConsentEntriesResponse.newBuilder()
-                .addAllEntries(shown.stream().map(ConsentRenderer::entry).toList());
+                .addAllEntries(shown.stream().map(ConsentEntry::toMessage).toList());
         if (found.size() > size) {
             response.setNextPageToken(ConsentParser.token(request.getCustomerId(), LedgerPlace.of(shown.getLast())));
         }

@@ -35,80 +35,32 @@ final class ConsentParser {
         if (!violations.isEmpty()) {
             throw new ProblemException(new FieldsInvalid(violations));
         }
-        List<ConsentEntry> entries = new ArrayList<>(request.getEntriesCount());
-        for (int i = 0; i < request.getEntriesCount(); i++) {
-            entries.add(entry("entries[" + i + "]", request.getEntries(i)));
-        }
-        return entries;
+        return request.getEntriesList().stream().map(ConsentParser::entry).toList();
     }
 
     private static void check(
             String path, io.perennial.api.ingest.v1.ConsentEntry entry, List<FieldViolation> violations) {
-        boolean marketing = purpose(entry.getPurpose()) == ConsentPurpose.MARKETING;
-        if (marketing && channel(entry.getChannel()).isEmpty()) {
+        boolean marketing = entry.getPurpose() == io.perennial.api.ingest.v1.ConsentPurpose.CONSENT_PURPOSE_MARKETING;
+        boolean given = Channel.of(entry.getChannel()).isPresent();
+        if (marketing && !given) {
             violations.add(new FieldViolation(path + ".channel", "not set: must be a channel for marketing"));
         }
-        if (!marketing && channel(entry.getChannel()).isPresent()) {
+        if (!marketing && given) {
             violations.add(new FieldViolation(
                     path + ".channel", "value \"" + entry.getChannel() + "\": must not be set but for marketing"));
         }
-        long seconds = entry.getChangeTime().getSeconds();
-        int nanos = entry.getChangeTime().getNanos();
-        if (WireTime.of(seconds, nanos).isEmpty()) {
-            violations.add(WireTime.violation(path + ".change_time", seconds, nanos));
-        }
-        checkNul(path + ".source", entry.getSource(), violations);
-        checkNul(path + ".notice_version", entry.getNoticeVersion(), violations);
-        checkNul(path + ".proof", entry.getProof(), violations);
     }
 
-    private static void checkNul(String field, String text, List<FieldViolation> violations) {
-        if (text.indexOf('\0') >= 0) {
-            violations.add(new FieldViolation(field, "the character NUL in it (expected: text without it)"));
-        }
-    }
-
-    private static ConsentEntry entry(String path, io.perennial.api.ingest.v1.ConsentEntry entry) {
+    private static ConsentEntry entry(io.perennial.api.ingest.v1.ConsentEntry entry) {
         return new ConsentEntry(
                 new CustomerId(entry.getCustomerId()),
-                purpose(entry.getPurpose()),
-                channel(entry.getChannel()),
-                decision(entry.getDecision()),
-                WireTime.of(
-                        path + ".change_time",
-                        entry.getChangeTime().getSeconds(),
-                        entry.getChangeTime().getNanos()),
+                ConsentPurpose.of(entry.getPurpose()).orElseThrow(),
+                Channel.of(entry.getChannel()),
+                ConsentDecision.of(entry.getDecision()).orElseThrow(),
+                WireTime.of(entry.getChangeTime()),
                 entry.getSource(),
                 entry.getNoticeVersion(),
                 entry.getProof());
-    }
-
-    private static ConsentPurpose purpose(io.perennial.api.ingest.v1.ConsentPurpose purpose) {
-        return switch (purpose) {
-            case CONSENT_PURPOSE_ANALYTICS -> ConsentPurpose.ANALYTICS;
-            case CONSENT_PURPOSE_PERSONALISATION -> ConsentPurpose.PERSONALISATION;
-            case CONSENT_PURPOSE_MARKETING -> ConsentPurpose.MARKETING;
-            case CONSENT_PURPOSE_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalStateException("purpose " + purpose + " (expected: checked before)");
-        };
-    }
-
-    private static ConsentDecision decision(io.perennial.api.ingest.v1.ConsentDecision decision) {
-        return switch (decision) {
-            case CONSENT_DECISION_GRANTED -> ConsentDecision.GRANTED;
-            case CONSENT_DECISION_REFUSED -> ConsentDecision.REFUSED;
-            case CONSENT_DECISION_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalStateException("decision " + decision + " (expected: checked before)");
-        };
-    }
-
-    private static Optional<Channel> channel(io.perennial.api.ingest.v1.Channel channel) {
-        return switch (channel) {
-            case CHANNEL_EMAIL -> Optional.of(Channel.EMAIL);
-            case CHANNEL_SMS -> Optional.of(Channel.SMS);
-            case CHANNEL_PUSH -> Optional.of(Channel.PUSH);
-            case CHANNEL_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
-        };
     }
 
     static Optional<LedgerPlace> after(ListConsentEntriesRequest request) {

@@ -1,13 +1,15 @@
 package io.perennial.ingest.consent.store;
 
+import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.ingest.consent.domain.Channel;
 import io.perennial.ingest.consent.domain.ConsentDecision;
 import io.perennial.ingest.consent.domain.ConsentEntry;
+import io.perennial.ingest.consent.domain.ConsentHead;
+import io.perennial.ingest.consent.domain.ConsentHead.Latest;
 import io.perennial.ingest.consent.domain.ConsentPurpose;
-import io.perennial.ingest.consent.domain.ConsentState;
+import io.perennial.ingest.consent.domain.ConsentRules;
+import io.perennial.ingest.consent.domain.ConsentRules.StateOf;
 import io.perennial.ingest.consent.domain.Jurisdiction;
-import io.perennial.ingest.consent.domain.LatestDecision;
-import io.perennial.ingest.consent.domain.Law;
 import io.perennial.ingest.consent.domain.LedgerPlace;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
@@ -20,10 +22,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,7 +72,7 @@ final class LedgerSql {
         });
     }
 
-    /** The present states of the customers, in their order. */
+    /** The present states of the customers. */
     static Uni<List<ConsentState>> states(
             SqlConnection conn, TenantId tenant, Set<CustomerId> customers, Jurisdiction otherwise) {
         return conn.preparedQuery(
@@ -80,37 +80,29 @@ final class LedgerSql {
                 .execute(Tuple.of(
                         tenant.value(),
                         customers.stream().map(CustomerId::value).toArray(String[]::new)))
-                .map(rows -> toStates(rows, customers, otherwise));
+                .map(rows -> toStates(rows, otherwise));
     }
 
-    private static List<ConsentState> toStates(RowSet<Row> rows, Set<CustomerId> customers, Jurisdiction otherwise) {
-        Map<CustomerId, List<LatestDecision>> decisions = new LinkedHashMap<>();
-        customers.forEach(customer -> decisions.put(customer, new ArrayList<>()));
-        Map<CustomerId, Law> laws = new LinkedHashMap<>();
-        for (Row row : rows) {
-            CustomerId customer = new CustomerId(row.getString("customer_id"));
-            laws.put(
-                    customer,
-                    Law.of(
-                            Optional.ofNullable(row.getString("country")),
-                            Optional.ofNullable(row.getString("region")),
-                            otherwise));
-            if (row.getString("purpose") != null) {
-                decisions.computeIfAbsent(customer, _ -> new ArrayList<>()).add(toDecision(row));
-            }
-        }
-        return decisions.entrySet().stream()
-                .map(one ->
-                        ConsentState.of(one.getKey(), laws.getOrDefault(one.getKey(), otherwise.law()), one.getValue()))
+    private static List<ConsentState> toStates(RowSet<Row> rows, Jurisdiction otherwise) {
+        List<ConsentHead> heads = new ArrayList<>();
+        rows.forEach(row -> heads.add(toHead(row)));
+        return ConsentRules.states(heads, _ -> otherwise).stream()
+                .map(StateOf::state)
                 .toList();
     }
 
-    private static LatestDecision toDecision(Row row) {
-        return LatestDecision.of(
-                row.getString("purpose"),
-                row.getString("channel"),
-                row.getBoolean("refused"),
-                row.getOffsetDateTime("change_time").toInstant());
+    private static ConsentHead toHead(Row row) {
+        return new ConsentHead(
+                new TenantId(row.getInteger("tenant_id")),
+                new CustomerId(row.getString("customer_id")),
+                Optional.ofNullable(row.getString("country")),
+                Optional.ofNullable(row.getString("region")),
+                Optional.ofNullable(row.getString("purpose"))
+                        .map(purpose -> Latest.of(
+                                purpose,
+                                row.getString("channel"),
+                                row.getBoolean("refused"),
+                                row.getOffsetDateTime("change_time"))));
     }
 
     static Uni<List<ConsentEntry>> list(

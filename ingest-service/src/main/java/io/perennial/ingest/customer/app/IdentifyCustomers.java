@@ -2,7 +2,8 @@ package io.perennial.ingest.customer.app;
 
 import io.perennial.ingest.customer.domain.Identification;
 import io.perennial.ingest.customer.domain.IdentificationRules;
-import io.perennial.ingest.customer.domain.KeptContact;
+import io.perennial.ingest.customer.domain.IdentificationRules.KeptContact;
+import io.perennial.ingest.customer.store.Customers;
 import io.perennial.ingest.origin.domain.RelayDomains;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;

@@ -2,6 +2,7 @@ package io.perennial.ingest.customer.domain;
 
 import io.perennial.ingest.consent.domain.Channel;
 import io.perennial.ingest.consent.domain.Law;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,4 +23,25 @@ public record CustomerProfile(
         String firstTouchChannel,
         Set<Channel> reachableChannels,
         Law law,
-        Optional<Instant> updateTime) {}
+        Optional<Instant> updateTime) {
+
+    /** The profile as it is answered. */
+    public io.perennial.api.ingest.v1.CustomerProfile toMessage() {
+        var message = io.perennial.api.ingest.v1.CustomerProfile.newBuilder()
+                .setCustomerId(customer.value())
+                .setLocale(locale)
+                .setZone(zone)
+                .setCountry(country)
+                .setRegion(region)
+                .setFirstTouchChannel(firstTouchChannel)
+                .setLaw(law.message());
+        reachableChannels.forEach(channel -> message.addReachableChannels(channel.message()));
+        updateTime.ifPresent(time -> message.setUpdateTime(WireTime.of(time)));
+        return message.build();
+    }
+
+    /** The profile as it stands on the feed: the tenant's default law may change, and records of the feed do not. */
+    public io.perennial.api.ingest.v1.CustomerProfile toRecord() {
+        return country.isEmpty() ? toMessage().toBuilder().clearLaw().build() : toMessage();
+    }
+}

@@ -2,9 +2,11 @@ package io.perennial.ingest.customer.domain;
 
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.RelayDomains;
+import io.perennial.ingest.origin.domain.SalesChannel;
 import io.perennial.ingest.problem.domain.IngestProblem.RelayAddress;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
+import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.ProblemException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +22,9 @@ public final class IdentificationRules {
     private final List<FieldViolation> violations = new ArrayList<>();
     private final List<RelayAddress> relayed = new ArrayList<>();
     private final List<KeptContact> kept = new ArrayList<>();
+
+    /** A contact point as it is kept. */
+    public record KeptContact(CustomerId customer, Address address, SalesChannel salesChannel, String marketplace) {}
 
     private IdentificationRules(RelayDomains relays) {
         this.relays = relays;

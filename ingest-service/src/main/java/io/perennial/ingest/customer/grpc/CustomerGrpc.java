@@ -7,9 +7,9 @@ import io.perennial.api.ingest.v1.IdentifyCustomersRequest;
 import io.perennial.api.ingest.v1.IdentifyCustomersResponse;
 import io.perennial.api.ingest.v1.ResolveContactsRequest;
 import io.perennial.api.ingest.v1.ResolveContactsResponse;
-import io.perennial.ingest.customer.app.GetCustomer;
+import io.perennial.ingest.consent.domain.Channel;
 import io.perennial.ingest.customer.app.IdentifyCustomers;
-import io.perennial.ingest.customer.app.ResolveContacts;
+import io.perennial.ingest.customer.store.Customers;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.request.RequestKeys;
@@ -21,13 +21,11 @@ import io.smallrye.mutiny.Uni;
 public class CustomerGrpc implements CustomerService {
 
     private final IdentifyCustomers identify;
-    private final GetCustomer get;
-    private final ResolveContacts resolve;
+    private final Customers customers;
 
-    CustomerGrpc(IdentifyCustomers identify, GetCustomer get, ResolveContacts resolve) {
+    CustomerGrpc(IdentifyCustomers identify, Customers customers) {
         this.identify = identify;
-        this.get = get;
-        this.resolve = resolve;
+        this.customers = customers;
     }
 
     @Override
@@ -41,21 +39,22 @@ public class CustomerGrpc implements CustomerService {
 
     @Override
     public Uni<GetCustomerResponse> getCustomer(GetCustomerRequest request) {
-        return get.handle(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
+        return customers
+                .get(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
                 .map(profile -> GetCustomerResponse.newBuilder()
-                        .setCustomer(CustomerRenderer.profile(profile))
+                        .setCustomer(profile.toMessage())
                         .build());
     }
 
     @Override
     public Uni<ResolveContactsResponse> resolveContacts(ResolveContactsRequest request) {
-        return resolve.handle(
+        return customers
+                .resolve(
                         Callers.current().tenant(),
-                        CustomerParser.channel(request.getChannel()),
+                        Channel.of(request.getChannel()).orElseThrow(),
                         CustomerParser.customers(request.getCustomerIdsList()))
                 .map(contacts -> ResolveContactsResponse.newBuilder()
-                        .addAllContacts(
-                                contacts.stream().map(CustomerRenderer::contact).toList())
+                        .addAllContacts(contacts)
                         .build());
     }
 }

@@ -43,10 +43,10 @@ final class CustomerParser {
 
     private static ContactPoint contact(io.perennial.api.ingest.v1.ContactPoint message) {
         return new ContactPoint(
-                channel(message.getChannel()),
+                Channel.of(message.getChannel()).orElseThrow(),
                 message.getAddress(),
                 new Origin(
-                        salesChannel(message.getOrigin().getChannel()),
+                        SalesChannel.of(message.getOrigin().getChannel()),
                         message.getOrigin().getMarketplace()));
     }
 
@@ -64,25 +64,5 @@ final class CustomerParser {
             throw new ProblemException(new FieldsInvalid(violations));
         }
         return ids.stream().map(CustomerId::new).toList();
-    }
-
-    static Channel channel(io.perennial.api.ingest.v1.Channel channel) {
-        return switch (channel) {
-            case CHANNEL_EMAIL -> Channel.EMAIL;
-            case CHANNEL_SMS -> Channel.SMS;
-            case CHANNEL_PUSH -> Channel.PUSH;
-            case CHANNEL_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalStateException("channel " + channel + " (expected: checked before)");
-        };
-    }
-
-    private static Optional<SalesChannel> salesChannel(io.perennial.api.ingest.v1.SalesChannel message) {
-        return switch (message) {
-            case SALES_CHANNEL_OWN_SHOP -> Optional.of(SalesChannel.OWN_SHOP);
-            case SALES_CHANNEL_MARKETPLACE -> Optional.of(SalesChannel.MARKETPLACE);
-            case SALES_CHANNEL_STORE -> Optional.of(SalesChannel.STORE);
-            case SALES_CHANNEL_BACK_OFFICE -> Optional.of(SalesChannel.BACK_OFFICE);
-            case SALES_CHANNEL_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
-        };
     }
 }

@@ -1,7 +1,8 @@
 package io.perennial.ingest.customer.store;
 
+import io.perennial.api.ingest.v1.ContactStatus;
+import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.ingest.consent.domain.Channel;
-import io.perennial.ingest.customer.domain.ResolvedContact;
 import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
@@ -58,22 +59,23 @@ final class ContactSql {
     }
 
     private static ResolvedContact toResolved(Row row) {
-        CustomerId customer = new CustomerId(row.getString("customer_id"));
+        var contact = ResolvedContact.newBuilder().setCustomerId(row.getString("customer_id"));
         if (row.getBoolean("erased")) {
-            return new ResolvedContact.Erased(customer);
+            return contact.setStatus(ContactStatus.CONTACT_STATUS_ERASED).build();
         }
         if (!row.getBoolean("granted")) {
-            return new ResolvedContact.NoConsent(customer);
+            return contact.setStatus(ContactStatus.CONTACT_STATUS_NO_CONSENT).build();
         }
         if (!row.getBoolean("kept")) {
-            return new ResolvedContact.NoContact(customer);
+            return contact.setStatus(ContactStatus.CONTACT_STATUS_NO_CONTACT).build();
         }
-        return row.getBoolean("allowed")
-                ? new ResolvedContact.Available(
-                        customer,
-                        row.getString("address"),
-                        Objects.requireNonNullElse(row.getString("name"), ""),
-                        HexFormat.of().formatHex(((Buffer) row.getValue("address_hash")).getBytes()))
-                : new ResolvedContact.OriginDenied(customer);
+        if (!row.getBoolean("allowed")) {
+            return contact.setStatus(ContactStatus.CONTACT_STATUS_ORIGIN_DENIED).build();
+        }
+        return contact.setStatus(ContactStatus.CONTACT_STATUS_AVAILABLE)
+                .setAddress(row.getString("address"))
+                .setName(Objects.requireNonNullElse(row.getString("name"), ""))
+                .setAddressHash(HexFormat.of().formatHex(((Buffer) row.getValue("address_hash")).getBytes()))
+                .build();
     }
 }

@@ -1,7 +1,7 @@
 package io.perennial.ingest.customer.store;
 
 import io.perennial.ingest.customer.domain.Identification;
-import io.perennial.ingest.customer.domain.KeptContact;
+import io.perennial.ingest.customer.domain.IdentificationRules.KeptContact;
 import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;

@@ -1,5 +1,6 @@
 package io.perennial.ingest.event.app;
 
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.platform.domain.CommonProblem.Overloaded;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;

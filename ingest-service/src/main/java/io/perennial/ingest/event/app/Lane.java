@@ -1,6 +1,7 @@
 package io.perennial.ingest.event.app;
 
 import io.perennial.ingest.event.domain.EventOutcome;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Duration;

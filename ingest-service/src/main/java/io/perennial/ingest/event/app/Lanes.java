@@ -3,9 +3,13 @@ package io.perennial.ingest.event.app;
 import io.perennial.ingest.event.domain.EventOutcome;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.event.domain.EventReason;
+import io.perennial.ingest.event.domain.PendingEvent;
+import io.perennial.ingest.event.store.EventLog;
+import io.perennial.ingest.event.store.EventLog.UnstorableException;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +29,17 @@ public class Lanes {
     private final EventMeters meters;
     private final Backlog backlog;
     private final List<Lane> lanes;
+
+    /**
+     * How events are collected into transactions.
+     *
+     * @param lanes how many transactions of a replica run at a time; each lane has its own shards
+     * @param eventsMax the most events of one transaction
+     * @param linger how long an idle lane waits for more events before it starts
+     * @param waitingEventsMax the most events that wait or are in work
+     * @param waitingBytesMax the most bytes of them
+     */
+    public record BatchPolicy(int lanes, int eventsMax, Duration linger, int waitingEventsMax, long waitingBytesMax) {}
 
     Lanes(EventLog log, BatchPolicy policy, EventMeters meters) {
         this.log = log;

@@ -1,24 +1,30 @@
 package io.perennial.ingest.event.app;
 
-import io.perennial.ingest.event.domain.Event;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.ingest.event.domain.EventContract;
+import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.event.domain.EventOutcome;
-import io.perennial.ingest.tenant.app.KnownTenants;
+import io.perennial.ingest.event.domain.PendingEvent;
+import io.perennial.ingest.tenant.app.ManageTenants;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records events, each decided on its own. */
 @Singleton
 public class RecordEvents {
 
-    private final KnownTenants tenants;
+    private final EventContract contract;
+    private final ManageTenants tenants;
     private final Lanes lanes;
     private final EventMeters meters;
 
-    RecordEvents(KnownTenants tenants, Lanes lanes, EventMeters meters) {
+    RecordEvents(EventContract contract, ManageTenants tenants, Lanes lanes, EventMeters meters) {
+        this.contract = contract;
         this.tenants = tenants;
         this.lanes = lanes;
         this.meters = meters;
@@ -35,15 +41,19 @@ public class RecordEvents {
     /**
      * Answers one outcome for each event, in their order, once every one of them is decided; those accepted are on disk.
      *
+     * @param events as they came in; not to be changed afterwards
+     * @param traceparent the W3C trace context of the call, where that call is sampled
      * @param backfill true for history, which triggers nothing
      */
-    public Uni<List<EventOutcome>> handle(TenantId tenant, List<SubmittedEvent> events, boolean backfill) {
-        if (events.isEmpty() || events.size() > Event.EVENTS_MAX) {
+    public Uni<List<EventOutcome>> handle(
+            TenantId tenant, List<Event> events, @Nullable String traceparent, boolean backfill) {
+        if (events.isEmpty() || events.size() > EventLimits.EVENTS_MAX) {
             throw new ProblemException(FieldsInvalid.of(
-                    "events", "value of " + events.size() + " items: must be 1 to " + Event.EVENTS_MAX + " items"));
+                    "events",
+                    "value of " + events.size() + " items: must be 1 to " + EventLimits.EVENTS_MAX + " items"));
         }
         List<PendingEvent> pending = events.stream()
-                .map(submitted -> PendingEvent.of(tenant, submitted, backfill))
+                .map(event -> PendingEvent.of(contract, tenant, event, traceparent, backfill))
                 .toList();
         return tenants.require(tenant)
                 .flatMap(_ -> lanes.record(tenant, pending))

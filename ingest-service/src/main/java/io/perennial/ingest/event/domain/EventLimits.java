@@ -6,6 +6,12 @@ import java.time.Instant;
 /** The limits of the contract that hold for events; the same numbers stand there. */
 public final class EventLimits {
 
+    /** The most events of one call. */
+    public static final int EVENTS_MAX = 1_000;
+
+    /** The largest serialised event, in bytes. */
+    public static final int BYTES_MAX = 256 * 1024;
+
     /** The longest id, in characters: of events, customers, orders, products and so on. */
     public static final int ID_LENGTH_MAX = 128;
 
@@ -30,12 +36,6 @@ public final class EventLimits {
     /** The most requests of a stream of events that are in work at a time. */
     public static final int STREAM_IN_WORK_MAX = 16;
 
-    static final int LINES_MAX = 1_000;
-    static final int COUPON_LENGTH_MAX = 64;
-    static final int CATEGORY_LENGTH_MAX = 256;
-    static final int QUERY_LENGTH_MAX = 256;
-    static final int NAME_LENGTH_MAX = 64;
-    static final long DWELL_MS_MAX = 86_400_000;
     static final int PROPERTIES_BYTES_MAX = 16 * 1024;
 
     private EventLimits() {}

@@ -23,6 +23,25 @@ public sealed interface EventOutcome {
         /** Of an erased customer nothing is stored again. */
         public static final Rejected ERASED = new Rejected(
                 EventReason.CUSTOMER_ERASED, "customer_id", "customer_id: the customer was erased (expected: nothing)");
+
+        /** A value of which to say what was given, and what was expected. */
+        static Rejected of(EventReason reason, String field, String what) {
+            return new Rejected(reason, field, field + ": " + what);
+        }
+
+        static Rejected missing(String field, String expected) {
+            return of(EventReason.FIELD_MISSING, field, "not set (expected: " + expected + ")");
+        }
+
+        static Rejected invalid(String field, Object given, String expected) {
+            return of(EventReason.FIELD_INVALID, field, given + " (expected: " + expected + ")");
+        }
+
+        /** The same, seen from the message that has the value in the field, or in an element of the field. */
+        Rejected under(String parent) {
+            String dot = field.isEmpty() || field.startsWith("[") ? "" : ".";
+            return new Rejected(reason, parent + dot + field, parent + dot + message);
+        }
     }
 
     EventOutcome ACCEPTED = new Accepted();

@@ -9,7 +9,7 @@ public sealed interface Verdict {
     /**
      * It is stored.
      *
-     * @param tenantAmount for orders and refunds, their money in minor units of the tenant's currency
+     * @param tenantAmount the money of its type that is converted, in minor units of the tenant's currency
      */
     record Store(Optional<Long> tenantAmount) implements Verdict {}
 

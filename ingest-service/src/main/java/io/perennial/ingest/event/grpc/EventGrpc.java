@@ -57,12 +57,7 @@ public class EventGrpc implements EventService {
 
     private Uni<List<EventResult>> record(TenantId tenant, List<Event> events, @Nullable String traceparent) {
         return recordEvents
-                .handle(
-                        tenant,
-                        events.stream()
-                                .map(event -> EventParser.parse(event, traceparent))
-                                .toList(),
-                        false)
+                .handle(tenant, events, traceparent, false)
                 .map(outcomes -> EventRenderer.results(events, outcomes));
     }
 

@@ -2,12 +2,11 @@ package io.perennial.ingest.event.store;
 
 import static io.perennial.ingest.event.store.EventColumns.column;
 
-import io.perennial.ingest.consent.app.ConsentStateEncoder;
-import io.perennial.ingest.consent.domain.ConsentState;
-import io.perennial.ingest.consent.domain.LatestDecision;
-import io.perennial.ingest.consent.domain.Law;
-import io.perennial.ingest.event.app.PendingEvent;
-import io.perennial.ingest.event.domain.EventBody.MessageUnsubscribed;
+import io.perennial.ingest.consent.domain.Channel;
+import io.perennial.ingest.consent.domain.ConsentHead;
+import io.perennial.ingest.consent.domain.ConsentHead.Latest;
+import io.perennial.ingest.consent.domain.ConsentRules;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.TenantTerms;
 import io.perennial.platform.domain.CustomerId;
@@ -18,10 +17,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What follows from events that were accepted, in their transaction: clocks move, consents end. */
-@Singleton
-class AfterSql {
+final class AfterSql {
 
     private static final String MOVE_CLOCKS = """
             INSERT INTO tenant_clock AS c (tenant_id, shard, clock_time)
@@ -49,18 +47,14 @@ class AfterSql {
     private static final String APPEND_STATES = """
             SELECT append_feed_records($1, $2, $3, array_fill('CONSENT'::text, ARRAY[cardinality($2::int[])]), $4, $5, $6)""";
 
-    private final ConsentStateEncoder encoder;
+    private AfterSql() {}
 
-    AfterSql(ConsentStateEncoder encoder) {
-        this.encoder = encoder;
-    }
-
-    Uni<Void> moveClocks(SqlConnection conn, List<PendingEvent> accepted, Map<TenantId, TenantTerms> terms) {
+    static Uni<Void> moveClocks(SqlConnection conn, List<PendingEvent> accepted, Map<TenantId, TenantTerms> terms) {
         Map<TenantShard, Instant> latest = new LinkedHashMap<>();
         for (PendingEvent event : accepted) {
             if (Objects.requireNonNull(terms.get(event.tenant())).clockMode() == ClockMode.REPLAY) {
-                Instant time = Objects.requireNonNull(event.event().eventTime());
-                latest.merge(new TenantShard(event.tenant(), event.shard()), time, (a, b) -> a.isAfter(b) ? a : b);
+                latest.merge(
+                        new TenantShard(event.tenant(), event.shard()), event.time(), (a, b) -> a.isAfter(b) ? a : b);
             }
         }
         if (latest.isEmpty()) {
@@ -78,10 +72,10 @@ class AfterSql {
                 .replaceWithVoid();
     }
 
-    Uni<Void> withdrawConsents(
+    static Uni<Void> withdrawConsents(
             SqlConnection conn, List<PendingEvent> accepted, Map<TenantId, TenantTerms> terms, Instant now) {
         List<PendingEvent> ended = accepted.stream()
-                .filter(event -> event.event().body() instanceof MessageUnsubscribed)
+                .filter(event -> event.event().hasMessageUnsubscribed())
                 .toList();
         if (ended.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -95,27 +89,21 @@ class AfterSql {
                                 ended,
                                 OffsetDateTime[]::new,
                                 event -> EventColumns.utc(Objects.requireNonNull(terms.get(event.tenant()))
-                                        .holdsFrom(
-                                                Objects.requireNonNull(
-                                                        event.event().eventTime()),
-                                                now))),
+                                        .holdsFrom(event.time(), now))),
                         EventColumns.eventIds(ended),
                         EventColumns.utc(now)))
                 .flatMap(_ -> appendStates(conn, ended, terms, now));
     }
 
     private static String channel(PendingEvent event) {
-        MessageUnsubscribed body =
-                (MessageUnsubscribed) Objects.requireNonNull(event.event().body());
-        return Objects.requireNonNull(Objects.requireNonNull(body.message()).channel())
-                .name();
+        var message = event.event().getMessageUnsubscribed().getMessage();
+        return Channel.of(message.getChannel()).orElseThrow().name();
     }
 
-    private Uni<Void> appendStates(
+    private static Uni<Void> appendStates(
             SqlConnection conn, List<PendingEvent> ended, Map<TenantId, TenantTerms> terms, Instant now) {
         Map<TenantCustomer, PendingEvent> customers = new LinkedHashMap<>();
-        ended.forEach(event -> customers.put(
-                new TenantCustomer(event.tenant(), new CustomerId(event.event().customerId())), event));
+        ended.forEach(event -> customers.put(TenantCustomer.of(event), event));
         List<PendingEvent> one = List.copyOf(customers.values());
         return conn.preparedQuery("SELECT * FROM consent_heads($1, $2)")
                 .execute(Tuple.of(EventColumns.tenants(one), EventColumns.customers(one)))
@@ -128,43 +116,44 @@ class AfterSql {
                                 column(
                                         one,
                                         Buffer[]::new,
-                                        event -> Objects.requireNonNull(states.get(new TenantCustomer(
-                                                event.tenant(),
-                                                new CustomerId(event.event().customerId()))))),
+                                        event -> Objects.requireNonNull(states.get(TenantCustomer.of(event)))),
                                 EventColumns.utc(now),
                                 column(one, String[]::new, PendingEvent::traceparent))))
                 .replaceWithVoid();
     }
 
-    private Map<TenantCustomer, Buffer> states(RowSet<Row> rows, Map<TenantId, TenantTerms> terms) {
-        Map<TenantCustomer, List<LatestDecision>> decisions = new LinkedHashMap<>();
-        Map<TenantCustomer, Law> laws = new LinkedHashMap<>();
-        for (Row row : rows) {
-            TenantId tenant = new TenantId(row.getInteger("tenant_id"));
-            TenantCustomer key = new TenantCustomer(tenant, new CustomerId(row.getString("customer_id")));
-            laws.put(
-                    key,
-                    Law.of(
-                            Optional.ofNullable(row.getString("country")),
-                            Optional.ofNullable(row.getString("region")),
-                            Objects.requireNonNull(terms.get(tenant)).defaultJurisdiction()));
-            decisions
-                    .computeIfAbsent(key, _ -> new ArrayList<>())
-                    .add(LatestDecision.of(
-                            row.getString("purpose"),
-                            row.getString("channel"),
-                            row.getBoolean("refused"),
-                            row.getOffsetDateTime("change_time").toInstant()));
-        }
-        Map<TenantCustomer, Buffer> states = new LinkedHashMap<>();
-        decisions.forEach((key, latest) -> states.put(
-                key,
-                Buffer.buffer(encoder.encode(
-                        ConsentState.of(key.customer(), Objects.requireNonNull(laws.get(key)), latest)))));
+    private static Map<TenantCustomer, Buffer> states(RowSet<Row> rows, Map<TenantId, TenantTerms> terms) {
+        List<ConsentHead> heads = new ArrayList<>();
+        rows.forEach(row -> heads.add(toHead(row)));
+        Map<TenantCustomer, Buffer> states = new HashMap<>();
+        ConsentRules.states(
+                        heads,
+                        tenant -> Objects.requireNonNull(terms.get(tenant)).defaultJurisdiction())
+                .forEach(one -> states.put(
+                        new TenantCustomer(one.tenant(), one.state().getCustomerId()),
+                        Buffer.buffer(one.state().toByteArray())));
         return states;
+    }
+
+    private static ConsentHead toHead(Row row) {
+        return new ConsentHead(
+                new TenantId(row.getInteger("tenant_id")),
+                new CustomerId(row.getString("customer_id")),
+                Optional.ofNullable(row.getString("country")),
+                Optional.ofNullable(row.getString("region")),
+                Optional.ofNullable(row.getString("purpose"))
+                        .map(purpose -> Latest.of(
+                                purpose,
+                                row.getString("channel"),
+                                row.getBoolean("refused"),
+                                row.getOffsetDateTime("change_time"))));
     }
 
     private record TenantShard(TenantId tenant, int shard) {}
 
-    private record TenantCustomer(TenantId tenant, CustomerId customer) {}
+    private record TenantCustomer(TenantId tenant, String customer) {
+        static TenantCustomer of(PendingEvent event) {
+            return new TenantCustomer(event.tenant(), event.event().getCustomerId());
+        }
+    }
 }

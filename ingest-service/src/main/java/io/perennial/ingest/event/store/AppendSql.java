@@ -2,8 +2,7 @@ package io.perennial.ingest.event.store;
 
 import static io.perennial.ingest.event.store.EventColumns.column;
 
-import io.perennial.ingest.event.app.PendingEvent;
-import io.perennial.ingest.origin.domain.SalesChannel;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -85,8 +84,9 @@ final class AppendSql {
         columns.add(EventColumns.eventTimes(events));
         columns.add(column(events, Short[]::new, event -> (short) event.shard()));
         columns.add(column(events, Short[]::new, event ->
-                (short) Objects.requireNonNull(event.event().body()).kind().number()));
-        columns.add(column(events, Short[]::new, AppendSql::salesChannel));
+                (short) Objects.requireNonNull(event.type()).number()));
+        columns.add(column(
+                events, Short[]::new, event -> (short) event.event().getOrigin().getChannelValue()));
         columns.add(column(events, Boolean[]::new, PendingEvent::backfill));
         columns.add(column(rows, Long[]::new, row -> row.tenantAmount().orElse(null)));
         columns.add(EventColumns.sources(events));
@@ -96,12 +96,6 @@ final class AppendSql {
         columns.add(EventColumns.hashes(events));
         columns.add(EventColumns.utc(now));
         return Tuple.from(columns);
-    }
-
-    private static short salesChannel(PendingEvent event) {
-        SalesChannel channel =
-                Objects.requireNonNull(event.event().origin()).channel().orElseThrow();
-        return (short) channel.code();
     }
 
     private static BitSet toBits(RowSet<Row> rows) {

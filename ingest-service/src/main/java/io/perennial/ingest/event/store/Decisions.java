@@ -1,9 +1,9 @@
 package io.perennial.ingest.event.store;
 
-import io.perennial.ingest.event.app.PendingEvent;
 import io.perennial.ingest.event.domain.EventOutcome;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.event.domain.EventReason;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.ingest.event.domain.Verdict;
 import io.perennial.ingest.event.domain.Verdict.Keep;
 import io.perennial.ingest.event.store.AppendSql.Stored;
@@ -138,7 +138,8 @@ final class Decisions {
     private record Key(TenantId tenant, String source, String eventId) {
 
         static Key of(PendingEvent event) {
-            return new Key(event.tenant(), event.event().source(), event.event().eventId());
+            return new Key(
+                    event.tenant(), event.event().getSource(), event.event().getEventId());
         }
     }
 }

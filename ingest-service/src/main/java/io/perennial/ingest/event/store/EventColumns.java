@@ -1,6 +1,6 @@
 package io.perennial.ingest.event.store;
 
-import io.perennial.ingest.event.app.PendingEvent;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,19 +28,19 @@ final class EventColumns {
     }
 
     static @Nullable String[] customers(List<PendingEvent> events) {
-        return column(events, String[]::new, event -> event.event().customerId());
+        return column(events, String[]::new, event -> event.event().getCustomerId());
     }
 
     static @Nullable String[] sources(List<PendingEvent> events) {
-        return column(events, String[]::new, event -> event.event().source());
+        return column(events, String[]::new, event -> event.event().getSource());
     }
 
     static @Nullable String[] eventIds(List<PendingEvent> events) {
-        return column(events, String[]::new, event -> event.event().eventId());
+        return column(events, String[]::new, event -> event.event().getEventId());
     }
 
     static @Nullable OffsetDateTime[] eventTimes(List<PendingEvent> events) {
-        return column(events, OffsetDateTime[]::new, event -> utc(event.event().eventTime()));
+        return column(events, OffsetDateTime[]::new, event -> utc(event.eventTime()));
     }
 
     static @Nullable Buffer[] hashes(List<PendingEvent> events) {

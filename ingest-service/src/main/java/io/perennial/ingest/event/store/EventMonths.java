@@ -1,8 +1,7 @@
 package io.perennial.ingest.event.store;
 
-import io.perennial.ingest.event.app.PendingEvent;
 import io.perennial.ingest.event.domain.Admission;
-import io.perennial.ingest.event.domain.EventRules;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.ingest.tenant.domain.TenantTerms;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
@@ -14,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -51,7 +49,7 @@ class EventMonths {
     /** What its tenant says is asked only where an event is ahead, which hardly one ever is. */
     private Uni<List<PendingEvent>> inTime(List<PendingEvent> events, Instant now) {
         Set<TenantId> toAsk = events.stream()
-                .filter(event -> EventRules.checkAhead(time(event), now) != null)
+                .filter(event -> Admission.mayBeAhead(event, now))
                 .map(PendingEvent::tenant)
                 .collect(Collectors.toSet());
         return toAsk.isEmpty()
@@ -63,7 +61,7 @@ class EventMonths {
         return events.stream()
                 .filter(event -> {
                     TenantTerms ofTenant = asked.get(event.tenant());
-                    return ofTenant == null || Admission.checkAhead(time(event), ofTenant, now) == null;
+                    return ofTenant == null || Admission.checkAhead(event, ofTenant, now) == null;
                 })
                 .toList();
     }
@@ -82,10 +80,6 @@ class EventMonths {
     }
 
     private static LocalDate month(PendingEvent event) {
-        return time(event).atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
-    }
-
-    private static Instant time(PendingEvent event) {
-        return Objects.requireNonNull(event.event().eventTime());
+        return event.time().atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
     }
 }

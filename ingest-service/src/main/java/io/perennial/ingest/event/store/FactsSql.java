@@ -1,9 +1,10 @@
 package io.perennial.ingest.event.store;
 
 import io.perennial.ingest.consent.domain.ConsentDecision;
-import io.perennial.ingest.event.app.PendingEvent;
 import io.perennial.ingest.event.domain.CustomerFacts;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.ingest.privacy.domain.KeyedHash;
+import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -64,14 +65,11 @@ class FactsSql {
 
     /** Only behaviour asks for consent: for all else, the time is left out and nothing is looked up. */
     private static @Nullable OffsetDateTime askedTime(PendingEvent event) {
-        boolean asks = event.event().hasCustomer()
-                && event.event().body() != null
-                && event.event().body().kind().needsConsent();
-        return asks ? EventColumns.utc(event.event().eventTime()) : null;
+        return event.customer() != null && event.needsConsent() ? EventColumns.utc(event.eventTime()) : null;
     }
 
     private static @Nullable String customer(PendingEvent event) {
-        return event.event().hasCustomer() ? event.event().customerId() : null;
+        return event.customer() == null ? null : event.customer().value();
     }
 
     private @Nullable Buffer[] customerHashes(List<PendingEvent> batch) {
@@ -79,11 +77,12 @@ class FactsSql {
         return EventColumns.column(
                 batch,
                 Buffer[]::new,
-                event -> event.event().hasCustomer()
-                        ? known.computeIfAbsent(
-                                new Customer(event.tenant(), event.event().customerId()),
-                                one -> Buffer.buffer(hash.of(one.tenant(), one.id())))
-                        : null);
+                event -> event.customer() == null
+                        ? null
+                        : known.computeIfAbsent(
+                                new Customer(event.tenant(), event.customer()),
+                                one -> Buffer.buffer(
+                                        hash.of(one.tenant(), one.id().value()))));
     }
 
     private static CustomerFacts[] toFacts(RowSet<Row> rows, int size) {
@@ -99,5 +98,5 @@ class FactsSql {
         return facts;
     }
 
-    private record Customer(TenantId tenant, String id) {}
+    private record Customer(TenantId tenant, CustomerId id) {}
 }

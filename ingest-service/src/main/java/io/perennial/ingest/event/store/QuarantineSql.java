@@ -2,9 +2,9 @@ package io.perennial.ingest.event.store;
 
 import static io.perennial.ingest.event.store.EventColumns.column;
 
-import io.perennial.ingest.event.app.PendingEvent;
 import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -56,8 +56,8 @@ final class QuarantineSql {
                         column(
                                 rows,
                                 String[]::new,
-                                row -> row.keepPayload() && row.event().event().hasCustomer()
-                                        ? row.event().event().customerId()
+                                row -> row.keepPayload() && row.event().customer() != null
+                                        ? row.event().event().getCustomerId()
                                         : null),
                         column(
                                 rows,
@@ -85,11 +85,11 @@ final class QuarantineSql {
     }
 
     private static String source(Refused one) {
-        return cut(one.event().event().source(), EventLimits.SOURCE_LENGTH_MAX);
+        return cut(one.event().event().getSource(), EventLimits.SOURCE_LENGTH_MAX);
     }
 
     private static String eventId(Refused one) {
-        return cut(one.event().event().eventId(), EventLimits.ID_LENGTH_MAX);
+        return cut(one.event().event().getEventId(), EventLimits.ID_LENGTH_MAX);
     }
 
     /** An id may be anything here, even an e-mail address in the wrong field: only what can be an id is kept. */

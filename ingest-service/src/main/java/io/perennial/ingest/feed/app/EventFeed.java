@@ -1,21 +1,50 @@
 package io.perennial.ingest.feed.app;
 
-import io.perennial.ingest.feed.domain.FeedRecord;
+import io.perennial.api.ingest.v1.FeedRecord;
+import io.perennial.ingest.feed.store.FeedRecordSql;
+import io.perennial.platform.domain.CommonProblem.TenantDenied;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.FeedPull;
+import io.perennial.platform.feed.FeedTail;
+import io.perennial.platform.feed.FeedTails;
 import io.perennial.platform.feed.ShardProgress;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The feed of everything that was accepted. */
-public interface EventFeed {
+@Singleton
+public class EventFeed {
+
+    private final FeedTail<FeedRecord> tail;
+
+    EventFeed(FeedTails tails) {
+        tail = tails.of("events", new FeedRecordSql());
+    }
 
     /** The records behind a cursor, as soon as there is one or the wait is over. */
-    Uni<FeedPage<FeedRecord>> pull(FeedPull pull);
+    public Uni<FeedPage<FeedRecord>> pull(FeedPull pull) {
+        return tail.pull(pull);
+    }
 
-    /** How far each shard is written and read. */
-    Uni<List<ShardProgress>> progress();
+    /**
+     * How far each shard is written and read. Fails with {@link TenantDenied} for one tenant's caller: heads and consumers
+     * are those of all tenants.
+     */
+    public Uni<List<ShardProgress>> progress(TenantCover covers) {
+        return switch (covers) {
+            case TenantCover.Every _ -> tail.progress();
+            case TenantCover.One one ->
+                Uni.createFrom()
+                        .failure(new ProblemException(
+                                new TenantDenied(one.tenant().toString())));
+        };
+    }
 
     /** Something was written and is committed: whoever waits need not wait longer. */
-    void signal();
+    public void signal() {
+        tail.signal();
+    }
 }

@@ -1,12 +1,14 @@
 package io.perennial.ingest.feed.grpc;
 
+import io.perennial.api.common.v1.ConsumerProgress;
+import io.perennial.api.common.v1.ShardProgress;
 import io.perennial.api.ingest.v1.FeedService;
 import io.perennial.api.ingest.v1.GetFeedProgressRequest;
 import io.perennial.api.ingest.v1.GetFeedProgressResponse;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
-import io.perennial.ingest.feed.app.GetFeedProgress;
-import io.perennial.ingest.feed.app.PullEvents;
+import io.perennial.ingest.feed.app.EventFeed;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.feed.FeedPull;
 import io.quarkus.grpc.GrpcService;
@@ -19,17 +21,15 @@ public class FeedGrpc implements FeedService {
 
     private static final int RECORDS_DEFAULT = 1_000;
 
-    private final PullEvents pull;
-    private final GetFeedProgress progress;
+    private final EventFeed feed;
 
-    FeedGrpc(PullEvents pull, GetFeedProgress progress) {
-        this.pull = pull;
-        this.progress = progress;
+    FeedGrpc(EventFeed feed) {
+        this.feed = feed;
     }
 
     @Override
     public Uni<PullEventsResponse> pullEvents(PullEventsRequest request) {
-        return pull.handle(new FeedPull(
+        return feed.pull(new FeedPull(
                         request.getConsumer(),
                         Callers.current().covers(),
                         request.getShard(),
@@ -39,19 +39,26 @@ public class FeedGrpc implements FeedService {
                                 request.getWait().getSeconds(),
                                 request.getWait().getNanos())))
                 .map(page -> PullEventsResponse.newBuilder()
-                        .addAllRecords(page.records().stream()
-                                .map(FeedRenderer::feedRecord)
-                                .toList())
+                        .addAllRecords(page.records())
                         .setNextCursor(page.nextCursor())
                         .build());
     }
 
     @Override
     public Uni<GetFeedProgressResponse> getFeedProgress(GetFeedProgressRequest request) {
-        return progress.handle(Callers.current().covers())
+        return feed.progress(Callers.current().covers())
                 .map(shards -> GetFeedProgressResponse.newBuilder()
-                        .addAllShards(
-                                shards.stream().map(FeedRenderer::progress).toList())
+                        .addAllShards(shards.stream().map(FeedGrpc::progress).toList())
                         .build());
+    }
+
+    private static ShardProgress progress(io.perennial.platform.feed.ShardProgress progress) {
+        var message = ShardProgress.newBuilder().setShard(progress.shard()).setHead(progress.head());
+        progress.consumers()
+                .forEach(consumer -> message.addConsumers(ConsumerProgress.newBuilder()
+                        .setConsumer(consumer.consumer())
+                        .setPosition(consumer.position())
+                        .setPullTime(WireTime.of(consumer.pullTime()))));
+        return message.build();
     }
 }

@@ -41,8 +41,9 @@ public class FinishImport {
 
     private Uni<Void> finish(Imports.Attempt attempt) {
         var run = new ImportRun(imports, updates, attempt);
-        Uni<Boolean> some =
-                attempt.progress().plan().format().isStaged() ? new InvoiceAssembly(run, rows).some() : nextContacts(run);
+        Uni<Boolean> some = attempt.progress().plan().format().isStaged()
+                ? new InvoiceAssembly(run, rows).some()
+                : nextContacts(run);
         return some.flatMap(more -> {
             Import now = run.progress();
             return run.save(ImportStep.last(now, more ? now.paused() : now.finished()));

@@ -5,7 +5,7 @@ import io.perennial.ingest.imports.domain.ImportFormat;
 import io.perennial.ingest.imports.domain.ImportPlan;
 import io.perennial.ingest.imports.store.Imports;
 import io.perennial.ingest.problem.domain.IngestProblem.ClockLive;
-import io.perennial.ingest.tenant.app.GetTenant;
+import io.perennial.ingest.tenant.app.ManageTenants;
 import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.Tenant;
 import io.perennial.platform.domain.ProblemException;
@@ -22,11 +22,11 @@ import java.util.UUID;
 @Singleton
 public class ImportFiles {
 
-    private final GetTenant tenants;
+    private final ManageTenants tenants;
     private final Imports imports;
     private final RecordUpdates updates;
 
-    ImportFiles(GetTenant tenants, Imports imports, RecordUpdates updates) {
+    ImportFiles(ManageTenants tenants, Imports imports, RecordUpdates updates) {
         this.tenants = tenants;
         this.imports = imports;
         this.updates = updates;
@@ -45,7 +45,7 @@ public class ImportFiles {
             boolean demoContacts) {}
 
     public Uni<Import> create(TenantId tenant, RequestKey request, Draft draft) {
-        return tenants.handle(tenant).flatMap(found -> imports.add(request, open(found, draft)));
+        return tenants.get(tenant).flatMap(found -> imports.add(request, open(found, draft)));
     }
 
     private static Import open(Tenant tenant, Draft draft) {

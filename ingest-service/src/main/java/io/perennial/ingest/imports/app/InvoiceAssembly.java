@@ -5,6 +5,7 @@ import io.perennial.ingest.imports.domain.ImportBatch;
 import io.perennial.ingest.imports.domain.RetailInvoice;
 import io.perennial.ingest.imports.domain.RetailRow;
 import io.perennial.ingest.imports.store.StagedRows;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -72,12 +73,8 @@ final class InvoiceAssembly {
     private Uni<Void> record(List<RetailInvoice.Assembled> invoices) {
         int max = ImportBatch.UPDATES_MAX;
         var parts = IntStream.iterate(0, from -> from < invoices.size(), from -> from + max)
-                .mapToObj(from -> invoices.subList(from, Math.min(invoices.size(), from + max)));
-        return Multi.createFrom()
-                .items(parts)
-                .onItem()
-                .transformToUniAndConcatenate(part -> run.record(ImportBatch.ofInvoices(run.progress(), part)))
-                .onItem()
-                .ignoreAsUni();
+                .mapToObj(from -> invoices.subList(from, Math.min(invoices.size(), from + max)))
+                .toList();
+        return InTurn.each(parts, part -> run.record(ImportBatch.ofInvoices(run.progress(), part)));
     }
 }

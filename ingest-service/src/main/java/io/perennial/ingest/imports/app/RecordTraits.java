@@ -15,7 +15,7 @@ import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
-import io.smallrye.mutiny.Multi;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -52,8 +52,9 @@ class RecordTraits {
 
     /** Those that the file gives; answers the lines that are refused. */
     Uni<List<LineFault>> given(Import progress, List<CustomerUpdate> updates) {
-        var withTraits =
-                updates.stream().filter(update -> update.identification().isPresent()).toList();
+        var withTraits = updates.stream()
+                .filter(update -> update.identification().isPresent())
+                .toList();
         return tried(withTraits, Identification.IDENTIFICATIONS_MAX, part -> identify(progress.tenant(), traits(part)))
                 .flatMap(faults ->
                         givenConsents(progress, without(updates, faults)).map(more -> joined(faults, more)));
@@ -68,7 +69,9 @@ class RecordTraits {
                 ConsentEntry.ENTRIES_MAX / 10,
                 part -> consent(
                         progress.tenant(),
-                        part.stream().flatMap(update -> update.consents().stream()).toList()));
+                        part.stream()
+                                .flatMap(update -> update.consents().stream())
+                                .toList()));
     }
 
     private static List<Identification> traits(List<CustomerUpdate> updates) {
@@ -82,7 +85,9 @@ class RecordTraits {
         var lines = faults.stream().map(LineFault::line).toList();
         return lines.isEmpty()
                 ? updates
-                : updates.stream().filter(update -> !lines.contains(update.line())).toList();
+                : updates.stream()
+                        .filter(update -> !lines.contains(update.line()))
+                        .toList();
     }
 
     private Uni<Void> identify(TenantId tenant, List<Identification> part) {
@@ -97,7 +102,8 @@ class RecordTraits {
         return new RequestKey(UUID.randomUUID(), method, "import");
     }
 
-    private Uni<List<LineFault>> tried(List<CustomerUpdate> updates, int max, Function<List<CustomerUpdate>, Uni<Void>> write) {
+    private Uni<List<LineFault>> tried(
+            List<CustomerUpdate> updates, int max, Function<List<CustomerUpdate>, Uni<Void>> write) {
         var faults = new ArrayList<LineFault>();
         return inParts(
                         updates,
@@ -106,7 +112,8 @@ class RecordTraits {
                 .replaceWith(faults);
     }
 
-    private static Uni<List<LineFault>> halving(List<CustomerUpdate> updates, Function<List<CustomerUpdate>, Uni<Void>> write) {
+    private static Uni<List<LineFault>> halving(
+            List<CustomerUpdate> updates, Function<List<CustomerUpdate>, Uni<Void>> write) {
         return Uni.createFrom()
                 .deferred(() -> write.apply(updates))
                 .replaceWith(List.<LineFault>of())
@@ -159,13 +166,10 @@ class RecordTraits {
 
     /** One part after the other. */
     private static <T> Uni<Void> inParts(List<T> all, int max, Function<List<T>, Uni<Void>> write) {
-        var parts = IntStream.iterate(0, from -> from < all.size(), from -> from + max)
-                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + max)));
-        return Multi.createFrom()
-                .items(parts)
-                .onItem()
-                .transformToUniAndConcatenate(write::apply)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(
+                IntStream.iterate(0, from -> from < all.size(), from -> from + max)
+                        .mapToObj(from -> all.subList(from, Math.min(all.size(), from + max)))
+                        .toList(),
+                write);
     }
 }

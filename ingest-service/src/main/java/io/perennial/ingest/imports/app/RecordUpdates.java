@@ -1,7 +1,6 @@
 package io.perennial.ingest.imports.app;
 
 import io.perennial.api.ingest.v1.Event;
-import io.perennial.ingest.event.app.EventCodec;
 import io.perennial.ingest.event.app.RecordEvents;
 import io.perennial.ingest.event.domain.EventOutcome;
 import io.perennial.ingest.imports.domain.DemoContacts;
@@ -40,14 +39,12 @@ class RecordUpdates {
     private final LostEvents lost;
     private final RecordTraits traits;
     private final RecordEvents events;
-    private final EventCodec codec;
 
-    RecordUpdates(Imports imports, LostEvents lost, RecordTraits traits, RecordEvents events, EventCodec codec) {
+    RecordUpdates(Imports imports, LostEvents lost, RecordTraits traits, RecordEvents events) {
         this.imports = imports;
         this.lost = lost;
         this.traits = traits;
         this.events = events;
-        this.codec = codec;
     }
 
     /**
@@ -72,7 +69,8 @@ class RecordUpdates {
         if (!progress.plan().demoContacts()) {
             return Uni.createFrom().item(new Made(List.of(), List.of(), List.of()));
         }
-        var customers = updates.stream().map(CustomerUpdate::customer).distinct().toList();
+        var customers =
+                updates.stream().map(CustomerUpdate::customer).distinct().toList();
         return imports.demoCustomers(progress, customers).map(known -> DemoContacts.before(progress, updates, known));
     }
 
@@ -80,10 +78,14 @@ class RecordUpdates {
             Import progress, List<CustomerUpdate> updates, List<LineFault> faults, boolean unsure, Made made) {
         Set<Long> faulty = new HashSet<>();
         faults.forEach(fault -> faulty.add(fault.line()));
-        var taken = updates.stream().filter(update -> !faulty.contains(update.line())).toList();
-        long profiles =
-                taken.stream().filter(update -> update.identification().isPresent()).count();
-        var withEvent = taken.stream().filter(update -> update.event().isPresent()).toList();
+        var taken = updates.stream()
+                .filter(update -> !faulty.contains(update.line()))
+                .toList();
+        long profiles = taken.stream()
+                .filter(update -> update.identification().isPresent())
+                .count();
+        var withEvent =
+                taken.stream().filter(update -> update.event().isPresent()).toList();
         return outcomes(progress, withEvent, unsure).map(outcomes -> {
             var tally = Tally.ofOutcomes(outcomes)
                     .withProfiles(profiles)
@@ -97,10 +99,12 @@ class RecordUpdates {
         if (updates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var given = updates.stream().map(CustomerUpdate::event).flatMap(Optional::stream).toList();
-        var submitted = given.stream().map(codec::encode).toList();
+        var given = updates.stream()
+                .map(CustomerUpdate::event)
+                .flatMap(Optional::stream)
+                .toList();
         return Uni.createFrom()
-                .deferred(() -> events.handle(progress.tenant(), submitted, true))
+                .deferred(() -> events.handle(progress.tenant(), given, null, true))
                 // A file has time: where live traffic fills the queue, it waits.
                 .onFailure(RecordUpdates::isOverloaded)
                 .retry()
@@ -141,11 +145,13 @@ class RecordUpdates {
         return corrected;
     }
 
-    private static List<LineFault> allFaults(List<CustomerUpdate> updates, List<EventOutcome> outcomes, List<LineFault> before) {
+    private static List<LineFault> allFaults(
+            List<CustomerUpdate> updates, List<EventOutcome> outcomes, List<LineFault> before) {
         var faults = new ArrayList<>(before);
         for (int i = 0; i < updates.size(); i++) {
             if (outcomes.get(i) instanceof EventOutcome.Rejected rejected) {
-                faults.add(new LineFault(updates.get(i).line(), rejected.reason(), rejected.field(), rejected.message()));
+                faults.add(
+                        new LineFault(updates.get(i).line(), rejected.reason(), rejected.field(), rejected.message()));
             }
         }
         return faults;

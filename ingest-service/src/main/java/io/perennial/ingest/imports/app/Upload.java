@@ -10,7 +10,7 @@ import io.perennial.ingest.problem.domain.IngestProblem.ImportFinished;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
-import io.smallrye.mutiny.Multi;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +40,7 @@ final class Upload {
             if (!now.batches().add(piece.offset(), piece.content(), piece.last())) {
                 throw ImportRun.offset(now.run().progress(), piece.offset());
             }
-            return worked(now)
+            return InTurn.whileMore(() -> nextBatch(now))
                     .flatMap(_ -> piece.last()
                             ? finish(now.run())
                             : Uni.createFrom().item(now.run().progress()));
@@ -87,16 +87,6 @@ final class Upload {
 
     private static ProblemException finished(Import found) {
         return new ProblemException(new ImportFinished(found.id().toString()));
-    }
-
-    /** Batch after batch: as a stream and not by recursion, for a piece can hold thousands. */
-    private Uni<Void> worked(Open now) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> nextBatch(now))
-                .whilst(more -> more)
-                .onItem()
-                .ignoreAsUni();
     }
 
     private Uni<Boolean> nextBatch(Open now) {

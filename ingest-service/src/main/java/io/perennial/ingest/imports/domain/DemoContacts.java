@@ -49,7 +49,8 @@ public final class DemoContacts {
     }
 
     /** What the customers of the updates get, given what is known of them. */
-    public static Made before(Import progress, List<ParsedRecord.CustomerUpdate> updates, Map<CustomerId, DemoCustomer> known) {
+    public static Made before(
+            Import progress, List<ParsedRecord.CustomerUpdate> updates, Map<CustomerId, DemoCustomer> known) {
         // Where the file itself never gives contacts, they can be made up with a customer's first event.
         boolean atOnce = !progress.plan().format().mayGiveContacts();
         var customers = new LinkedHashMap<CustomerId, DemoCustomer>();

@@ -100,7 +100,8 @@ public record ImportBatch(
                 return true;
             }
             Instant latestEvent = latestEvents.get(update.customer());
-            if (update.identification().isPresent() && (latestEvent != null || withTraits.contains(update.customer()))) {
+            if (update.identification().isPresent()
+                    && (latestEvent != null || withTraits.contains(update.customer()))) {
                 return false;
             }
             return latestEvent == null

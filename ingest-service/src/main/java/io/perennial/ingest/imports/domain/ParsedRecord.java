@@ -3,6 +3,7 @@ package io.perennial.ingest.imports.domain;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.customer.domain.Identification;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +33,7 @@ public sealed interface ParsedRecord {
 
         /** When its event happened; empty where it has none. */
         Optional<Instant> eventTime() {
-            return event.map(one -> Instant.ofEpochSecond(
-                    one.getEventTime().getSeconds(), one.getEventTime().getNanos()));
+            return event.map(one -> WireTime.of(one.getEventTime()));
         }
 
         /** An event alone. */

@@ -49,7 +49,8 @@ public final class RetailInvoice {
     }
 
     /** What an invoice says: its one reading, how many rows it was made from, and what was wrong with other rows. */
-    public record Assembled(String invoice, ParsedRecord reading, long rowCount, long faultCount, List<LineFault> faults) {}
+    public record Assembled(
+            String invoice, ParsedRecord reading, long rowCount, long faultCount, List<LineFault> faults) {}
 
     /** The number of the invoice. */
     public String number() {

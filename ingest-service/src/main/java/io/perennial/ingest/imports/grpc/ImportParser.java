@@ -50,12 +50,7 @@ final class ImportParser {
     }
 
     private static Optional<Instant> beforeTime(CreateImportRequest request) {
-        return request.hasBeforeTime()
-                ? Optional.of(WireTime.of(
-                        "before_time",
-                        request.getBeforeTime().getSeconds(),
-                        request.getBeforeTime().getNanos()))
-                : Optional.empty();
+        return request.hasBeforeTime() ? Optional.of(WireTime.of(request.getBeforeTime())) : Optional.empty();
     }
 
     static Piece piece(UploadImportRequest request) {

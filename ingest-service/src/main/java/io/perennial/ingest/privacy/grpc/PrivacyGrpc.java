@@ -3,7 +3,8 @@ package io.perennial.ingest.privacy.grpc;
 import io.perennial.api.ingest.v1.EraseCustomerRequest;
 import io.perennial.api.ingest.v1.EraseCustomerResponse;
 import io.perennial.api.ingest.v1.PrivacyService;
-import io.perennial.ingest.privacy.app.EraseCustomer;
+import io.perennial.ingest.privacy.store.Erasures;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.request.RequestKeys;
@@ -14,20 +15,20 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 public class PrivacyGrpc implements PrivacyService {
 
-    private final EraseCustomer erase;
+    private final Erasures erasures;
 
-    PrivacyGrpc(EraseCustomer erase) {
-        this.erase = erase;
+    PrivacyGrpc(Erasures erasures) {
+        this.erasures = erasures;
     }
 
     @Override
     public Uni<EraseCustomerResponse> eraseCustomer(EraseCustomerRequest request) {
-        return erase.handle(
+        return erasures.add(
                         Callers.current().tenant(),
                         RequestKeys.of("EraseCustomer", request),
                         new CustomerId(request.getCustomerId()))
                 .map(erasure -> EraseCustomerResponse.newBuilder()
-                        .setEraseTime(ErasureRenderer.time(erasure.eraseTime()))
+                        .setEraseTime(WireTime.of(erasure.eraseTime()))
                         .setEventCount(erasure.eventCount())
                         .build());
     }

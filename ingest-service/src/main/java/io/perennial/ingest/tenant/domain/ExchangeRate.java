@@ -1,5 +1,6 @@
 package io.perennial.ingest.tenant.domain;
 
+import io.perennial.ingest.time.domain.WireTime;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,5 +19,14 @@ public record ExchangeRate(String currencyCode, long rateMicros, Optional<Instan
         if (rateMicros <= 0) {
             throw new IllegalArgumentException("rate: " + rateMicros + " (expected: > 0)");
         }
+    }
+
+    /** The rate as the contract has it. */
+    public io.perennial.api.ingest.v1.ExchangeRate toMessage() {
+        var message = io.perennial.api.ingest.v1.ExchangeRate.newBuilder()
+                .setCurrencyCode(currencyCode)
+                .setRateMicros(rateMicros);
+        startTime.ifPresent(start -> message.setStartTime(WireTime.of(start)));
+        return message.build();
     }
 }

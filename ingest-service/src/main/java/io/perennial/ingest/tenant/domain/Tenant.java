@@ -1,6 +1,7 @@
 package io.perennial.ingest.tenant.domain;
 
 import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,6 +49,21 @@ public record Tenant(
                         Optional.of(micros),
                         exchangeRates,
                         version);
+    }
+
+    /** The tenant as the contract has it, in answers and on the feed. */
+    public io.perennial.api.ingest.v1.Tenant toMessage() {
+        var message = io.perennial.api.ingest.v1.Tenant.newBuilder()
+                .setTenantId(id.toString())
+                .setDisplayName(displayName)
+                .setCurrencyCode(currencyCode)
+                .setZone(zone.getId())
+                .setDefaultJurisdiction(defaultJurisdiction.message())
+                .setClockMode(clockMode.message())
+                .setEtag(etag());
+        clockTime.ifPresent(clock -> message.setClockTime(WireTime.of(clock)));
+        exchangeRates.forEach(rate -> message.addExchangeRates(rate.toMessage()));
+        return message.build();
     }
 
     /** What a change must name to be sure of what it changes. */

@@ -1,9 +1,12 @@
 package io.perennial.ingest.tenant.store;
 
+import com.google.protobuf.Message;
 import io.perennial.ingest.consent.domain.Jurisdiction;
 import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.ExchangeRate;
 import io.perennial.ingest.tenant.domain.Tenant;
+import io.perennial.platform.domain.CommonProblem.TenantUnknown;
+import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
@@ -75,15 +78,15 @@ final class TenantSql {
         return conn.preparedQuery("SELECT lock_event_feed($1)").execute(Tuple.of(allShards()));
     }
 
-    static Uni<Optional<Tenant>> load(SqlConnection conn, TenantId id) {
-        return conn.preparedQuery(LOAD)
-                .execute(Tuple.of(id.value()))
-                .flatMap(rows -> rows.size() == 0
-                        ? Uni.createFrom().item(Optional.empty())
-                        : conn.preparedQuery(LOAD_RATES)
-                                .execute(Tuple.of(id.value()))
-                                .map(rates ->
-                                        Optional.of(toTenant(id, rows.iterator().next(), rates))));
+    static Uni<Tenant> load(SqlConnection conn, TenantId id) {
+        return conn.preparedQuery(LOAD).execute(Tuple.of(id.value())).flatMap(rows -> {
+            if (rows.size() == 0) {
+                throw new ProblemException(new TenantUnknown(id));
+            }
+            return conn.preparedQuery(LOAD_RATES)
+                    .execute(Tuple.of(id.value()))
+                    .map(rates -> toTenant(id, rows.iterator().next(), rates));
+        });
     }
 
     static Uni<?> insert(SqlConnection conn, Tenant tenant, RequestKey request) {
@@ -127,9 +130,14 @@ final class TenantSql {
     }
 
     /** Puts a record about the tenant as a whole on every shard. */
-    static Uni<?> append(SqlConnection conn, TenantId id, String kind, byte[] body, Instant now) {
+    static Uni<?> append(SqlConnection conn, TenantId id, String kind, Message body, Instant now) {
         return conn.preparedQuery(APPEND)
-                .execute(Tuple.of(allShards(), id.value(), kind, Buffer.buffer(body), now.atOffset(ZoneOffset.UTC)));
+                .execute(Tuple.of(
+                        allShards(),
+                        id.value(),
+                        kind,
+                        Buffer.buffer(body.toByteArray()),
+                        now.atOffset(ZoneOffset.UTC)));
     }
 
     private static Tenant toTenant(TenantId id, Row row, RowSet<Row> rates) {

@@ -1,17 +1,13 @@
 package io.perennial.ingest.time.domain;
 
-import io.perennial.platform.domain.CommonProblem.FieldViolation;
-import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
-import io.perennial.platform.domain.ProblemException;
+import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 
-/** Reads the two numbers of a timestamp. They can be such that no instant is meant. */
+/** Times on the wire. */
 public final class WireTime {
 
-    /** Of which years an instant can be. */
+    /** Of which years a time can be. */
     public static final String YEARS = "1 to 9999";
 
     private static final long SECONDS_MIN =
@@ -22,22 +18,23 @@ public final class WireTime {
 
     private WireTime() {}
 
-    /** The instant, in microseconds; empty where the numbers are out of their ranges. */
-    public static Optional<Instant> of(long seconds, int nanos) {
-        return seconds < SECONDS_MIN || seconds > SECONDS_MAX || nanos < 0 || nanos > NANOS_MAX
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(seconds, nanos).truncatedTo(ChronoUnit.MICROS));
+    /** False where the two numbers are such that no time is meant. */
+    public static boolean isTime(Timestamp message) {
+        return message.getSeconds() >= SECONDS_MIN
+                && message.getSeconds() <= SECONDS_MAX
+                && message.getNanos() >= 0
+                && message.getNanos() <= NANOS_MAX;
     }
 
-    /** The instant of a field of a request. Fails with the field's name where the numbers mean none. */
-    public static Instant of(String field, long seconds, int nanos) {
-        return of(seconds, nanos)
-                .orElseThrow(() -> new ProblemException(new FieldsInvalid(List.of(violation(field, seconds, nanos)))));
+    /** The time, in microseconds, as all times are kept. */
+    public static Instant of(Timestamp message) {
+        return Instant.ofEpochSecond(message.getSeconds(), message.getNanos()).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What is wrong with numbers that mean no instant. */
-    public static FieldViolation violation(String field, long seconds, int nanos) {
-        return new FieldViolation(
-                field, "value " + seconds + " s, " + nanos + " ns: must be a time in the years " + YEARS);
+    public static Timestamp of(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
     }
 }

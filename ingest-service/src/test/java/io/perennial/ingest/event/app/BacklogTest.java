@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody.TicketOpened;
-import io.perennial.ingest.origin.domain.Origin;
-import io.perennial.ingest.origin.domain.SalesChannel;
+import io.perennial.api.ingest.v1.Event;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.platform.domain.CommonProblem.Overloaded;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -89,14 +86,18 @@ class BacklogTest {
 
     private static List<PendingEvent> events(TenantId tenant, int count, int bytes) {
         return IntStream.range(0, count)
-                .mapToObj(number -> new Event(
-                        "e" + number,
-                        "test",
-                        "c",
-                        Instant.EPOCH,
-                        Origin.of(SalesChannel.OWN_SHOP),
-                        new TicketOpened("t", "")))
-                .map(event -> PendingEvent.of(tenant, new SubmittedEvent(event, new byte[bytes], null, null), false))
+                .mapToObj(_ -> new PendingEvent(
+                        tenant,
+                        Event.getDefaultInstance(),
+                        null,
+                        null,
+                        null,
+                        new byte[bytes],
+                        null,
+                        false,
+                        null,
+                        0,
+                        new byte[0]))
                 .toList();
     }
 }

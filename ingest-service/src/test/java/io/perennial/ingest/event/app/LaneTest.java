@@ -2,16 +2,14 @@ package io.perennial.ingest.event.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody.TicketOpened;
+import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventOutcome;
-import io.perennial.ingest.origin.domain.Origin;
-import io.perennial.ingest.origin.domain.SalesChannel;
+import io.perennial.ingest.event.domain.PendingEvent;
+import io.perennial.ingest.testkit.EventFixture;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,8 +51,11 @@ class LaneTest {
     }
 
     private static PendingEvent event(int number) {
-        var event = new Event(
-                "e" + number, "test", "c", Instant.EPOCH, Origin.of(SalesChannel.OWN_SHOP), new TicketOpened("t", ""));
-        return PendingEvent.of(new TenantId(1), new SubmittedEvent(event, new byte[0], null, null), false);
+        return PendingEvent.of(
+                new EventContract(),
+                new TenantId(1),
+                EventFixture.anOrder("c" + number).build(),
+                null,
+                false);
     }
 }

@@ -69,18 +69,13 @@ class BadEventsTest {
                         "FIELD_INVALID",
                         "customer_id",
                         "without \"@\""),
-                bad(
-                        "no time",
-                        anOrder(aCustomer()).clearEventTime(),
-                        "FIELD_MISSING",
-                        "event_time",
-                        "when it happened"),
+                bad("no time", anOrder(aCustomer()).clearEventTime(), "FIELD_MISSING", "event_time", "a time"),
                 bad(
                         "no instant",
                         anOrder(aCustomer()).setEventTime(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)),
                         "FIELD_INVALID",
                         "event_time",
-                        "1900 to 2200"),
+                        "a time in the years 1 to 9999"),
                 bad(
                         "the far future",
                         anOrder(aCustomer()).setEventTime(time(now().plus(Duration.ofHours(25)))),
@@ -99,7 +94,7 @@ class BadEventsTest {
                         "TIME_OUT_OF_RANGE",
                         "event_time",
                         "1900 to 2200"),
-                bad("no origin", anOrder(aCustomer()).clearOrigin(), "FIELD_MISSING", "origin", "where it came from"),
+                bad("no origin", anOrder(aCustomer()).clearOrigin(), "FIELD_MISSING", "origin", "an origin"),
                 bad(
                         "a marketplace without a name",
                         anOrder(aCustomer())
@@ -232,7 +227,7 @@ class BadEventsTest {
                         anEvent(aCustomer()).setMessageOpened(MessageOpened.getDefaultInstance()),
                         "FIELD_MISSING",
                         "message_opened.message",
-                        "which message"),
+                        "a message reference"),
                 bad(
                         "too many properties",
                         anEvent(aCustomer())

@@ -10,14 +10,9 @@ import io.perennial.api.ingest.v1.EventResult;
 import io.perennial.api.ingest.v1.EventStatus;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.Tenant;
-import io.perennial.ingest.event.app.EventCodec;
-import io.perennial.ingest.event.app.PendingEvent;
-import io.perennial.ingest.event.app.SubmittedEvent;
-import io.perennial.ingest.event.domain.Event;
-import io.perennial.ingest.event.domain.EventBody.TicketOpened;
+import io.perennial.ingest.event.domain.EventContract;
+import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.ingest.event.store.AppendSql.Stored;
-import io.perennial.ingest.origin.domain.Origin;
-import io.perennial.ingest.origin.domain.SalesChannel;
 import io.perennial.ingest.testkit.EventFixture;
 import io.perennial.ingest.testkit.Ingest;
 import io.perennial.ingest.testkit.IngestTest;
@@ -32,7 +27,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -54,7 +48,7 @@ class CommitOrderTest {
     TenantTx tx;
 
     @Inject
-    EventCodec codec;
+    EventContract contract;
 
     /** The first writer has its position and is not committed: a second one that went past it would hide it from readers. */
     @ParameterizedTest
@@ -112,16 +106,7 @@ class CommitOrderTest {
     private Uni<?> append(
             Tenant tenant, String customer, CompletableFuture<Boolean> appended, CompletableFuture<Boolean> decided) {
         TenantId id = TenantId.parse(tenant.getTenantId());
-        Event event = new Event(
-                UUID.randomUUID().toString(),
-                "test",
-                customer,
-                EventFixture.now(),
-                Origin.of(SalesChannel.OWN_SHOP),
-                new TicketOpened("t", ""));
-        SubmittedEvent submitted = codec.encode(event);
-        short shard = (short) Shards.of(id, new CustomerId(customer));
-        var pending = new PendingEvent(id, event, submitted.payload(), null, false, null, shard, new byte[] {1, 2, 3});
+        var pending = PendingEvent.of(contract, id, anOrder(customer).build(), null, false);
         return tx.inTenant(
                 id,
                 conn -> conn.query("SET LOCAL idle_in_transaction_session_timeout = 0")

@@ -4,7 +4,7 @@ import static io.perennial.ingest.testkit.EventFixture.aShop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.ingest.v1.Tenant;
-import io.perennial.ingest.event.app.ExpireQuarantine;
+import io.perennial.ingest.event.job.QuarantineJob;
 import io.perennial.ingest.testkit.Ingest;
 import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.ingest.testkit.Sql;
@@ -22,20 +22,20 @@ class QuarantineRetentionTest {
     Ingest ingest;
 
     @Inject
-    ExpireQuarantine expire;
+    QuarantineJob job;
 
     @Test
     void a_rejected_event_waits_for_thirty_days_and_goes_whosever_it_is() {
         // Given
         Tenant one = ingest.createTenant(aShop());
         Tenant other = ingest.createTenant(aShop());
-        int many = PgQuarantinedEvents.ROWS_MAX + 1;
+        int many = QuarantinedEvents.ROWS_MAX + 1;
         write(one, many, "30 days 1 minute");
         write(other, 1, "31 days");
         write(one, 2, "29 days 23 hours");
 
         // When
-        int gone = expire.handle().await().atMost(Duration.ofMinutes(1));
+        int gone = job.expire().await().atMost(Duration.ofMinutes(1));
 
         // Then
         assertThat(gone).isEqualTo(many + 1);

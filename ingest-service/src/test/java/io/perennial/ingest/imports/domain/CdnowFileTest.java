@@ -49,7 +49,10 @@ class CdnowFileTest {
         }
         return new Sums(
                 updates.size(),
-                updates.stream().map(ParsedRecord.CustomerUpdate::customer).distinct().count(),
+                updates.stream()
+                        .map(ParsedRecord.CustomerUpdate::customer)
+                        .distinct()
+                        .count(),
                 cents,
                 items);
     }

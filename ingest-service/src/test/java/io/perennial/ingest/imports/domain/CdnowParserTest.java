@@ -13,8 +13,8 @@ import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.api.ingest.v1.OrderLine;
+import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventReason;
-import io.perennial.ingest.segmentspec.domain.ContractFixture;
 import io.perennial.ingest.value.domain.Decimals;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
@@ -81,7 +81,8 @@ class CdnowParserTest {
     @Test
     void whoever_goes_on_after_the_header_counts_as_before() {
         // When
-        ParsedRecord reading = line(parser(ImportFormat.CDNOW, "customer_id date items amount"), 3, "1 19970101 1 5.00");
+        ParsedRecord reading =
+                line(parser(ImportFormat.CDNOW, "customer_id date items amount"), 3, "1 19970101 1 5.00");
 
         // Then
         assertThat(reading).isEqualTo(order(3, 2, "1", "1997-01-01T00:00:00Z", 1, 500));
@@ -184,6 +185,6 @@ class CdnowParserTest {
         ParsedRecord reading = line(parser, 2, "1 19971231 0 0.00");
 
         // Then
-        assertThat(ContractFixture.violations(event(reading))).isEmpty();
+        assertThat(new EventContract().check(event(reading))).isNull();
     }
 }

@@ -94,7 +94,8 @@ class DemoContactsTest {
     void the_zone_is_the_countrys_and_else_the_tenants() {
         // Given
         CustomerUpdate plain = order("1");
-        var british = new CustomerUpdate(2, new CustomerId("2"), plain.identification(), List.of(), plain.event(), "GB");
+        var british =
+                new CustomerUpdate(2, new CustomerId("2"), plain.identification(), List.of(), plain.event(), "GB");
 
         // When
         var made = DemoContacts.before(CDNOW, List.of(plain, british), Map.of());

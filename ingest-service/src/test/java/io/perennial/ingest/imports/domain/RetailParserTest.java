@@ -67,7 +67,8 @@ class RetailParserTest {
 
         // Then
         assertThat(readings)
-                .containsExactly(new ParsedRecord.Skipped(SkipReason.HEADER), new ParsedRecord.InvoiceRow(row(2, 6, 255, 1530)));
+                .containsExactly(
+                        new ParsedRecord.Skipped(SkipReason.HEADER), new ParsedRecord.InvoiceRow(row(2, 6, 255, 1530)));
     }
 
     @Test
@@ -110,7 +111,8 @@ class RetailParserTest {
         // Given
         RecordParser first = fromTheBeginning();
         String header = "'Invoice';'StockCode';'Description';'Quantity';'InvoiceDate';'Price';'Customer ID';'Country'";
-        String row = "'536365';'85123A';'WHITE; HANGING''S\nHEART';'6';'2010-12-01 08:26:00';2.55;17850;United Kingdom\n";
+        String row =
+                "'536365';'85123A';'WHITE; HANGING''S\nHEART';'6';'2010-12-01 08:26:00';2.55;17850;United Kingdom\n";
 
         // When
         var readings = read(first, header + "\r\n" + row + row);
@@ -186,7 +188,8 @@ class RetailParserTest {
     @Test
     void a_price_that_is_no_whole_minor_unit_is_left_out_of_the_line() {
         // When
-        ParsedRecord reading = line(afterHeader(), 5, "536365,85123A,X,1,2010-12-01 08:26:00,2.555,17850,United Kingdom");
+        ParsedRecord reading =
+                line(afterHeader(), 5, "536365,85123A,X,1,2010-12-01 08:26:00,2.555,17850,United Kingdom");
 
         // Then
         assertThat(((ParsedRecord.InvoiceRow) reading).row().unitPriceMinor()).isNull();

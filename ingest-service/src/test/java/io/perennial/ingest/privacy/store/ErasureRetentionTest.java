@@ -10,7 +10,6 @@ import io.perennial.api.ingest.v1.EraseCustomerRequest;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.Tenant;
-import io.perennial.ingest.privacy.app.Erasures;
 import io.perennial.ingest.testkit.EventFixture;
 import io.perennial.ingest.testkit.Ingest;
 import io.perennial.ingest.testkit.IngestTest;

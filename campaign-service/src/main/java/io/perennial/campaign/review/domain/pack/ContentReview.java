@@ -4,11 +4,12 @@ import io.perennial.campaign.review.domain.Finding;
 import io.perennial.campaign.review.domain.MessageText;
 import io.perennial.campaign.review.domain.Review;
 import io.perennial.campaign.review.domain.Span;
-import io.perennial.campaign.review.domain.rule.Offence;
-import io.perennial.campaign.review.domain.rule.Reading;
+import io.perennial.campaign.review.domain.rule.ParsedMessage;
+import io.perennial.campaign.review.domain.rule.Rule.Offence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reviews a message against a pack. The same message and pack always give the same review. */
 public final class ContentReview {
@@ -32,15 +33,15 @@ public final class ContentReview {
             throw new IllegalArgumentException("channel: " + message.channel() + " (expected: " + pack.channel()
                     + ", as pack " + pack.name() + ")");
         }
-        Reading reading = Reading.of(message);
+        ParsedMessage parsed = ParsedMessage.of(message);
         List<Finding> findings = new ArrayList<>();
         boolean truncated = false;
-        for (PackRule rule : pack.rules()) {
-            List<Offence> offences = apart(rule.policy().offences(reading));
+        for (PolicyPack.Entry entry : pack.rules()) {
+            List<Offence> offences = apart(entry.rule().check().apply(parsed));
             truncated |= offences.size() > FINDINGS_PER_RULE_MAX;
             offences.stream()
                     .limit(FINDINGS_PER_RULE_MAX)
-                    .map(offence -> finding(rule, offence, message))
+                    .map(offence -> finding(entry, offence, message))
                     .forEach(findings::add);
         }
         findings.sort(Comparator.comparing(Finding::span, IN_TEXT_ORDER).thenComparing(Finding::ruleId));
@@ -48,10 +49,9 @@ public final class ContentReview {
     }
 
     /** In text order, and of overlapping offences of one rule a single one over the whole stretch. */
-    private static List<Offence> apart(List<Offence> offences) {
+    private static List<Offence> apart(Stream<Offence> offences) {
         List<Offence> apart = new ArrayList<>();
-        for (Offence offence : offences.stream()
-                .sorted(Comparator.comparing(Offence::span, IN_TEXT_ORDER))
+        for (Offence offence : offences.sorted(Comparator.comparing(Offence::span, IN_TEXT_ORDER))
                 .toList()) {
             if (!apart.isEmpty() && apart.getLast().span().overlaps(offence.span())) {
                 Offence last = apart.removeLast();
@@ -65,12 +65,12 @@ public final class ContentReview {
         return apart;
     }
 
-    private static Finding finding(PackRule rule, Offence offence, MessageText message) {
+    private static Finding finding(PolicyPack.Entry entry, Offence offence, MessageText message) {
         Span span = offence.span();
         String under = message.text(span.part()).substring(span.start(), span.end());
         return new Finding(
-                rule.policy().id(),
-                rule.severity(),
+                entry.rule().id(),
+                entry.severity(),
                 span,
                 under.length() <= Finding.EXCERPT_LENGTH_MAX ? under : cut(under),
                 offence.explanation(),

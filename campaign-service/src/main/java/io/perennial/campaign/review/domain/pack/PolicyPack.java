@@ -1,56 +1,65 @@
 package io.perennial.campaign.review.domain.pack;
 
-import io.perennial.campaign.review.domain.Jurisdiction;
 import io.perennial.campaign.review.domain.MessageChannel;
+import io.perennial.campaign.review.domain.Severity;
+import io.perennial.campaign.review.domain.rule.Rule;
 import io.perennial.campaign.review.domain.words.Languages;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A version of the rules for one kind of channel, read from top to bottom.
+ * The rules for one kind of channel, read from top to bottom.
  *
- * @param version counts from 1; any change of rules, severities or vocabulary is a new one
+ * @param rulesVersion counts from 1; any change of the rules or of how they weigh is a new one
  */
 public record PolicyPack(
-        String id, int version, MessageChannel channel, Set<Jurisdiction> jurisdictions, List<PackRule> rules) {
+        String id, int rulesVersion, MessageChannel channel, Set<Jurisdiction> jurisdictions, List<Entry> rules) {
+
+    /** A body of rules that a pack answers. */
+    public enum Jurisdiction {
+        /** The terms of the marketplace itself, wherever the buyer lives. */
+        MARKETPLACE_TERMS,
+        /** GDPR and the ePrivacy directive. */
+        GDPR_EPRIVACY,
+        /** The CAN-SPAM Act of the United States. */
+        CAN_SPAM
+    }
+
+    /** A rule and how much it weighs in this pack. */
+    public record Entry(Severity severity, Rule rule) {
+
+        static Entry block(Rule rule) {
+            return new Entry(Severity.BLOCK, rule);
+        }
+
+        static Entry review(Rule rule) {
+            return new Entry(Severity.REVIEW, rule);
+        }
+
+        static Entry warn(Rule rule) {
+            return new Entry(Severity.WARN, rule);
+        }
+    }
 
     public PolicyPack {
         jurisdictions = Set.copyOf(jurisdictions);
         rules = List.copyOf(rules);
-        if (version < 1) {
-            throw new IllegalArgumentException("version: " + version + " (expected: >= 1)");
+        if (rulesVersion < 1) {
+            throw new IllegalArgumentException("rules version: " + rulesVersion + " (expected: >= 1)");
         }
-        long names = rules.stream().map(rule -> rule.policy().id()).distinct().count();
+        long names = rules.stream().map(entry -> entry.rule().id()).distinct().count();
         if (names < rules.size()) {
             throw new IllegalArgumentException("rules: a name occurs twice (expected: each once)");
         }
     }
 
-    /** Id and version in one word: "own-shop-marketing@1". */
-    public String name() {
-        return id + "@" + version;
+    /** Rises with every change of its rules and of the words of any language. */
+    public int version() {
+        return rulesVersion + Languages.changes();
     }
 
-    /** Hash of rules, severities and vocabulary, so that a change without a new version does not go unnoticed. */
-    public String fingerprint() {
-        StringBuilder content = new StringBuilder(name()).append('\n');
-        rules.forEach(rule -> content.append(rule.severity())
-                .append(' ')
-                .append(rule.policy().id())
-                .append(' ')
-                .append(rule.policy().description())
-                .append('\n'));
-        content.append(Languages.sources());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
+    /** Id and version in one word: "own-shop-marketing@1". */
+    public String name() {
+        return id + "@" + version();
     }
 }

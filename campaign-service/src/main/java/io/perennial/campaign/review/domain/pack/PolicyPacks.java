@@ -1,27 +1,17 @@
 package io.perennial.campaign.review.domain.pack;
 
-import static io.perennial.campaign.review.domain.pack.PackRule.block;
-import static io.perennial.campaign.review.domain.pack.PackRule.review;
-import static io.perennial.campaign.review.domain.pack.PackRule.warn;
+import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.block;
+import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.review;
+import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.warn;
 
-import io.perennial.campaign.review.domain.Jurisdiction;
 import io.perennial.campaign.review.domain.MessageChannel;
-import io.perennial.campaign.review.domain.rule.EmailAddresses;
-import io.perennial.campaign.review.domain.rule.HiddenLinks;
-import io.perennial.campaign.review.domain.rule.MisleadingSubject;
-import io.perennial.campaign.review.domain.rule.MissingSenderAddress;
-import io.perennial.campaign.review.domain.rule.MissingUnsubscribe;
-import io.perennial.campaign.review.domain.rule.ObfuscatedText;
-import io.perennial.campaign.review.domain.rule.OffSiteLinks;
-import io.perennial.campaign.review.domain.rule.PhoneNumbers;
-import io.perennial.campaign.review.domain.rule.ReviewGating;
-import io.perennial.campaign.review.domain.rule.RewardForReview;
-import io.perennial.campaign.review.domain.rule.ShortenedLinks;
-import io.perennial.campaign.review.domain.rule.Shouting;
-import io.perennial.campaign.review.domain.rule.UnclearTerms;
-import io.perennial.campaign.review.domain.rule.UnresolvedPlaceholders;
-import io.perennial.campaign.review.domain.rule.UnreviewedLanguage;
-import io.perennial.campaign.review.domain.rule.Wordings;
+import io.perennial.campaign.review.domain.pack.PolicyPack.Jurisdiction;
+import io.perennial.campaign.review.domain.rule.AdvertisingRules;
+import io.perennial.campaign.review.domain.rule.ContactRules;
+import io.perennial.campaign.review.domain.rule.FormRules;
+import io.perennial.campaign.review.domain.rule.LinkRules;
+import io.perennial.campaign.review.domain.rule.ProductReviewRules;
+import io.perennial.campaign.review.domain.rule.SenderRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,26 +25,26 @@ public final class PolicyPacks {
             MessageChannel.MARKETPLACE_MESSAGE,
             Set.of(Jurisdiction.MARKETPLACE_TERMS),
             List.of(
-                    block(Wordings.ownReviewRequest()),
-                    block(new RewardForReview()),
-                    block(Wordings.positiveReviewRequest()),
-                    block(Wordings.reviewChangeRequest()),
-                    block(new ReviewGating()),
-                    block(OffSiteLinks.outsideMarketplace()),
-                    block(new ShortenedLinks()),
-                    block(new HiddenLinks()),
-                    block(new EmailAddresses()),
-                    block(new PhoneNumbers()),
-                    block(Wordings.offSiteContact()),
-                    block(Wordings.personalDataRequest()),
-                    block(Wordings.marketingInOrderMessage()),
-                    block(Wordings.freeOffer()),
-                    block(new UnresolvedPlaceholders()),
-                    block(new MisleadingSubject()),
-                    review(new ObfuscatedText()),
-                    review(new UnreviewedLanguage()),
-                    warn(Wordings.urgencyPressure()),
-                    warn(new Shouting())));
+                    block(ProductReviewRules.OWN_REVIEW_REQUEST),
+                    block(ProductReviewRules.REWARD_FOR_REVIEW),
+                    block(ProductReviewRules.POSITIVE_REVIEW_REQUEST),
+                    block(ProductReviewRules.REVIEW_CHANGE_REQUEST),
+                    block(ProductReviewRules.REVIEW_GATING),
+                    block(LinkRules.OUTSIDE_MARKETPLACE_LINK),
+                    block(LinkRules.SHORTENED_LINK),
+                    block(LinkRules.HIDDEN_LINK),
+                    block(ContactRules.EMAIL_ADDRESS),
+                    block(ContactRules.PHONE_NUMBER),
+                    block(ContactRules.OFF_SITE_CONTACT),
+                    block(ContactRules.PERSONAL_DATA_REQUEST),
+                    block(AdvertisingRules.MARKETING_IN_ORDER_MESSAGE),
+                    block(AdvertisingRules.FREE_OFFER),
+                    block(FormRules.UNRESOLVED_PLACEHOLDER),
+                    block(SenderRules.MISLEADING_SUBJECT),
+                    review(FormRules.OBFUSCATED_TEXT),
+                    review(FormRules.UNREVIEWED_LANGUAGE),
+                    warn(AdvertisingRules.URGENCY_PRESSURE),
+                    warn(FormRules.SHOUTING)));
 
     private static final PolicyPack OWN_SHOP_MARKETING = new PolicyPack(
             "own-shop-marketing",
@@ -62,24 +52,24 @@ public final class PolicyPacks {
             MessageChannel.OWN_SHOP_EMAIL,
             Set.of(Jurisdiction.GDPR_EPRIVACY, Jurisdiction.CAN_SPAM),
             List.of(
-                    block(new MissingSenderAddress()),
-                    block(new MissingUnsubscribe()),
-                    block(new MisleadingSubject()),
-                    block(Wordings.personalDataRequest()),
-                    block(Wordings.positiveReviewRequest()),
-                    block(Wordings.reviewChangeRequest()),
-                    block(new HiddenLinks()),
-                    block(new UnresolvedPlaceholders()),
-                    review(new RewardForReview()),
-                    review(new ReviewGating()),
-                    review(new ShortenedLinks()),
-                    review(UnclearTerms.ofDiscount()),
-                    review(new ObfuscatedText()),
-                    review(new UnreviewedLanguage()),
-                    warn(UnclearTerms.ofFreeOffer()),
-                    warn(OffSiteLinks.outsideOwnDomains()),
-                    warn(Wordings.urgencyPressure()),
-                    warn(new Shouting())));
+                    block(SenderRules.MISSING_SENDER_ADDRESS),
+                    block(SenderRules.MISSING_UNSUBSCRIBE),
+                    block(SenderRules.MISLEADING_SUBJECT),
+                    block(ContactRules.PERSONAL_DATA_REQUEST),
+                    block(ProductReviewRules.POSITIVE_REVIEW_REQUEST),
+                    block(ProductReviewRules.REVIEW_CHANGE_REQUEST),
+                    block(LinkRules.HIDDEN_LINK),
+                    block(FormRules.UNRESOLVED_PLACEHOLDER),
+                    review(ProductReviewRules.REWARD_FOR_REVIEW),
+                    review(ProductReviewRules.REVIEW_GATING),
+                    review(LinkRules.SHORTENED_LINK),
+                    review(AdvertisingRules.UNCLEAR_DISCOUNT),
+                    review(FormRules.OBFUSCATED_TEXT),
+                    review(FormRules.UNREVIEWED_LANGUAGE),
+                    warn(AdvertisingRules.UNCLEAR_FREE_OFFER),
+                    warn(LinkRules.OUTSIDE_OWN_DOMAINS_LINK),
+                    warn(AdvertisingRules.URGENCY_PRESSURE),
+                    warn(FormRules.SHOUTING)));
 
     private PolicyPacks() {}
 

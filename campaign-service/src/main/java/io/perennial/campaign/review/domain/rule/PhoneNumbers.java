@@ -2,17 +2,18 @@ package io.perennial.campaign.review.domain.rule;
 
 import io.perennial.campaign.review.domain.Span;
 import io.perennial.campaign.review.domain.text.Token;
-import io.perennial.campaign.review.domain.words.Concept;
 import io.perennial.campaign.review.domain.words.PhraseMatch;
+import io.perennial.campaign.review.domain.words.WordList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * No telephone number in a marketplace's message. A number is one if it is written like one ("+49 30 1234567",
- * "(030) 123 4567", "555-123-4567") or announced as one; order, tracking and article numbers are not.
+ * Finds telephone numbers. A number is one if it is written like one ("+49 30 1234567", "(030) 123 4567",
+ * "555-123-4567") or announced as one; order, tracking and article numbers are not.
  */
-public final class PhoneNumbers implements Policy {
+final class PhoneNumbers {
 
     private static final int DIGITS_MIN = 7;
     private static final int DIGITS_MAX = 15;
@@ -21,30 +22,11 @@ public final class PhoneNumbers implements Policy {
     private static final int DIGITS_MOBILE_MAX = 11;
     private static final int CUE_REACH = 3;
 
-    @Override
-    public String id() {
-        return "phone-number";
-    }
+    private PhoneNumbers() {}
 
-    @Override
-    public String description() {
-        return "A message to a marketplace's buyer contains no telephone number.";
-    }
-
-    @Override
-    public List<Offence> offences(Reading reading) {
-        return reading.parts().stream()
-                .flatMap(part -> numbers(part).stream())
-                .map(span -> new Offence(
-                        span,
-                        "This telephone number leads the buyer away from the marketplace.",
-                        "Remove it; the buyer can reply to this message."))
-                .toList();
-    }
-
-    private static List<Span> numbers(PartReading part) {
-        BitSet phoneCues = positions(part, Concept.PHONE_CUE);
-        BitSet numberCues = positions(part, Concept.NUMBER_CUE);
+    static Stream<Span> in(ParsedPart part) {
+        BitSet phoneCues = positions(part, WordList.PHONE_CUE);
+        BitSet numberCues = positions(part, WordList.NUMBER_CUE);
         List<Span> numbers = new ArrayList<>();
         List<Token> tokens = part.tokens();
         int i = 0;
@@ -60,11 +42,11 @@ public final class PhoneNumbers implements Policy {
             }
             i = Math.max(end, i + 1);
         }
-        return numbers;
+        return numbers.stream();
     }
 
     /** Numbers in a row, parted by nothing more than blanks, dots, hyphens, slashes and brackets. */
-    private static int runEnd(PartReading part, int start) {
+    private static int runEnd(ParsedPart part, int start) {
         List<Token> tokens = part.tokens();
         int end = start;
         while (end < tokens.size()
@@ -77,12 +59,12 @@ public final class PhoneNumbers implements Policy {
         return end;
     }
 
-    private static boolean isSeparator(PartReading part, int from, int to) {
+    private static boolean isSeparator(ParsedPart part, int from, int to) {
         return to - from <= 3
                 && part.folded().chars().substring(from, to).chars().allMatch(c -> " .-/()".indexOf(c) >= 0);
     }
 
-    private static boolean isPhone(PartReading part, int from, int to, boolean announced, boolean otherNumber) {
+    private static boolean isPhone(ParsedPart part, int from, int to, boolean announced, boolean otherNumber) {
         String written = part.folded()
                 .chars()
                 .substring(start(part, from), part.tokens().get(to - 1).end());
@@ -109,7 +91,7 @@ public final class PhoneNumbers implements Policy {
     }
 
     /** Takes in the plus or bracket before the first digit. */
-    private static int start(PartReading part, int token) {
+    private static int start(ParsedPart part, int token) {
         int start = part.tokens().get(token).start();
         char before = start > 0 ? part.folded().chars().charAt(start - 1) : ' ';
         return before == '+' || before == '(' ? start - 1 : start;
@@ -120,9 +102,9 @@ public final class PhoneNumbers implements Policy {
         return cue >= 0 && cue < token;
     }
 
-    private static BitSet positions(PartReading part, Concept concept) {
+    private static BitSet positions(ParsedPart part, WordList list) {
         BitSet positions = new BitSet();
-        for (PhraseMatch match : part.words().all(concept)) {
+        for (PhraseMatch match : part.words().all(list)) {
             positions.set(match.from(), match.to());
         }
         return positions;

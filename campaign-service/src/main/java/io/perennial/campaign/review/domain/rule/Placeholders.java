@@ -2,13 +2,17 @@ package io.perennial.campaign.review.domain.rule;
 
 import io.perennial.campaign.review.domain.Span;
 import io.perennial.campaign.review.domain.Variable;
+import io.perennial.campaign.review.domain.text.FoldedText;
+import io.perennial.campaign.review.domain.words.Languages;
+import io.perennial.campaign.review.domain.words.WordList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what looks like a gap in a template, in the original text: braces, percent signs, square brackets. */
 final class Placeholders {
@@ -16,38 +20,24 @@ final class Placeholders {
     /** Longest name of a placeholder; anything longer is text. */
     private static final int NAME_LENGTH_MAX = 64;
 
-    private static final List<String> BRACKET_WORDS = List.of(
-            "insert",
-            "your",
-            "first",
-            "last",
-            "customer",
-            "name",
-            "company",
-            "firma",
-            "vorname",
-            "nachname",
-            "kunde",
-            "nom",
-            "prenom",
-            "prénom",
-            "nombre",
-            "nome",
-            "cognome",
-            "order number",
-            "product");
+    private static final Set<String> BRACKET_WORDS = Languages.literals(WordList.PLACEHOLDER_NAME);
 
     private Placeholders() {}
 
     /** A gap: where it is, and the variable that it is, if it is one that can be filled in. */
     record Placeholder(Span span, Optional<String> variable) {
 
-        boolean isNamed(String name) {
-            return variable.filter(name::equals).isPresent();
+        boolean isOneOf(Set<String> names) {
+            return variable.filter(names::contains).isPresent();
         }
     }
 
-    static List<Placeholder> of(PartReading part) {
+    /** True if the variable of that name stands in the part. */
+    static boolean isNamed(ParsedPart part, String name) {
+        return in(part).anyMatch(found -> found.isOneOf(Set.of(name)));
+    }
+
+    static Stream<Placeholder> in(ParsedPart part) {
         String text = part.folded().original();
         Map<Integer, Variable> variables =
                 Variable.in(text).stream().collect(Collectors.toMap(Variable::start, Function.identity()));
@@ -63,7 +53,7 @@ final class Placeholders {
             }
             i = Math.max(end, i + 1);
         }
-        return found;
+        return found.stream();
     }
 
     /** Where what starts here ends, if it looks like a gap. */
@@ -117,9 +107,9 @@ final class Placeholders {
             return -1;
         }
         String name = text.substring(start + 1, end - 1).strip();
-        String lower = name.toLowerCase(Locale.ROOT);
+        String folded = FoldedText.of(name, true).chars();
         boolean capitals =
                 name.length() >= 3 && name.chars().allMatch(c -> Character.isUpperCase(c) || c == '_' || c == ' ');
-        return capitals || BRACKET_WORDS.stream().anyMatch(lower::startsWith) ? end : -1;
+        return capitals || BRACKET_WORDS.stream().anyMatch(folded::startsWith) ? end : -1;
     }
 }

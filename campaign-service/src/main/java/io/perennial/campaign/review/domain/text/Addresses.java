@@ -1,5 +1,6 @@
 package io.perennial.campaign.review.domain.text;
 
+import io.perennial.campaign.review.domain.text.ParsedText.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.perennial.campaign.review.domain.text;
 
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /** Signs written in place of letters: "fr33", "g1ft", "ca$h". Resolved only where that gives a word we look for. */
 final class Disguises {
@@ -23,16 +23,16 @@ final class Disguises {
     }
 
     /** The word that a run of letters and signs stands for, if it is one that is known. */
-    static Optional<String> resolve(String run, Predicate<String> known) {
+    static Optional<String> resolve(String run, Set<String> known) {
         if (run.length() < LENGTH_MIN || run.length() > LENGTH_MAX) {
             return Optional.empty();
         }
         String withI = replace(run, LETTERS_I);
-        if (known.test(withI)) {
+        if (known.contains(withI)) {
             return Optional.of(withI);
         }
         String withL = replace(run, LETTERS_L);
-        return known.test(withL) ? Optional.of(withL) : Optional.empty();
+        return known.contains(withL) ? Optional.of(withL) : Optional.empty();
     }
 
     private static String replace(String run, String letters) {

@@ -1,5 +1,6 @@
 package io.perennial.campaign.review.domain.text;
 
+import io.perennial.campaign.review.domain.text.FoldedText.Anchor;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,7 @@ final class Folding {
 
     private final String original;
     private final boolean latinScript;
-    private final Visible visible;
+    private final VisibleText visible;
     private final StringBuilder chars;
     private int[] starts;
     private int[] ends;

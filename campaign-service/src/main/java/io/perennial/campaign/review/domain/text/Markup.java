@@ -1,10 +1,11 @@
 package io.perennial.campaign.review.domain.text;
 
+import io.perennial.campaign.review.domain.text.FoldedText.Anchor;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads HTML as a reader sees it: tags vanish, blocks become borders, character references become characters. Plain
+ * Reads HTML as a reader sees it: tags vanish, blocks become boundaries, character references become characters. Plain
  * text passes unchanged, since a "<" that begins no tag stays a "<". Takes time linear in the text.
  */
 final class Markup {
@@ -19,7 +20,7 @@ final class Markup {
     private static final Set<String> UNSEEN = Set.of("style", "script", "title");
 
     private final String text;
-    private final Visible out;
+    private final VisibleText out;
     private int at;
     private int noCommentEndAfter = Integer.MAX_VALUE;
     private int noClosingTagAfter = Integer.MAX_VALUE;
@@ -30,11 +31,11 @@ final class Markup {
 
     private Markup(String text) {
         this.text = text;
-        this.out = new Visible(text.length());
+        this.out = new VisibleText(text.length());
     }
 
     /** What is left to see of the text. Anchor positions count visible code points. */
-    static Visible read(String text) {
+    static VisibleText read(String text) {
         Markup markup = new Markup(text);
         markup.readAll();
         return markup.out;
@@ -96,7 +97,7 @@ final class Markup {
         } else if (name.equals("img")) {
             alternativeText(attributes, end);
         } else if (!INLINE.contains(name)) {
-            out.add(Visible.BORDER, at, end);
+            out.add(VisibleText.BOUNDARY, at, end);
         }
         at = !closing && UNSEEN.contains(name) ? afterClosingTag(name, end) : end;
     }
@@ -160,11 +161,11 @@ final class Markup {
     private void alternativeText(int from, int end) {
         int[] value = attribute("alt", from, end);
         if (value.length == 2) {
-            out.add(Visible.BORDER, at, at);
+            out.add(VisibleText.BOUNDARY, at, at);
             for (int i = value[0]; i < value[1]; i++) {
                 out.add(text.charAt(i), i, i + 1);
             }
-            out.add(Visible.BORDER, end, end);
+            out.add(VisibleText.BOUNDARY, end, end);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.perennial.campaign.review.domain.text;
 
+import io.perennial.campaign.review.domain.text.ParsedText.KnownWords;
+import io.perennial.campaign.review.domain.text.Token.Separator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** Joins words written letter by letter ("f r e e", "f.r.e.e"), where the letters spell words that we look for. */
 final class SpacedLetters {
@@ -12,11 +12,10 @@ final class SpacedLetters {
     private static final int RUN_MIN = 4;
     private static final int RUN_MAX = 64;
     private static final int WORD_MAX = 24;
-    private static final Set<String> FILLERS = Set.of("a", "an", "us", "we", "me", "my", "to", "for", "get", "the");
 
     private SpacedLetters() {}
 
-    static List<Token> join(List<Token> tokens, Predicate<String> known) {
+    static List<Token> join(List<Token> tokens, KnownWords known) {
         List<Token> joined = new ArrayList<>(tokens.size());
         int i = 0;
         while (i < tokens.size()) {
@@ -37,7 +36,7 @@ final class SpacedLetters {
         while (end < tokens.size()
                 && end - start < RUN_MAX
                 && isLetter(tokens.get(end))
-                && (end == start || tokens.get(end).before() != Glue.SENTENCE)) {
+                && (end == start || tokens.get(end).before() != Separator.SENTENCE)) {
             end++;
         }
         return end;
@@ -48,7 +47,7 @@ final class SpacedLetters {
     }
 
     /** Splits the letters into known words, or answers nothing. Position k is reachable if words fill [0, k). */
-    private static List<Token> spell(List<Token> letters, Predicate<String> known) {
+    private static List<Token> spell(List<Token> letters, KnownWords known) {
         StringBuilder spelt = new StringBuilder();
         letters.forEach(letter -> spelt.append(letter.text()));
         int[] cameFrom = new int[letters.size() + 1];
@@ -57,8 +56,9 @@ final class SpacedLetters {
         for (int end = 1; end <= letters.size(); end++) {
             for (int start = Math.max(0, end - WORD_MAX); start < end && cameFrom[end] < 0; start++) {
                 String word = spelt.substring(start, end);
-                boolean isKnown = word.length() >= Disguises.LENGTH_MIN && known.test(word);
-                if (cameFrom[start] >= 0 && (isKnown || FILLERS.contains(word))) {
+                boolean isKnown = word.length() >= Disguises.LENGTH_MIN
+                        && known.searched().contains(word);
+                if (cameFrom[start] >= 0 && (isKnown || known.fillers().contains(word))) {
                     cameFrom[end] = start;
                     anyKnown |= isKnown;
                 }
@@ -79,7 +79,7 @@ final class SpacedLetters {
                     first.before(),
                     first.sentence(),
                     first.clause(),
-                    first.segment(),
+                    first.subclause(),
                     true));
         }
         return words;

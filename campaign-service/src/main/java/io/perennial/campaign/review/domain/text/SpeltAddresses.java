@@ -1,14 +1,14 @@
 package io.perennial.campaign.review.domain.text;
 
+import io.perennial.campaign.review.domain.text.ParsedText.Address;
+import io.perennial.campaign.review.domain.text.ParsedText.KnownWords;
+import io.perennial.campaign.review.domain.text.Token.Separator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Finds addresses spelt out so that no machine takes them for one: "anna (at) shop [dot] com", "shop . com". */
 final class SpeltAddresses {
-
-    private static final Set<String> AT = Set.of("at", "arroba", "chiocciola", "arobase");
-    private static final Set<String> DOT = Set.of("dot", "punkt", "point", "punto");
 
     /** Endings that are no words of their own, so that "point de" stays French. */
     private static final Set<String> ENDINGS =
@@ -19,14 +19,16 @@ final class SpeltAddresses {
 
     private final FoldedText folded;
     private final List<Token> tokens;
+    private final KnownWords known;
 
-    private SpeltAddresses(FoldedText folded, List<Token> tokens) {
+    private SpeltAddresses(FoldedText folded, List<Token> tokens, KnownWords known) {
         this.folded = folded;
         this.tokens = tokens;
+        this.known = known;
     }
 
-    static List<Address> in(FoldedText folded, List<Token> tokens) {
-        SpeltAddresses spelt = new SpeltAddresses(folded, tokens);
+    static List<Address> in(FoldedText folded, List<Token> tokens, KnownWords known) {
+        SpeltAddresses spelt = new SpeltAddresses(folded, tokens, known);
         List<Address> found = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
@@ -47,7 +49,8 @@ final class SpeltAddresses {
         boolean named = i + 2 < tokens.size() && tokens.get(i).kind() == Token.Kind.WORD;
         boolean at = named
                 && (tokens.get(i + 1).text().equals("@")
-                        || isBracketed(i + 1) && AT.contains(tokens.get(i + 1).text()));
+                        || isBracketed(i + 1)
+                                && known.at().contains(tokens.get(i + 1).text()));
         if (!at) {
             return -1;
         }
@@ -62,14 +65,19 @@ final class SpeltAddresses {
         int i = start;
         while (i - start < HYPHENS_MAX
                 && i + 1 < tokens.size()
-                && tokens.get(i + 1).before() == Glue.HYPHEN) {
+                && tokens.get(i + 1).before() == Separator.HYPHEN) {
             i++;
         }
-        if (i + 2 < tokens.size() && DOT.contains(tokens.get(i + 1).text()) && isEnding(i + 2)) {
+        if (i + 2 < tokens.size() && isDot(i + 1) && isEnding(i + 2)) {
             return i + 3;
         }
         boolean parted = i + 1 < tokens.size() && isEnding(i + 1) && isPartedDot(tokens.get(i), tokens.get(i + 1));
         return parted ? i + 2 : -1;
+    }
+
+    private boolean isDot(int i) {
+        String word = tokens.get(i).text();
+        return known.dot().contains(word) || isBracketed(i) && known.dot().contains("(" + word + ")");
     }
 
     private boolean isEnding(int i) {
@@ -96,26 +104,27 @@ final class SpeltAddresses {
         StringBuilder host = new StringBuilder();
         for (int i = from; i < to; i++) {
             Token token = tokens.get(i);
-            if (token.before() == Glue.HYPHEN) {
+            if (token.before() == Separator.HYPHEN) {
                 host.append('-');
             }
             boolean ending = i == to - 1 && token.kind() != Token.Kind.ADDRESS;
             if (ending && host.charAt(host.length() - 1) != '.') {
                 host.append('.');
             }
-            host.append(plain(token));
+            host.append(plain(i));
         }
         String target = host.toString();
         return new Address(kind, start, end, target.substring(target.indexOf('@') + 1), target);
     }
 
-    private String plain(Token token) {
+    private String plain(int i) {
+        Token token = tokens.get(i);
         if (token.kind() == Token.Kind.ADDRESS) {
             return folded.chars().substring(token.start(), token.end());
         }
-        if (AT.contains(token.text())) {
+        if (known.at().contains(token.text())) {
             return "@";
         }
-        return DOT.contains(token.text()) ? "." : token.text();
+        return isDot(i) ? "." : token.text();
     }
 }

@@ -9,7 +9,7 @@ package io.perennial.campaign.review.domain.text;
  * @param before what separates it from the token before
  * @param sentence number of its sentence
  * @param clause number of its clause: commas and brackets do not end one, colons and semicolons do
- * @param segment number of its stretch between commas
+ * @param subclause number of its stretch between commas
  * @param disguised true if the word was written so that a machine would overlook it
  */
 public record Token(
@@ -17,10 +17,10 @@ public record Token(
         Kind kind,
         int start,
         int end,
-        Glue before,
+        Separator before,
         int sentence,
         int clause,
-        int segment,
+        int subclause,
         boolean disguised) {
 
     /** What a token is. */
@@ -29,5 +29,16 @@ public record Token(
         NUMBER,
         SIGN,
         ADDRESS
+    }
+
+    /** What stands between a token and the one before it; a later value separates more. */
+    public enum Separator {
+        NONE,
+        APOSTROPHE,
+        HYPHEN,
+        SPACE,
+        COMMA,
+        CLAUSE,
+        SENTENCE
     }
 }

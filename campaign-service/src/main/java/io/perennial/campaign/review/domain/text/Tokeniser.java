@@ -1,12 +1,14 @@
 package io.perennial.campaign.review.domain.text;
 
+import io.perennial.campaign.review.domain.text.ParsedText.Address;
+import io.perennial.campaign.review.domain.text.ParsedText.KnownWords;
+import io.perennial.campaign.review.domain.text.Token.Separator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * Cuts a folded text into tokens and counts its sentences, clauses and segments. Hyphens and apostrophes separate
+ * Cuts a folded text into tokens and counts its sentences, clauses and subclauses. Hyphens and apostrophes separate
  * words but are remembered, so that "sugar-free" is not "free" and "l'avis" contains "avis".
  */
 final class Tokeniser {
@@ -18,20 +20,20 @@ final class Tokeniser {
     private final FoldedText folded;
     private final String chars;
     private final List<Address> addresses;
-    private final Predicate<String> known;
+    private final KnownWords known;
     private final List<Token> tokens = new ArrayList<>();
-    private final Borders borders;
+    private final Boundaries boundaries;
     private int nextAddress;
 
-    private Tokeniser(FoldedText folded, List<Address> addresses, Predicate<String> known) {
+    private Tokeniser(FoldedText folded, List<Address> addresses, KnownWords known) {
         this.folded = folded;
         this.chars = folded.chars();
         this.addresses = addresses;
         this.known = known;
-        this.borders = new Borders(folded);
+        this.boundaries = new Boundaries(folded);
     }
 
-    static List<Token> tokens(FoldedText folded, List<Address> addresses, Predicate<String> known) {
+    static List<Token> tokens(FoldedText folded, List<Address> addresses, KnownWords known) {
         Tokeniser tokeniser = new Tokeniser(folded, addresses, known);
         int at = 0;
         while (at < tokeniser.chars.length()) {
@@ -55,7 +57,7 @@ final class Tokeniser {
         if (SIGNS.indexOf(codePoint) >= 0) {
             return add(Character.toString(codePoint), Token.Kind.SIGN, at, at + 1, false);
         }
-        borders.separator(at);
+        boundaries.takeIn(at);
         return at + Character.charCount(codePoint);
     }
 
@@ -64,7 +66,7 @@ final class Tokeniser {
         int longEnd = disguisedEnd(start, end);
         int digits = digitsEnd(start);
         Optional<String> resolved = longEnd > end || hasDigitAndLetter(start, end)
-                ? Disguises.resolve(chars.substring(start, longEnd), known)
+                ? Disguises.resolve(chars.substring(start, longEnd), known.searched())
                 : Optional.empty();
         if (resolved.isPresent()) {
             return add(resolved.get(), Token.Kind.WORD, start, longEnd, true);
@@ -159,7 +161,7 @@ final class Tokeniser {
             lookalike |= alike;
             plainLatin |= !alike && chars.charAt(i) >= 'a' && chars.charAt(i) <= 'z';
         }
-        return lookalike && text.length() > 2 && (plainLatin || known.test(text));
+        return lookalike && text.length() > 2 && (plainLatin || known.searched().contains(text));
     }
 
     private int stars(int start) {
@@ -176,10 +178,18 @@ final class Tokeniser {
     }
 
     private int add(String text, Token.Kind kind, int start, int end, boolean disguised) {
-        Glue before = borders.glueBefore(
+        Separator before = boundaries.separatorBefore(
                 start, tokens.isEmpty() ? "" : tokens.getLast().text());
         tokens.add(new Token(
-                text, kind, start, end, before, borders.sentence(), borders.clause(), borders.segment(), disguised));
+                text,
+                kind,
+                start,
+                end,
+                before,
+                boundaries.sentence(),
+                boundaries.clause(),
+                boundaries.subclause(),
+                disguised));
         return end;
     }
 }

@@ -1,23 +1,40 @@
 package io.perennial.campaign.review.domain.words;
 
-import java.util.HashSet;
+import io.perennial.campaign.review.domain.text.ParsedText.KnownWords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The languages that have a vocabulary. */
+/**
+ * The languages that have a vocabulary, which are those with a file review/words/CODE.txt. The files are read when this
+ * class is initialised: in a native image while that is built, else at the first review.
+ */
 public final class Languages {
 
-    private static final Vocabulary UNIVERSAL = Vocabulary.parse("und", Universal.WORDS);
+    /** What is written alike in every language; "und" is how ISO 639 says "undetermined". */
+    private static final Vocabulary UNIVERSAL = read("und", EnumSet.noneOf(WordList.class));
 
-    private static final List<Vocabulary> ALL = List.of(
-            Vocabulary.parse("en", English.WORDS),
-            Vocabulary.parse("de", German.WORDS),
-            Vocabulary.parse("fr", French.WORDS),
-            Vocabulary.parse("es", Spanish.WORDS),
-            Vocabulary.parse("it", Italian.WORDS));
+    private static final List<Vocabulary> ALL = Arrays.stream(Locale.getISOLanguages())
+            .sorted()
+            .filter(language -> Languages.class.getResource(file(language)) != null)
+            .map(language -> read(language, WordList.required()))
+            .toList();
 
-    private static final Set<String> KNOWN = known();
+    private static final KnownWords KNOWN = new KnownWords(
+            union(Vocabulary::searched),
+            literals(WordList.LETTER_FILLER),
+            literals(WordList.SPELT_AT),
+            literals(WordList.SPELT_DOT));
 
     /** Languages not written in Latin letters, where Cyrillic or Greek letters are what they seem. */
     private static final Set<String> OWN_SCRIPT = Set.of("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "el");
@@ -34,14 +51,25 @@ public final class Languages {
         return !OWN_SCRIPT.contains(language);
     }
 
-    /** True for a word that some vocabulary looks for. */
-    public static boolean isKnown(String word) {
-        return KNOWN.contains(word);
+    /** What English calls the languages: "English, French or German". */
+    public static String names() {
+        List<String> names = ALL.stream().map(Vocabulary::name).sorted().toList();
+        return String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast();
     }
 
-    /** All vocabularies as they are written, for the fingerprint of a pack. */
-    public static String sources() {
-        return UNIVERSAL.source() + ALL.stream().map(Vocabulary::source).collect(Collectors.joining());
+    /** How often the words have changed, of all languages together. */
+    public static int changes() {
+        return withUniversal().mapToInt(Vocabulary::changes).sum();
+    }
+
+    /** What undoes disguises, whatever language a text is in. */
+    public static KnownWords known() {
+        return KNOWN;
+    }
+
+    /** The words of a literal list in all languages, folded. */
+    public static Set<String> literals(WordList list) {
+        return union(vocabulary -> vocabulary.literals(list));
     }
 
     static List<Vocabulary> all() {
@@ -52,9 +80,28 @@ public final class Languages {
         return UNIVERSAL;
     }
 
-    private static Set<String> known() {
-        Set<String> known = new HashSet<>(UNIVERSAL.words());
-        ALL.forEach(vocabulary -> known.addAll(vocabulary.words()));
-        return Set.copyOf(known);
+    private static Stream<Vocabulary> withUniversal() {
+        return Stream.concat(Stream.of(UNIVERSAL), ALL.stream());
+    }
+
+    private static Set<String> union(Function<Vocabulary, Set<String>> words) {
+        return withUniversal().flatMap(each -> words.apply(each).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Vocabulary read(String language, Set<WordList> required) {
+        String file = file(language);
+        try (@Nullable InputStream words = Languages.class.getResourceAsStream(file)) {
+            if (words == null) {
+                throw new IllegalStateException(file + " (expected: to be on the class path)");
+            }
+            String text = new String(words.readAllBytes(), StandardCharsets.UTF_8);
+            return VocabularyReader.read(file, language, text, required);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+
+    private static String file(String language) {
+        return "/review/words/" + language + ".txt";
     }
 }

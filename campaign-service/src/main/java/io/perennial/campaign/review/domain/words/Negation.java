@@ -1,7 +1,7 @@
 package io.perennial.campaign.review.domain.words;
 
-import io.perennial.campaign.review.domain.text.Glue;
 import io.perennial.campaign.review.domain.text.Token;
+import io.perennial.campaign.review.domain.text.Token.Separator;
 import java.util.BitSet;
 import java.util.List;
 
@@ -29,13 +29,13 @@ final class Negation {
 
     Negation(List<Token> tokens, WordSearch words) {
         this.tokens = tokens;
-        this.wide = positions(words, Concept.NEGATION_WIDE);
-        this.narrow = positions(words, Concept.NEGATION_NARROW);
-        this.cancelled = positions(words, Concept.NEGATION_CANCELLED);
-        this.conditions = positions(words, Concept.NEGATION_CONDITION);
-        this.copulas = positions(words, Concept.COPULA);
-        this.contrasts = positions(words, Concept.CONTRAST);
-        this.ors = positions(words, Concept.LIST_OR);
+        this.wide = positions(words, WordList.NEGATION_WIDE);
+        this.narrow = positions(words, WordList.NEGATION_NARROW);
+        this.cancelled = positions(words, WordList.NEGATION_CANCELLED);
+        this.conditions = positions(words, WordList.NEGATION_CONDITION);
+        this.copulas = positions(words, WordList.COPULA);
+        this.contrasts = positions(words, WordList.CONTRAST);
+        this.ors = positions(words, WordList.LIST_OR);
     }
 
     boolean denies(PhraseMatch match) {
@@ -51,9 +51,9 @@ final class Negation {
             int distance = match.from() - i;
             boolean negator = wide.get(i) && distance <= REACH_WIDE || narrow.get(i) && distance <= REACH_NARROW;
             boolean inList = (wide.get(i) || narrow.get(i)) && isList(i, match);
-            boolean sameSegment =
-                    tokens.get(i).segment() == tokens.get(match.from()).segment();
-            if ((negator && sameSegment || inList) && isInForce(i, match.from())) {
+            boolean sameSubclause =
+                    tokens.get(i).subclause() == tokens.get(match.from()).subclause();
+            if ((negator && sameSubclause || inList) && isInForce(i, match.from())) {
                 return true;
             }
         }
@@ -62,10 +62,10 @@ final class Negation {
 
     /** "Rewards for reviews are not allowed": a denial right behind, or behind a verb, before any comma. */
     private boolean deniedAfter(PhraseMatch match) {
-        int segment = tokens.get(match.to() - 1).segment();
+        int subclause = tokens.get(match.to() - 1).subclause();
         int reach = copulas.get(match.to()) ? REACH_BACK : 1;
         for (int i = match.to(); i < tokens.size() && i < match.to() + reach; i++) {
-            if (tokens.get(i).segment() != segment || contrasts.get(i)) {
+            if (tokens.get(i).subclause() != subclause || contrasts.get(i)) {
                 return false;
             }
             if (wide.get(i)) {
@@ -76,14 +76,14 @@ final class Negation {
     }
 
     private boolean isInForce(int negator, int until) {
-        int segment = tokens.get(negator).segment();
+        int subclause = tokens.get(negator).subclause();
         for (int i = Math.max(0, negator - REACH_OF_CANCEL); i < until; i++) {
             if (cancelled.get(i)
                     && tokens.get(i).clause() == tokens.get(negator).clause()) {
                 return false;
             }
         }
-        for (int i = negator - 1; i >= 0 && tokens.get(i).segment() == segment && i >= negator - REACH_WIDE; i--) {
+        for (int i = negator - 1; i >= 0 && tokens.get(i).subclause() == subclause && i >= negator - REACH_WIDE; i--) {
             if (conditions.get(i)) {
                 return false;
             }
@@ -100,7 +100,7 @@ final class Negation {
     private boolean isList(int negator, PhraseMatch match) {
         int item = 0;
         for (int i = negator + 1; i <= match.from(); i++) {
-            item = tokens.get(i).before() == Glue.COMMA ? 0 : item + 1;
+            item = tokens.get(i).before() == Separator.COMMA ? 0 : item + 1;
             if (item > REACH_NARROW) {
                 return false;
             }
@@ -110,9 +110,9 @@ final class Negation {
         return or >= 0 && or < last;
     }
 
-    private BitSet positions(WordSearch words, Concept concept) {
+    private BitSet positions(WordSearch words, WordList list) {
         BitSet positions = new BitSet(tokens.size());
-        words.all(concept).forEach(match -> positions.set(match.from(), match.to()));
+        words.all(list).forEach(match -> positions.set(match.from(), match.to()));
         return positions;
     }
 }

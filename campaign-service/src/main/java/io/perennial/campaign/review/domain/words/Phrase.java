@@ -1,7 +1,7 @@
 package io.perennial.campaign.review.domain.words;
 
-import io.perennial.campaign.review.domain.text.Glue;
 import io.perennial.campaign.review.domain.text.Token;
+import io.perennial.campaign.review.domain.text.Token.Separator;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +18,9 @@ record Phrase(List<Element> elements) {
         if (elements.isEmpty() || elements.size() > ELEMENTS_MAX) {
             throw new IllegalArgumentException(
                     "elements: " + elements.size() + " (expected: 1 to " + ELEMENTS_MAX + ")");
+        }
+        if (elements.stream().allMatch(Element::optional)) {
+            throw new IllegalArgumentException("elements: all optional (expected: one that must be there)");
         }
     }
 
@@ -47,7 +50,7 @@ record Phrase(List<Element> elements) {
         }
 
         boolean matches(Token token) {
-            if (hyphenated && token.before() != Glue.HYPHEN) {
+            if (hyphenated && token.before() != Separator.HYPHEN) {
                 return false;
             }
             String text = token.text();

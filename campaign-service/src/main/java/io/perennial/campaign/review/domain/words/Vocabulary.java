@@ -2,81 +2,79 @@ package io.perennial.campaign.review.domain.words;
 
 import io.perennial.campaign.review.domain.text.Token;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What one language says for each concept. In its source a line "= name words" names words, "[concept]" opens a
- * concept, "! phrase" is an exception, "//" a comment; a phrase that overlaps an exception is none.
- */
+/** What one language says under the name of each list. A phrase that overlaps an exception is none. */
 final class Vocabulary {
 
+    /** No phrase with all its gaps is longer. */
+    private static final int MATCH_LENGTH_MAX = Phrase.ELEMENTS_MAX * (Phrase.GAP_MAX + 1);
+
     private final String language;
-    private final String source;
-    private final Map<Concept, PhraseIndex> phrases = new EnumMap<>(Concept.class);
-    private final Map<Concept, PhraseIndex> exceptions = new EnumMap<>(Concept.class);
-    private final Set<String> words = new HashSet<>();
+    private final String name;
+    private final int changes;
+    private final Map<WordList, PhraseIndex> phrases;
+    private final Map<WordList, PhraseIndex> exceptions;
+    private final Map<WordList, Set<String>> literals;
 
-    private Vocabulary(String language, String source) {
+    Vocabulary(
+            String language,
+            String name,
+            int changes,
+            Map<WordList, List<Phrase>> phrases,
+            Map<WordList, List<Phrase>> exceptions,
+            Map<WordList, Set<String>> literals) {
         this.language = language;
-        this.source = source;
+        this.name = name;
+        this.changes = changes;
+        this.phrases = indexes(phrases);
+        this.exceptions = indexes(exceptions);
+        this.literals = literals;
     }
 
-    static Vocabulary parse(String language, String source) {
-        Vocabulary vocabulary = new Vocabulary(language, source);
-        Map<String, String> named = new LinkedHashMap<>();
-        Concept concept = Concept.STOP_WORDS;
-        for (String line : source.lines().map(String::strip).toList()) {
-            if (line.isEmpty() || line.startsWith("//")) {
-                continue;
-            }
-            if (line.startsWith("= ")) {
-                String[] nameAndWords = line.substring(2).strip().split("\\s+", 2);
-                String value = nameAndWords[1];
-                for (Map.Entry<String, String> name : named.entrySet()) {
-                    value = value.replace("{" + name.getKey() + "}", name.getValue());
-                }
-                named.put(nameAndWords[0], value);
-            } else if (line.startsWith("[") && line.endsWith("]") && !line.contains(" ")) {
-                concept = Concept.valueOf(
-                        line.substring(1, line.length() - 1).replace('-', '_').toUpperCase(Locale.ROOT));
-            } else if (line.startsWith("! ")) {
-                index(vocabulary.exceptions, concept).add(PhraseParser.parse(line.substring(2), named));
-            } else {
-                vocabulary.add(concept, PhraseParser.parse(line, named));
-            }
-        }
-        return vocabulary;
-    }
-
+    /** Its code, such as "de". */
     String language() {
         return language;
     }
 
-    /** The text this vocabulary was read from, for the fingerprint of a pack. */
-    String source() {
-        return source;
+    /** What English calls it. */
+    String name() {
+        return name;
+    }
+
+    /** How often its words have changed. */
+    int changes() {
+        return changes;
+    }
+
+    /** The words of a literal list, folded. */
+    Set<String> literals(WordList list) {
+        return literals.getOrDefault(list, Set.of());
     }
 
     /** Words worth resolving a disguise for. */
-    Set<String> words() {
+    Set<String> searched() {
+        Set<String> words = new HashSet<>();
+        phrases.forEach((list, index) -> {
+            if (list.isSearched()) {
+                index.addWords(words);
+            }
+        });
         return words;
     }
 
     /** All matches, at most one for each first token, the longest. */
-    List<PhraseMatch> find(Concept concept, List<Token> tokens) {
-        List<PhraseMatch> found = search(phrases, concept, tokens);
-        if (found.isEmpty()) {
+    List<PhraseMatch> find(WordList list, List<Token> tokens) {
+        List<PhraseMatch> found = search(phrases, list, tokens);
+        List<PhraseMatch> excepted = found.isEmpty() ? List.of() : search(exceptions, list, tokens);
+        if (excepted.isEmpty()) {
             return found;
         }
-        List<PhraseMatch> excepted = search(exceptions, concept, tokens);
         List<PhraseMatch> kept = new ArrayList<>();
         int from = 0;
         for (PhraseMatch match : found) {
@@ -90,9 +88,6 @@ final class Vocabulary {
         return kept;
     }
 
-    /** No phrase with all its gaps is longer. */
-    private static final int MATCH_LENGTH_MAX = Phrase.ELEMENTS_MAX * (Phrase.GAP_MAX + 1);
-
     private static boolean overlapsAny(PhraseMatch match, List<PhraseMatch> excepted, int from) {
         for (int i = from; i < excepted.size() && excepted.get(i).from() < match.to(); i++) {
             if (excepted.get(i).overlaps(match)) {
@@ -102,49 +97,53 @@ final class Vocabulary {
         return false;
     }
 
-    private static List<PhraseMatch> search(Map<Concept, PhraseIndex> indexes, Concept concept, List<Token> tokens) {
-        PhraseIndex index = indexes.get(concept);
+    private static List<PhraseMatch> search(Map<WordList, PhraseIndex> indexes, WordList list, List<Token> tokens) {
+        PhraseIndex index = indexes.get(list);
         return index == null ? List.of() : index.find(tokens);
     }
 
-    private void add(Concept concept, Phrase phrase) {
-        index(phrases, concept).add(phrase);
-        if (concept.compareTo(Concept.PLACEHOLDER) < 0) {
-            for (Phrase.Element element : phrase.elements()) {
-                words.addAll(element.exact());
-                words.addAll(element.prefixes());
-            }
-        }
-    }
-
-    private static PhraseIndex index(Map<Concept, PhraseIndex> indexes, Concept concept) {
-        return indexes.computeIfAbsent(concept, each -> new PhraseIndex());
+    private static Map<WordList, PhraseIndex> indexes(Map<WordList, List<Phrase>> phrases) {
+        Map<WordList, PhraseIndex> indexes = new EnumMap<>(WordList.class);
+        phrases.forEach((list, ofList) -> indexes.put(list, new PhraseIndex(ofList)));
+        return indexes;
     }
 
     /** Phrases by their first word, so that a token is compared with few of them. */
     private static final class PhraseIndex {
 
+        private final List<Phrase> all;
         private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
         private final List<Phrase> others = new ArrayList<>();
 
-        void add(Phrase phrase) {
-            Phrase.Element first = phrase.elements().getFirst();
-            if (first.isExact() && !first.optional()) {
-                first.exact()
-                        .forEach(word -> byFirstWord
-                                .computeIfAbsent(word, each -> new ArrayList<>())
-                                .add(phrase));
-            } else {
-                others.add(phrase);
+        PhraseIndex(List<Phrase> all) {
+            this.all = List.copyOf(all);
+            for (Phrase phrase : all) {
+                Phrase.Element first = phrase.elements().getFirst();
+                if (first.isExact() && !first.optional()) {
+                    first.exact()
+                            .forEach(word -> byFirstWord
+                                    .computeIfAbsent(word, each -> new ArrayList<>())
+                                    .add(phrase));
+                } else {
+                    others.add(phrase);
+                }
+            }
+        }
+
+        void addWords(Set<String> words) {
+            for (Phrase phrase : all) {
+                for (Phrase.Element element : phrase.elements()) {
+                    words.addAll(element.exact());
+                    words.addAll(element.prefixes());
+                }
             }
         }
 
         List<PhraseMatch> find(List<Token> tokens) {
             List<PhraseMatch> found = new ArrayList<>();
             for (int i = 0; i < tokens.size(); i++) {
-                int end = Math.max(
-                        longest(byFirstWord.getOrDefault(tokens.get(i).text(), List.of()), tokens, i),
-                        longest(others, tokens, i));
+                List<Phrase> first = byFirstWord.getOrDefault(tokens.get(i).text(), List.of());
+                int end = Math.max(longest(first, tokens, i), longest(others, tokens, i));
                 if (end > i) {
                     found.add(new PhraseMatch(i, end));
                 }
@@ -153,10 +152,11 @@ final class Vocabulary {
         }
 
         private static int longest(List<Phrase> phrases, List<Token> tokens, int start) {
-            return phrases.stream()
-                    .map(phrase -> phrase.matchEnd(tokens, start))
-                    .max(Comparator.naturalOrder())
-                    .orElse(-1);
+            int longest = -1;
+            for (int i = 0; i < phrases.size(); i++) {
+                longest = Math.max(longest, phrases.get(i).matchEnd(tokens, start));
+            }
+            return longest;
         }
     }
 }

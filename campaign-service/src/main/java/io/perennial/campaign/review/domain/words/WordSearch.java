@@ -9,9 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds concepts in a text. A sentence is read in the language declared for the text and in every other one whose
+ * Finds words in a text. A sentence is read in the language declared for the text and in every other one whose
  * function words it has more of; single words of other languages are left alone ("Gift" is poison in German).
  */
 public final class WordSearch {
@@ -21,9 +22,10 @@ public final class WordSearch {
 
     private final List<Token> tokens;
     private final Map<String, Set<Integer>> sentences;
-    private final Map<Concept, List<PhraseMatch>> found = new EnumMap<>(Concept.class);
-    private final Map<Concept, List<PhraseMatch>> asserted = new EnumMap<>(Concept.class);
+    private final Map<WordList, List<PhraseMatch>> found = new EnumMap<>(WordList.class);
+    private final Map<WordList, List<PhraseMatch>> asserted = new EnumMap<>(WordList.class);
     private final String declared;
+    private @Nullable Negation negation;
 
     /** Searches tokens of a text declared to be in a language. */
     public WordSearch(List<Token> tokens, String declared) {
@@ -34,24 +36,21 @@ public final class WordSearch {
                 : sentencesByLanguage(tokens.getLast().sentence() + 1);
     }
 
-    /** Every match of the concept, by first token; denied ones too. */
-    public List<PhraseMatch> all(Concept concept) {
-        return found.computeIfAbsent(concept, this::find);
+    /** Every match of the list, by first token; denied ones too. */
+    public List<PhraseMatch> all(WordList list) {
+        return found.computeIfAbsent(list, this::find);
     }
 
     /** The matches that the text does not deny: "we never offer a reward" offers none. */
-    public List<PhraseMatch> asserted(Concept concept) {
-        List<PhraseMatch> known = asserted.get(concept);
-        if (known != null) {
-            return known;
-        }
-        List<PhraseMatch> matches = all(concept);
-        if (!matches.isEmpty()) {
-            Negation negation = new Negation(tokens, this);
-            matches = matches.stream().filter(match -> !negation.denies(match)).toList();
-        }
-        asserted.put(concept, matches);
-        return matches;
+    public List<PhraseMatch> asserted(WordList list) {
+        return asserted.computeIfAbsent(list, each -> {
+            List<PhraseMatch> matches = all(each);
+            return matches.isEmpty()
+                    ? matches
+                    : matches.stream()
+                            .filter(match -> !negation().denies(match))
+                            .toList();
+        });
     }
 
     /** Sentence that a match lies in. */
@@ -59,13 +58,20 @@ public final class WordSearch {
         return tokens.get(match.from()).sentence();
     }
 
-    private List<PhraseMatch> find(Concept concept) {
-        List<PhraseMatch> matches = new ArrayList<>(Languages.universal().find(concept, tokens));
+    private Negation negation() {
+        if (negation == null) {
+            negation = new Negation(tokens, this);
+        }
+        return negation;
+    }
+
+    private List<PhraseMatch> find(WordList list) {
+        List<PhraseMatch> matches = new ArrayList<>(Languages.universal().find(list, tokens));
         for (Vocabulary vocabulary : Languages.all()) {
             Set<Integer> active = sentences.getOrDefault(vocabulary.language(), Set.of());
             boolean everywhere = vocabulary.language().equals(declared);
             if (everywhere || !active.isEmpty()) {
-                vocabulary.find(concept, tokens).stream()
+                vocabulary.find(list, tokens).stream()
                         .filter(match -> everywhere || active.contains(sentence(match)))
                         .forEach(matches::add);
             }
@@ -100,7 +106,7 @@ public final class WordSearch {
         int[] hits = new int[count];
         Set<String> seen = new HashSet<>();
         int current = -1;
-        for (PhraseMatch match : vocabulary.find(Concept.STOP_WORDS, tokens)) {
+        for (PhraseMatch match : vocabulary.find(WordList.STOP_WORDS, tokens)) {
             if (sentence(match) != current) {
                 seen.clear();
                 current = sentence(match);

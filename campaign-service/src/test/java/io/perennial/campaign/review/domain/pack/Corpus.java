@@ -2,20 +2,28 @@ package io.perennial.campaign.review.domain.pack;
 
 import io.perennial.campaign.review.domain.Finding;
 import io.perennial.campaign.review.domain.MessageText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Short texts with the rules that a careful reader would find broken in them. */
+/**
+ * Short texts with the rules that a careful reader would find broken in them, in files by language. A line is
+ *
+ * <pre>
+ * channel (m marketplace, o own shop) | locale | broken rules, or - for a clean text | [subject &gt;&gt;] body
+ * </pre>
+ *
+ * where Unicode escapes are read as in Java source, and own-shop texts get a proper address and unsubscribe footer.
+ */
 final class Corpus {
+
+    private static final Path FILES = Path.of("src/test/resources/review/corpus");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
 
@@ -33,14 +41,21 @@ final class Corpus {
         }
     }
 
-    static List<Labelled> read(String name) {
-        InputStream resource =
-                Objects.requireNonNull(Corpus.class.getResourceAsStream("/io/perennial/campaign/review/" + name), name);
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("//"))
-                    .map(Corpus::parse)
-                    .toList();
+    /** The texts of all files. */
+    static List<Labelled> all() throws IOException {
+        try (Stream<Path> files = Files.list(FILES)) {
+            return files.sorted().flatMap(file -> read(file).stream()).toList();
+        }
+    }
+
+    /** The texts of the file that is about a language. */
+    static List<Labelled> about(String language) {
+        return read(FILES.resolve(language + ".txt"));
+    }
+
+    private static List<Labelled> read(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.contains("|")).map(Corpus::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,15 +2,35 @@ package io.perennial.campaign.review.domain.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.campaign.review.domain.words.Languages;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CorpusTest {
+
+    private static final List<String> RULES_ABOUT_WORDS = List.of(
+            "own-review-request",
+            "reward-for-review",
+            "positive-review-request",
+            "review-change-request",
+            "review-gating",
+            "off-site-contact",
+            "phone-number",
+            "personal-data-request",
+            "marketing-in-order-message",
+            "free-offer",
+            "unclear-discount",
+            "unclear-free-offer",
+            "urgency-pressure");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("labelledTexts")
@@ -19,7 +39,7 @@ class CorpusTest {
     }
 
     @Test
-    void every_rule_is_precise_and_complete_on_the_labelled_texts() {
+    void every_rule_is_precise_and_complete_on_the_labelled_texts() throws IOException {
         // When
         Map<String, Score> scores = scores(labelledTexts());
 
@@ -31,8 +51,21 @@ class CorpusTest {
         });
     }
 
-    static List<Corpus.Labelled> labelledTexts() {
-        return Corpus.read("corpus.txt");
+    @ParameterizedTest
+    @MethodSource("languages")
+    void every_language_has_clean_texts_and_some_for_each_rule_about_words(String language) {
+        List<Corpus.Labelled> texts = Corpus.about(language);
+
+        assertThat(texts).filteredOn(text -> text.expected().isEmpty()).hasSizeGreaterThan(texts.size() / 4);
+        assertThat(texts).flatExtracting(Corpus.Labelled::expected).containsAll(RULES_ABOUT_WORDS);
+    }
+
+    static List<Corpus.Labelled> labelledTexts() throws IOException {
+        return Corpus.all();
+    }
+
+    static Stream<String> languages() {
+        return Arrays.stream(Locale.getISOLanguages()).filter(Languages::isSupported);
     }
 
     static Map<String, Score> scores(List<Corpus.Labelled> texts) {

@@ -1,0 +1,42 @@
+package io.perennial.churn.alert.store;
+
+import io.perennial.churn.alert.domain.AlertChange;
+import io.perennial.platform.feed.FeedRecords;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Reads records of the feed of alerts. */
+@Singleton
+public class AlertFeed implements FeedRecords<AlertChange.OnFeed> {
+    public static final String FEED = "alerts";
+
+    /** A record of ids, numbers and times takes no more bytes on the wire. */
+    private static final int RECORD_BYTES_MAX = 250;
+
+    private static final String READ = """
+            SELECT r.position, r.tenant_id, r.customer_id, r.state, r.value_at_risk_minor, r.probability,
+                   r.change_time, t.currency_code
+              FROM alert_record AS r JOIN tenant AS t USING (tenant_id)
+             WHERE r.shard = $1 AND r.position > $2 AND r.position <= $3
+             ORDER BY r.position LIMIT $4""";
+
+    @Override
+    public Uni<List<AlertChange.OnFeed>> read(SqlConnection conn, int shard, long after, long through, int limit) {
+        return conn.preparedQuery(READ)
+                .execute(Tuple.of((short) shard, after, through, limit))
+                .map(AlertRows::toFeed);
+    }
+
+    @Override
+    public long position(AlertChange.OnFeed change) {
+        return change.position();
+    }
+
+    @Override
+    public int bytes(AlertChange.OnFeed change) {
+        return RECORD_BYTES_MAX;
+    }
+}

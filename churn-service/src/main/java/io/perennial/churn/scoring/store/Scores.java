@@ -1,0 +1,115 @@
+package io.perennial.churn.scoring.store;
+
+import io.perennial.churn.model.domain.RiskTier;
+import io.perennial.churn.scoring.domain.CustomerScore;
+import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads scores. No customer who must not be profiled is among them. */
+@Singleton
+public class Scores {
+
+    /** Which scores, in which order, from where. */
+    public sealed interface Query {
+        Optional<RiskTier> tier();
+
+        int limit();
+
+        /** Highest probability first, then by customer; behind a key or from the start. */
+        record ByProbability(Optional<RiskTier> tier, Optional<ProbabilityKey> after, int limit) implements Query {}
+
+        /** By customer id; an empty id starts from the start. */
+        record ByCustomer(Optional<RiskTier> tier, String after, int limit) implements Query {}
+    }
+
+    /** Where a page by probability ended. */
+    public record ProbabilityKey(double probability, String customerId) {}
+
+    /**
+     * How many customers are in each tier.
+     *
+     * @param tiers LOW first
+     * @param unscored customers without a score
+     * @param asOf of the last scoring of everybody; empty before the first
+     */
+    public record TierCounts(List<TierCount> tiers, long unscored, Optional<Instant> asOf) {}
+
+    /** One tier; the mean is 0 where there is nobody. */
+    public record TierCount(RiskTier tier, long customers, double meanProbability) {}
+
+    private final TenantTx tx;
+
+    Scores(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    /** The score of one customer; empty where nothing is known of the customer. */
+    public Uni<Optional<CustomerScore.Answer>> find(TenantId tenant, CustomerId customer) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ScoreReadSql.FIND)
+                        .execute(Tuple.of(tenant.value(), customer.value()))
+                        .map(ScoreRows::toAnswer));
+    }
+
+    /** A page. */
+    public Uni<List<CustomerScore>> list(TenantId tenant, Query query) {
+        return switch (query) {
+            case Query.ByProbability q -> {
+                Tuple which = Tuple.of(
+                        tenant.value(),
+                        q.after().map(ProbabilityKey::probability).orElse(Double.POSITIVE_INFINITY),
+                        q.after().map(ProbabilityKey::customerId).orElse(""),
+                        q.limit());
+                yield list(tenant, q.tier(), ScoreReadSql.BY_PROBABILITY, ScoreReadSql.BY_PROBABILITY_OF_TIER, which);
+            }
+            case Query.ByCustomer q -> {
+                Tuple which = Tuple.of(tenant.value(), q.after(), q.limit());
+                yield list(tenant, q.tier(), ScoreReadSql.BY_CUSTOMER, ScoreReadSql.BY_CUSTOMER_OF_TIER, which);
+            }
+        };
+    }
+
+    private Uni<List<CustomerScore>> list(
+            TenantId tenant, Optional<RiskTier> tier, String ofAll, String ofTier, Tuple which) {
+        String sql = tier.isEmpty() ? ofAll : ofTier;
+        Tuple values = tier.isEmpty() ? which : which.addValue(tier.get().name());
+        return tx.inTenant(
+                tenant, conn -> conn.preparedQuery(sql).execute(values).map(ScoreRows::toScores));
+    }
+
+    /** The scores of these customers, in no order. */
+    public Uni<List<CustomerScore>> ofCustomers(TenantId tenant, List<String> customerIds) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ScoreReadSql.OF_CUSTOMERS)
+                        .execute(Tuple.of(tenant.value(), customerIds.toArray(String[]::new)))
+                        .map(ScoreRows::toScores));
+    }
+
+    /** The number of customers in each tier. */
+    public Uni<TierCounts> count(TenantId tenant) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ScoreReadSql.COUNT)
+                        .execute(Tuple.of(tenant.value()))
+                        .map(ScoreRows::toCounts));
+    }
+
+    /** A customer's entries older than the given one, newest first. */
+    public Uni<List<TierChange.Stored>> history(TenantId tenant, CustomerId customer, long before, int limit) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ScoreReadSql.HISTORY)
+                        .execute(Tuple.of(tenant.value(), customer.value(), before, limit))
+                        .map(ScoreRows::toHistory));
+    }
+}

@@ -1,0 +1,189 @@
+package io.perennial.ingest.consent.store;
+
+import static io.perennial.ingest.consent.store.LedgerSql.column;
+
+import io.perennial.api.ingest.v1.ConsentState;
+import io.perennial.ingest.consent.domain.ConsentEntry;
+import io.perennial.ingest.consent.domain.ConsentRules;
+import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.LedgerPlace;
+import io.perennial.ingest.feed.app.EventFeed;
+import io.perennial.ingest.privacy.domain.KeyedHash;
+import io.perennial.platform.domain.CommonProblem.FieldViolation;
+import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
+import io.perennial.platform.domain.CommonProblem.TenantUnknown;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.request.Claim;
+import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.trace.TraceLink;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The ledgers of consent. Whoever adds to one holds the locks of the customers' shards, as whoever records their events
+ * does, and puts the customers' new states on the feed in the same transaction.
+ */
+@Singleton
+public class Consents {
+
+    private static final String FIND_ERASED =
+            "SELECT customer_hash FROM erased_customer WHERE tenant_id = $1 AND customer_hash = ANY ($2)";
+
+    private static final String APPEND = """
+            SELECT append_feed_records($1::smallint[], array_fill($2::int, ARRAY[cardinality($1::smallint[])]), $3,
+                                       array_fill('CONSENT'::text, ARRAY[cardinality($1::smallint[])]), $4, $5,
+                                       array_fill($6::text, ARRAY[cardinality($1::smallint[])]))""";
+
+    private final TenantTx tx;
+    private final KeyedHash hash;
+    private final EventFeed feed;
+
+    Consents(TenantTx tx, KeyedHash hash, EventFeed feed) {
+        this.tx = tx;
+        this.hash = hash;
+        this.feed = feed;
+    }
+
+    private record Terms(Jurisdiction otherwise, boolean live) {}
+
+    /**
+     * Adds entries, all or nothing; answers how many were new. Those of erased customers are passed over.
+     *
+     * @param now the wall clock: entries of a LIVE tenant are not later
+     */
+    public Uni<Integer> add(TenantId tenant, RequestKey request, List<ConsentEntry> entries, Instant now) {
+        String trace = TraceLink.current();
+        return tx.inTenant(
+                        tenant,
+                        conn -> lock(conn, tenant, entries)
+                                .flatMap(_ -> terms(conn, tenant))
+                                .flatMap(terms -> claimAndInsert(
+                                        conn, tenant, request, entries, orUnknown(terms, tenant), now, trace)))
+                .invoke(feed::signal);
+    }
+
+    private static Terms orUnknown(Optional<Terms> terms, TenantId tenant) {
+        return terms.orElseThrow(() -> new ProblemException(new TenantUnknown(tenant)));
+    }
+
+    private static Uni<?> lock(SqlConnection conn, TenantId tenant, List<ConsentEntry> entries) {
+        Short[] shards = entries.stream()
+                .map(entry -> (short) Shards.of(tenant, entry.customer()))
+                .distinct()
+                .toArray(Short[]::new);
+        return conn.preparedQuery("SELECT lock_event_feed($1)").execute(Tuple.of(shards));
+    }
+
+    private static Uni<Optional<Terms>> terms(SqlConnection conn, TenantId tenant) {
+        return conn.preparedQuery("SELECT default_jurisdiction, clock_mode FROM tenant WHERE tenant_id = $1")
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        return Optional.empty();
+                    }
+                    Row row = rows.iterator().next();
+                    return Optional.of(new Terms(
+                            Jurisdiction.valueOf(row.getString("default_jurisdiction")),
+                            row.getString("clock_mode").equals("LIVE")));
+                });
+    }
+
+    private Uni<Integer> claimAndInsert(
+            SqlConnection conn,
+            TenantId tenant,
+            RequestKey request,
+            List<ConsentEntry> entries,
+            Terms terms,
+            Instant now,
+            String trace) {
+        List<FieldViolation> violations = ConsentRules.checkTimes(entries, terms.live(), now);
+        if (!violations.isEmpty()) {
+            throw new ProblemException(new FieldsInvalid(violations));
+        }
+        return RequestLog.claim(conn, tenant, request).flatMap(claim -> switch (claim) {
+            case Claim.Repeat repeat -> Uni.createFrom().item(Integer.valueOf(repeat.resultId()));
+            case Claim.New _ ->
+                insert(conn, tenant, entries, terms, now, trace)
+                        .call(count -> RequestLog.complete(conn, tenant, request, Integer.toString(count)));
+        });
+    }
+
+    private Uni<Integer> insert(
+            SqlConnection conn, TenantId tenant, List<ConsentEntry> entries, Terms terms, Instant now, String trace) {
+        return withoutErased(conn, tenant, entries)
+                .flatMap(kept -> LedgerSql.insert(conn, tenant, kept, now))
+                .call(added -> appendStates(conn, tenant, new LinkedHashSet<>(added), terms, now, trace))
+                .map(List::size);
+    }
+
+    /** Nothing is stored of an erased customer again, consents included. */
+    private Uni<List<ConsentEntry>> withoutErased(SqlConnection conn, TenantId tenant, List<ConsentEntry> entries) {
+        List<CustomerId> customers = List.copyOf(LedgerSql.customers(entries));
+        Buffer[] hashes =
+                column(customers, Buffer[]::new, customer -> Buffer.buffer(hash.of(tenant, customer.value())));
+        return conn.preparedQuery(FIND_ERASED)
+                .execute(Tuple.of(tenant.value(), hashes))
+                .map(rows -> {
+                    Set<Buffer> erased = new HashSet<>();
+                    rows.forEach(row -> erased.add((Buffer) row.getValue("customer_hash")));
+                    Set<CustomerId> gone = new HashSet<>();
+                    for (int i = 0; i < hashes.length; i++) {
+                        if (erased.contains(hashes[i])) {
+                            gone.add(customers.get(i));
+                        }
+                    }
+                    return entries.stream()
+                            .filter(entry -> !gone.contains(entry.customer()))
+                            .toList();
+                });
+    }
+
+    private Uni<?> appendStates(
+            SqlConnection conn, TenantId tenant, Set<CustomerId> customers, Terms terms, Instant now, String trace) {
+        if (customers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return LedgerSql.states(conn, tenant, customers, terms.otherwise()).flatMap(states -> {
+            List<Object> values = new ArrayList<>();
+            values.add(column(
+                    states, Short[]::new, state -> (short) Shards.of(tenant, new CustomerId(state.getCustomerId()))));
+            values.add(tenant.value());
+            values.add(column(states, String[]::new, ConsentState::getCustomerId));
+            values.add(column(states, Buffer[]::new, state -> Buffer.buffer(state.toByteArray())));
+            values.add(LedgerSql.utc(now));
+            values.add(trace.isEmpty() ? null : trace);
+            return conn.preparedQuery(APPEND).execute(Tuple.from(values));
+        });
+    }
+
+    /** What a customer's ledger and law amount to. */
+    public Uni<ConsentState> state(TenantId tenant, CustomerId customer) {
+        return tx.inTenant(
+                tenant,
+                conn -> terms(conn, tenant)
+                        .map(terms -> terms.map(Terms::otherwise).orElse(Jurisdiction.GDPR))
+                        .flatMap(otherwise -> LedgerSql.states(conn, tenant, Set.of(customer), otherwise))
+                        .map(List::getFirst));
+    }
+
+    /** A customer's entries, newest first, behind the place where one is given. */
+    public Uni<List<ConsentEntry>> list(TenantId tenant, CustomerId customer, Optional<LedgerPlace> after, int limit) {
+        return tx.inTenant(tenant, conn -> LedgerSql.list(conn, tenant, customer, after, limit));
+    }
+}

@@ -1,0 +1,179 @@
+package io.perennial.ingest.customer.store;
+
+import static io.perennial.ingest.customer.store.TraitSql.column;
+
+import io.perennial.api.ingest.v1.ResolvedContact;
+import io.perennial.ingest.consent.domain.Channel;
+import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.Law;
+import io.perennial.ingest.customer.domain.CustomerProfile;
+import io.perennial.ingest.customer.domain.Identification;
+import io.perennial.ingest.customer.domain.IdentificationRules.KeptContact;
+import io.perennial.ingest.customer.store.ChangeSql.Context;
+import io.perennial.ingest.feed.app.EventFeed;
+import io.perennial.ingest.privacy.domain.KeyedHash;
+import io.perennial.ingest.problem.domain.IngestProblem.CustomerNotFound;
+import io.perennial.platform.domain.CommonProblem.TenantUnknown;
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.request.Claim;
+import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.trace.TraceLink;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All customers. Whoever changes them holds the locks of their shards, as whoever records their events does, and puts
+ * their profiles on the feed in the same transaction.
+ */
+@Singleton
+public class Customers {
+
+    private static final String FIND_ERASED =
+            "SELECT customer_hash FROM erased_customer WHERE tenant_id = $1 AND customer_hash = ANY ($2)";
+
+    private final TenantTx tx;
+    private final KeyedHash hash;
+    private final EventFeed feed;
+
+    Customers(TenantTx tx, KeyedHash hash, EventFeed feed) {
+        this.tx = tx;
+        this.hash = hash;
+        this.feed = feed;
+    }
+
+    /** Keeps traits and contact points, all or nothing. Those of erased customers are passed over. */
+    public Uni<Void> identify(
+            TenantId tenant,
+            RequestKey request,
+            List<Identification> identifications,
+            List<KeptContact> contacts,
+            Instant now) {
+        String trace = TraceLink.current();
+        Context context = new Context(tenant, now, trace.isEmpty() ? null : trace);
+        Set<CustomerId> customers = new LinkedHashSet<>();
+        identifications.forEach(one -> customers.add(one.customer()));
+        return tx.inTenant(
+                        tenant,
+                        conn -> lock(conn, tenant, customers)
+                                .flatMap(_ -> jurisdiction(conn, tenant))
+                                .map(found -> found.orElseThrow(() -> new ProblemException(new TenantUnknown(tenant))))
+                                .flatMap(otherwise -> RequestLog.claim(conn, tenant, request)
+                                        .flatMap(claim -> switch (claim) {
+                                            case Claim.Repeat _ ->
+                                                Uni.createFrom().voidItem();
+                                            case Claim.New _ ->
+                                                erased(conn, tenant, customers)
+                                                        .flatMap(gone -> keep(
+                                                                conn,
+                                                                context,
+                                                                without(gone, identifications, contacts),
+                                                                otherwise))
+                                                        .flatMap(_ -> RequestLog.complete(conn, tenant, request, ""));
+                                        })))
+                .invoke(feed::signal);
+    }
+
+    private static Uni<?> lock(SqlConnection conn, TenantId tenant, Set<CustomerId> customers) {
+        Short[] shards = customers.stream()
+                .map(customer -> (short) Shards.of(tenant, customer))
+                .distinct()
+                .toArray(Short[]::new);
+        return conn.preparedQuery("SELECT lock_event_feed($1)").execute(Tuple.of(shards));
+    }
+
+    private static Uni<Optional<Jurisdiction>> jurisdiction(SqlConnection conn, TenantId tenant) {
+        return conn.preparedQuery("SELECT default_jurisdiction FROM tenant WHERE tenant_id = $1")
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                Jurisdiction.valueOf(rows.iterator().next().getString("default_jurisdiction"))));
+    }
+
+    private Uni<Set<CustomerId>> erased(SqlConnection conn, TenantId tenant, Set<CustomerId> customers) {
+        Map<Buffer, CustomerId> byHash = new LinkedHashMap<>();
+        customers.forEach(customer -> byHash.put(Buffer.buffer(hash.of(tenant, customer.value())), customer));
+        return conn.preparedQuery(FIND_ERASED)
+                .execute(Tuple.of(tenant.value(), column(List.copyOf(byHash.keySet()), Buffer[]::new, key -> key)))
+                .map(rows -> {
+                    Set<CustomerId> gone = new HashSet<>();
+                    rows.forEach(row -> gone.add(byHash.get((Buffer) row.getValue("customer_hash"))));
+                    return gone;
+                });
+    }
+
+    private record Kept(Set<CustomerId> customers, List<Identification> identifications, List<KeptContact> contacts) {}
+
+    /** Nothing is stored of an erased customer again. */
+    private static Kept without(
+            Set<CustomerId> gone, List<Identification> identifications, List<KeptContact> contacts) {
+        Set<CustomerId> customers = new LinkedHashSet<>();
+        identifications.forEach(one -> customers.add(one.customer()));
+        customers.removeAll(gone);
+        return new Kept(
+                customers,
+                identifications.stream()
+                        .filter(one -> !gone.contains(one.customer()))
+                        .toList(),
+                contacts.stream().filter(one -> !gone.contains(one.customer())).toList());
+    }
+
+    private Uni<?> keep(SqlConnection conn, Context context, Kept kept, Jurisdiction otherwise) {
+        if (kept.customers().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        TenantId tenant = context.tenant();
+        return ProfileSql.laws(conn, tenant, kept.customers(), otherwise)
+                .flatMap(before -> TraitSql.keepTraits(conn, tenant, kept.identifications(), context.now())
+                        .flatMap(_ -> TraitSql.keepContacts(conn, tenant, kept.contacts(), hash, context.now()))
+                        .flatMap(_ -> ProfileSql.load(conn, tenant, kept.customers(), otherwise))
+                        .flatMap(after -> ChangeSql.appendProfiles(conn, context, after)
+                                .flatMap(_ -> ChangeSql.appendConsents(
+                                        conn, context, withOtherLaw(before, after, otherwise), otherwise))));
+    }
+
+    private static List<CustomerId> withOtherLaw(
+            Map<CustomerId, Law> before, List<CustomerProfile> after, Jurisdiction otherwise) {
+        return after.stream()
+                .filter(profile -> before.getOrDefault(profile.customer(), otherwise.law()) != profile.law())
+                .map(CustomerProfile::customer)
+                .toList();
+    }
+
+    /** A customer's profile. Fails with {@link CustomerNotFound} where nothing is known of the customer. */
+    public Uni<CustomerProfile> get(TenantId tenant, CustomerId customer) {
+        return tx.inTenant(
+                tenant,
+                conn -> ProfileSql.isKnown(conn, tenant, customer)
+                        .invoke(known -> {
+                            if (!known) {
+                                throw new ProblemException(new CustomerNotFound(customer));
+                            }
+                        })
+                        .flatMap(_ -> jurisdiction(conn, tenant))
+                        .map(found -> found.orElse(Jurisdiction.GDPR))
+                        .flatMap(otherwise -> ProfileSql.load(conn, tenant, Set.of(customer), otherwise))
+                        .map(List::getFirst));
+    }
+
+    /** The customers' addresses on a channel, or why not, in their order. */
+    public Uni<List<ResolvedContact>> resolve(TenantId tenant, Channel channel, List<CustomerId> customers) {
+        return tx.inTenant(tenant, conn -> ContactSql.resolve(conn, tenant, channel, customers, hash));
+    }
+}

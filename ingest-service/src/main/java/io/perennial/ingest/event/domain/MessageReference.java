@@ -1,8 +1,0 @@
-package io.perennial.ingest.event.domain;
-
-import io.perennial.ingest.consent.domain.Channel;
-import org.jspecify.annotations.Nullable;
-
-/** Which message an event is about. */
-public record MessageReference(
-        String messageId, String campaignId, @Nullable Channel channel) {}
