@@ -18,13 +18,13 @@ public class FinishImport {
 
     private final Imports imports;
     private final StagedRows rows;
-    private final RecordFacts facts;
+    private final RecordUpdates updates;
     private final RecordTraits traits;
 
-    FinishImport(Imports imports, StagedRows rows, RecordFacts facts, RecordTraits traits) {
+    FinishImport(Imports imports, StagedRows rows, RecordUpdates updates, RecordTraits traits) {
         this.imports = imports;
         this.rows = rows;
-        this.facts = facts;
+        this.updates = updates;
         this.traits = traits;
     }
 
@@ -40,24 +40,25 @@ public class FinishImport {
     }
 
     private Uni<Void> finish(Imports.Attempt attempt) {
-        var work = new Work(imports, facts, attempt);
-        Uni<Boolean> some =
-                attempt.progress().plan().format().isStaged() ? new InvoiceWork(work, rows).some() : nextContacts(work);
+        var run = new ImportRun(imports, updates, attempt);
+        Uni<Boolean> some = attempt.progress().plan().format().isStaged()
+                ? new InvoiceAssembly(run, rows).some()
+                : nextContacts(run);
         return some.flatMap(more -> {
-            Import now = work.progress();
-            return work.save(ImportStep.last(now, more ? now.paused() : now.finished()));
+            Import now = run.progress();
+            return run.save(ImportStep.last(now, more ? now.paused() : now.finished()));
         });
     }
 
-    private Uni<Boolean> nextContacts(Work work) {
-        Import before = work.progress();
+    private Uni<Boolean> nextContacts(ImportRun run) {
+        Import before = run.progress();
         return imports.withoutContact(before, CUSTOMERS_MAX).flatMap(customers -> {
             if (customers.isEmpty()) {
                 return Uni.createFrom().item(false);
             }
             var made = DemoContacts.atEnd(before, customers);
             return traits.made(before, made)
-                    .flatMap(_ -> work.save(contactStep(before, made)))
+                    .flatMap(_ -> run.save(contactStep(before, made)))
                     .replaceWith(true);
         });
     }

@@ -24,12 +24,12 @@ public class ImportFiles {
 
     private final ManageTenants tenants;
     private final Imports imports;
-    private final RecordFacts facts;
+    private final RecordUpdates updates;
 
-    ImportFiles(ManageTenants tenants, Imports imports, RecordFacts facts) {
+    ImportFiles(ManageTenants tenants, Imports imports, RecordUpdates updates) {
         this.tenants = tenants;
         this.imports = imports;
-        this.facts = facts;
+        this.updates = updates;
     }
 
     /**
@@ -76,7 +76,7 @@ public class ImportFiles {
      */
     public Multi<Import> upload(TenantId tenant, Multi<Piece> pieces) {
         return Multi.createFrom().deferred(() -> {
-            var upload = new Upload(tenant, imports, facts);
+            var upload = new Upload(tenant, imports, updates);
             return pieces.onItem()
                     .transformToUniAndConcatenate(upload::take)
                     .onCompletion()

@@ -8,14 +8,14 @@ import io.perennial.ingest.event.domain.EventReason;
 import io.perennial.ingest.imports.domain.DemoContacts.Made;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.LineFault;
-import io.perennial.ingest.imports.domain.Reading.Fact;
+import io.perennial.ingest.imports.domain.ParsedRecord.CustomerUpdate;
 import io.perennial.ingest.problem.domain.IngestProblem.RelayAddress;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
-import io.smallrye.mutiny.Multi;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -51,38 +51,43 @@ class RecordTraits {
     }
 
     /** Those that the file gives; answers the lines that are refused. */
-    Uni<List<LineFault>> given(Import progress, List<Fact> facts) {
-        var withTraits =
-                facts.stream().filter(fact -> fact.identification().isPresent()).toList();
+    Uni<List<LineFault>> given(Import progress, List<CustomerUpdate> updates) {
+        var withTraits = updates.stream()
+                .filter(update -> update.identification().isPresent())
+                .toList();
         return tried(withTraits, Identification.IDENTIFICATIONS_MAX, part -> identify(progress.tenant(), traits(part)))
                 .flatMap(faults ->
-                        givenConsents(progress, without(facts, faults)).map(more -> joined(faults, more)));
+                        givenConsents(progress, without(updates, faults)).map(more -> joined(faults, more)));
     }
 
-    private Uni<List<LineFault>> givenConsents(Import progress, List<Fact> facts) {
+    private Uni<List<LineFault>> givenConsents(Import progress, List<CustomerUpdate> updates) {
         var withConsents =
-                facts.stream().filter(fact -> !fact.consents().isEmpty()).toList();
+                updates.stream().filter(update -> !update.consents().isEmpty()).toList();
         // A line gives at most a handful; a tenth of the limit leaves room for ten each.
         return tried(
                 withConsents,
                 ConsentEntry.ENTRIES_MAX / 10,
                 part -> consent(
                         progress.tenant(),
-                        part.stream().flatMap(fact -> fact.consents().stream()).toList()));
+                        part.stream()
+                                .flatMap(update -> update.consents().stream())
+                                .toList()));
     }
 
-    private static List<Identification> traits(List<Fact> facts) {
-        return facts.stream()
-                .map(Fact::identification)
+    private static List<Identification> traits(List<CustomerUpdate> updates) {
+        return updates.stream()
+                .map(CustomerUpdate::identification)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static List<Fact> without(List<Fact> facts, List<LineFault> faults) {
+    private static List<CustomerUpdate> without(List<CustomerUpdate> updates, List<LineFault> faults) {
         var lines = faults.stream().map(LineFault::line).toList();
         return lines.isEmpty()
-                ? facts
-                : facts.stream().filter(fact -> !lines.contains(fact.line())).toList();
+                ? updates
+                : updates.stream()
+                        .filter(update -> !lines.contains(update.line()))
+                        .toList();
     }
 
     private Uni<Void> identify(TenantId tenant, List<Identification> part) {
@@ -97,33 +102,35 @@ class RecordTraits {
         return new RequestKey(UUID.randomUUID(), method, "import");
     }
 
-    private Uni<List<LineFault>> tried(List<Fact> facts, int max, Function<List<Fact>, Uni<Void>> write) {
+    private Uni<List<LineFault>> tried(
+            List<CustomerUpdate> updates, int max, Function<List<CustomerUpdate>, Uni<Void>> write) {
         var faults = new ArrayList<LineFault>();
         return inParts(
-                        facts,
+                        updates,
                         max,
                         part -> halving(part, write).invoke(faults::addAll).replaceWithVoid())
                 .replaceWith(faults);
     }
 
-    private static Uni<List<LineFault>> halving(List<Fact> facts, Function<List<Fact>, Uni<Void>> write) {
+    private static Uni<List<LineFault>> halving(
+            List<CustomerUpdate> updates, Function<List<CustomerUpdate>, Uni<Void>> write) {
         return Uni.createFrom()
-                .deferred(() -> write.apply(facts))
+                .deferred(() -> write.apply(updates))
                 .replaceWith(List.<LineFault>of())
                 // The one failure that is an answer about a line and not about the service.
                 .onFailure(RecordTraits::isRefusal)
-                .recoverWithUni(failure -> refused(facts, failure, write));
+                .recoverWithUni(failure -> refused(updates, failure, write));
     }
 
     private static Uni<List<LineFault>> refused(
-            List<Fact> facts, Throwable failure, Function<List<Fact>, Uni<Void>> write) {
-        if (facts.size() == 1) {
-            return Uni.createFrom().item(List.of(fault(facts.getFirst(), failure)));
+            List<CustomerUpdate> updates, Throwable failure, Function<List<CustomerUpdate>, Uni<Void>> write) {
+        if (updates.size() == 1) {
+            return Uni.createFrom().item(List.of(fault(updates.getFirst(), failure)));
         }
-        int half = facts.size() / 2;
-        return halving(facts.subList(0, half), write)
+        int half = updates.size() / 2;
+        return halving(updates.subList(0, half), write)
                 .flatMap(first ->
-                        halving(facts.subList(half, facts.size()), write).map(second -> joined(first, second)));
+                        halving(updates.subList(half, updates.size()), write).map(second -> joined(first, second)));
     }
 
     private static boolean isRefusal(Throwable failure) {
@@ -131,12 +138,12 @@ class RecordTraits {
                 && (e.problem() instanceof FieldsInvalid || e.problem() instanceof RelayAddress);
     }
 
-    private static LineFault fault(Fact fact, Throwable failure) {
+    private static LineFault fault(CustomerUpdate update, Throwable failure) {
         return switch (((ProblemException) failure).problem()) {
-            case FieldsInvalid invalid -> fault(fact, invalid.violations().getFirst());
+            case FieldsInvalid invalid -> fault(update, invalid.violations().getFirst());
             case RelayAddress relay ->
                 fault(
-                        fact,
+                        update,
                         new FieldViolation(
                                 relay.field(),
                                 "an address at %s, a marketplace's relay (expected: the customer's own)"
@@ -146,9 +153,9 @@ class RecordTraits {
     }
 
     /** Without the index in our own request. */
-    private static LineFault fault(Fact fact, FieldViolation violation) {
+    private static LineFault fault(CustomerUpdate update, FieldViolation violation) {
         String field = violation.field().replaceFirst("^[a-z]+\\[0]\\.", "");
-        return new LineFault(fact.line(), EventReason.FIELD_INVALID, field, violation.why());
+        return new LineFault(update.line(), EventReason.FIELD_INVALID, field, violation.why());
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -159,13 +166,10 @@ class RecordTraits {
 
     /** One part after the other. */
     private static <T> Uni<Void> inParts(List<T> all, int max, Function<List<T>, Uni<Void>> write) {
-        var parts = IntStream.iterate(0, from -> from < all.size(), from -> from + max)
-                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + max)));
-        return Multi.createFrom()
-                .items(parts)
-                .onItem()
-                .transformToUniAndConcatenate(write::apply)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.each(
+                IntStream.iterate(0, from -> from < all.size(), from -> from + max)
+                        .mapToObj(from -> all.subList(from, Math.min(all.size(), from + max)))
+                        .toList(),
+                write);
     }
 }

@@ -10,7 +10,7 @@ import io.perennial.ingest.problem.domain.IngestProblem.ImportFinished;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
-import io.smallrye.mutiny.Multi;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,40 +21,40 @@ final class Upload {
 
     private final TenantId tenant;
     private final Imports imports;
-    private final RecordFacts facts;
+    private final RecordUpdates updates;
     private @Nullable Open open;
 
-    Upload(TenantId tenant, Imports imports, RecordFacts facts) {
+    Upload(TenantId tenant, Imports imports, RecordUpdates updates) {
         this.tenant = tenant;
         this.imports = imports;
-        this.facts = facts;
+        this.updates = updates;
     }
 
-    private record Open(Work work, BatchCutter batches) {}
+    private record Open(ImportRun run, BatchCutter batches) {}
 
     Uni<Import> take(Piece piece) {
         return opened(piece).flatMap(now -> {
-            if (now.work().progress().state() != Import.State.OPEN) {
-                throw finished(now.work().progress());
+            if (now.run().progress().state() != Import.State.OPEN) {
+                throw finished(now.run().progress());
             }
             if (!now.batches().add(piece.offset(), piece.content(), piece.last())) {
-                throw Work.offset(now.work().progress(), piece.offset());
+                throw ImportRun.offset(now.run().progress(), piece.offset());
             }
-            return worked(now)
+            return InTurn.whileMore(() -> nextBatch(now))
                     .flatMap(_ -> piece.last()
-                            ? finish(now.work())
-                            : Uni.createFrom().item(now.work().progress()));
+                            ? finish(now.run())
+                            : Uni.createFrom().item(now.run().progress()));
         });
     }
 
     /** Says that all that this stream recorded is counted. */
     Uni<Void> end() {
         if (open == null
-                || open.work().progress().state() != Import.State.OPEN
-                || open.work().isUnsure()) {
+                || open.run().progress().state() != Import.State.OPEN
+                || open.run().isUnsure()) {
             return Uni.createFrom().voidItem();
         }
-        Import progress = open.work().progress();
+        Import progress = open.run().progress();
         var after = progress.advanced(progress.place(), progress.header(), Tally.NONE, 0);
         return imports.save(ImportStep.last(progress, after)).replaceWithVoid();
     }
@@ -65,7 +65,7 @@ final class Upload {
             return Uni.createFrom().item(known);
         }
         return imports.get(tenant, importId(piece)).flatMap(this::begin).map(attempt -> {
-            open = new Open(new Work(imports, facts, attempt), new BatchCutter(attempt.progress()));
+            open = new Open(new ImportRun(imports, updates, attempt), new BatchCutter(attempt.progress()));
             return open;
         });
     }
@@ -89,25 +89,15 @@ final class Upload {
         return new ProblemException(new ImportFinished(found.id().toString()));
     }
 
-    /** Batch after batch: as a stream and not by recursion, for a piece can hold thousands. */
-    private Uni<Void> worked(Open now) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> nextBatch(now))
-                .whilst(more -> more)
-                .onItem()
-                .ignoreAsUni();
-    }
-
     private Uni<Boolean> nextBatch(Open now) {
         Optional<ImportBatch> batch = now.batches().next();
         return batch.isEmpty()
                 ? Uni.createFrom().item(false)
-                : now.work().record(batch.get()).replaceWith(true);
+                : now.run().record(batch.get()).replaceWith(true);
     }
 
-    private static Uni<Import> finish(Work work) {
-        Import before = work.progress();
-        return work.save(ImportStep.last(before, before.uploaded())).map(_ -> work.progress());
+    private static Uni<Import> finish(ImportRun run) {
+        Import before = run.progress();
+        return run.save(ImportStep.last(before, before.uploaded())).map(_ -> run.progress());
     }
 }

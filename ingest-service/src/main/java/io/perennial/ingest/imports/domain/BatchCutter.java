@@ -18,7 +18,7 @@ public final class BatchCutter {
         records = new RecordCutter(parser, progress.place());
     }
 
-    private record Read(RawRecord record, Reading reading) {}
+    private record Read(RawRecord record, ParsedRecord reading) {}
 
     /**
      * Takes a piece that starts where the one before ended, or again where the last batch ended; false where it starts

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads CDNOW text: {@code customer date items amount}, parted by white space; the published sample has a second id
+ * Reads CDNOW text: {@code customer date items amount}, separated by white space; the published sample has a second id
  * after the customer's. A line is an order at 00:00 UTC; its ids come from the number of its line in the file, so that
  * lines that are the same are different orders. A header is not counted: the file is published with one and without.
  */
@@ -49,15 +49,15 @@ final class CdnowParser implements RecordParser {
     }
 
     @Override
-    public Reading parse(RawRecord record) {
+    public ParsedRecord parse(RawRecord record) {
         String text = WHITE_SPACE.matcher(record.text()).replaceAll(" ").strip();
         if (text.isEmpty()) {
-            return new Reading.Skipped(SkipReason.BLANK);
+            return new ParsedRecord.Skipped(SkipReason.BLANK);
         }
         String[] columns = text.split(" ", -1);
         if (record.line() == 1 && isHeader(columns)) {
             header = HEADER_SEEN;
-            return new Reading.Skipped(SkipReason.HEADER);
+            return new ParsedRecord.Skipped(SkipReason.HEADER);
         }
         return switch (columns.length) {
             case COLUMNS -> order(record.line(), columns[0], columns[1], columns[2], columns[3]);
@@ -75,13 +75,13 @@ final class CdnowParser implements RecordParser {
         return List.of(columns).stream().noneMatch(column -> "0123456789+-.".indexOf(column.charAt(0)) >= 0);
     }
 
-    private Reading order(long line, String customerText, String dateText, String itemsText, String amountText) {
+    private ParsedRecord order(long line, String customerText, String dateText, String itemsText, String amountText) {
         CustomerId customer = ValueParser.customer("customer_id", customerText);
         Instant time = time(dateText);
         Money amount = Decimals.money(plan.currencyCode(), amount(amountText));
         long items = items(itemsText);
         if (!plan.takes(time)) {
-            return new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME);
+            return new ParsedRecord.Skipped(SkipReason.AFTER_BEFORE_TIME);
         }
         String id = "line-" + (header.isEmpty() ? line : line - 1);
         var order = OrderCompleted.newBuilder()
@@ -92,7 +92,7 @@ final class CdnowParser implements RecordParser {
                         .setQuantity(items)
                         .setAmount(amount));
         Event event = plan.event(id, customer, time).setOrderCompleted(order).build();
-        return Reading.Fact.ofEvent(line, customer, event, "");
+        return ParsedRecord.CustomerUpdate.ofEvent(line, customer, event, "");
     }
 
     private static Instant time(String text) {
@@ -106,7 +106,7 @@ final class CdnowParser implements RecordParser {
                         "date", text, day.atStartOfDay(ZoneOffset.UTC).toInstant());
             }
         } catch (DateTimeException e) {
-            // Told below, as for any other text that is no date.
+            // Reported below, as for any other text that is no date.
         }
         throw MalformedValue.of("date", MalformedValue.quoted(text) + " (expected: a day as yyyymmdd)");
     }

@@ -48,22 +48,23 @@ public final class DemoContacts {
         }
     }
 
-    /** What the customers of the facts get, given what is known of them. */
-    public static Made before(Import progress, List<Reading.Fact> facts, Map<CustomerId, DemoCustomer> known) {
+    /** What the customers of the updates get, given what is known of them. */
+    public static Made before(
+            Import progress, List<ParsedRecord.CustomerUpdate> updates, Map<CustomerId, DemoCustomer> known) {
         // Where the file itself never gives contacts, they can be made up with a customer's first event.
         boolean atOnce = !progress.plan().format().mayGiveContacts();
         var customers = new LinkedHashMap<CustomerId, DemoCustomer>();
         var first = new LinkedHashMap<CustomerId, DemoCustomer>();
-        for (Reading.Fact fact : facts) {
+        for (ParsedRecord.CustomerUpdate update : updates) {
             DemoCustomer before = customers.getOrDefault(
-                    fact.customer(), known.getOrDefault(fact.customer(), DemoCustomer.of(fact.customer())));
-            DemoCustomer now = before.with(fact);
-            if (fact.event().isPresent() && !now.consented()) {
+                    update.customer(), known.getOrDefault(update.customer(), DemoCustomer.of(update.customer())));
+            DemoCustomer now = before.with(update);
+            if (update.event().isPresent() && !now.consented()) {
                 now = atOnce ? now.withConsent().withContact() : now.withConsent();
-                first.put(fact.customer(), now);
+                first.put(update.customer(), now);
             }
-            if (!now.equals(known.get(fact.customer()))) {
-                customers.put(fact.customer(), now);
+            if (!now.equals(known.get(update.customer()))) {
+                customers.put(update.customer(), now);
             }
         }
         return new Made(

@@ -24,17 +24,17 @@ public record DemoCustomer(
         return new DemoCustomer(customer, "", false, false, false, false);
     }
 
-    /** With what a fact says. */
-    DemoCustomer with(Reading.Fact fact) {
+    /** With what a update says. */
+    DemoCustomer with(ParsedRecord.CustomerUpdate update) {
         return new DemoCustomer(
                 customer,
-                fact.country().isEmpty() ? country : fact.country(),
+                update.country().isEmpty() ? country : update.country(),
                 zoneGiven
-                        || fact.identification()
+                        || update.identification()
                                 .flatMap(traits -> traits.zone())
                                 .isPresent(),
                 contactGiven
-                        || fact.identification()
+                        || update.identification()
                                 .map(traits -> !traits.contacts().isEmpty())
                                 .orElse(false),
                 consented,

@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * The next records of a file that are recorded together.
  *
- * @param facts in the order of the file, such that recording all traits, then all consents, then all events gives the
+ * @param updates in the order of the file, such that recording all traits, then all consents, then all events gives the
  *     same as recording line by line
  * @param rows of invoices, to be kept until all of the file is there
  * @param leftOut of lines that were left out or could not be read
@@ -24,7 +24,7 @@ import java.util.Set;
  * @param invoiceDone the last of the invoices that were put together for it; empty where there are none
  */
 public record ImportBatch(
-        List<Reading.Fact> facts,
+        List<ParsedRecord.CustomerUpdate> updates,
         List<RetailRow> rows,
         List<LineFault> faults,
         Tally leftOut,
@@ -32,21 +32,21 @@ public record ImportBatch(
         String header,
         String invoiceDone) {
 
-    /** The most facts of a batch, and so the most events. */
-    public static final int FACTS_MAX = 1_000;
+    /** The most updates of a batch, and so the most events. */
+    public static final int UPDATES_MAX = 1_000;
 
     /** The most records of a batch. */
     public static final int RECORDS_MAX = 5_000;
 
     public ImportBatch {
-        facts = List.copyOf(facts);
+        updates = List.copyOf(updates);
         rows = List.copyOf(rows);
         faults = List.copyOf(faults);
     }
 
     /** Of at least one invoice, put together when all of the file is there. */
     public static ImportBatch ofInvoices(Import progress, List<Assembled> invoices) {
-        var facts = new ArrayList<Reading.Fact>();
+        var updates = new ArrayList<ParsedRecord.CustomerUpdate>();
         var faults = new ArrayList<LineFault>();
         var skipped = new EnumMap<SkipReason, Long>(SkipReason.class);
         long rejected = 0;
@@ -54,17 +54,17 @@ public record ImportBatch(
             faults.addAll(invoice.faults());
             rejected += invoice.faultCount();
             switch (invoice.reading()) {
-                case Reading.Fact fact -> facts.add(fact);
-                case Reading.Skipped left -> skipped.merge(left.reason(), invoice.rowCount(), Long::sum);
-                case Reading.Malformed malformed -> {
+                case ParsedRecord.CustomerUpdate update -> updates.add(update);
+                case ParsedRecord.Skipped left -> skipped.merge(left.reason(), invoice.rowCount(), Long::sum);
+                case ParsedRecord.Malformed malformed -> {
                     faults.add(malformed.fault());
                     rejected++;
                 }
-                case Reading.Row _ -> throw new IllegalStateException("an invoice is no row");
+                case ParsedRecord.InvoiceRow _ -> throw new IllegalStateException("an invoice is no row");
             }
         }
         return new ImportBatch(
-                facts,
+                updates,
                 List.of(),
                 faults,
                 Tally.ofLeftOut(skipped, rejected),
@@ -76,7 +76,7 @@ public record ImportBatch(
     /** Collects what goes into one batch. */
     static final class Builder {
 
-        private final List<Reading.Fact> facts = new ArrayList<>();
+        private final List<ParsedRecord.CustomerUpdate> updates = new ArrayList<>();
         private final List<RetailRow> rows = new ArrayList<>();
         private final List<LineFault> faults = new ArrayList<>();
         private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
@@ -95,42 +95,43 @@ public record ImportBatch(
          * False where what the record says of a customer may change what becomes of what the batch has of them already,
          * for in a batch traits go before consents and consents before events. A consent touches events from its time on.
          */
-        boolean hasRoomFor(Reading reading) {
-            if (!(reading instanceof Reading.Fact fact)) {
+        boolean hasRoomFor(ParsedRecord reading) {
+            if (!(reading instanceof ParsedRecord.CustomerUpdate update)) {
                 return true;
             }
-            Instant latestEvent = latestEvents.get(fact.customer());
-            if (fact.identification().isPresent() && (latestEvent != null || withTraits.contains(fact.customer()))) {
+            Instant latestEvent = latestEvents.get(update.customer());
+            if (update.identification().isPresent()
+                    && (latestEvent != null || withTraits.contains(update.customer()))) {
                 return false;
             }
             return latestEvent == null
-                    || fact.consents().stream()
+                    || update.consents().stream()
                             .allMatch(consent -> consent.changeTime().isAfter(latestEvent));
         }
 
         boolean isFull() {
-            return facts.size() == FACTS_MAX || records == RECORDS_MAX;
+            return updates.size() == UPDATES_MAX || records == RECORDS_MAX;
         }
 
-        void add(RawRecord record, Reading reading) {
+        void add(RawRecord record, ParsedRecord reading) {
             switch (reading) {
-                case Reading.Fact fact -> add(fact);
-                case Reading.Row row -> rows.add(row.row());
-                case Reading.Skipped left -> skipped.merge(left.reason(), 1L, Long::sum);
-                case Reading.Malformed malformed -> faults.add(malformed.fault());
+                case ParsedRecord.CustomerUpdate update -> add(update);
+                case ParsedRecord.InvoiceRow row -> rows.add(row.row());
+                case ParsedRecord.Skipped left -> skipped.merge(left.reason(), 1L, Long::sum);
+                case ParsedRecord.Malformed malformed -> faults.add(malformed.fault());
             }
             end = record.end();
             records++;
         }
 
-        private void add(Reading.Fact fact) {
-            facts.add(fact);
-            if (fact.identification().isPresent()) {
-                withTraits.add(fact.customer());
+        private void add(ParsedRecord.CustomerUpdate update) {
+            updates.add(update);
+            if (update.identification().isPresent()) {
+                withTraits.add(update.customer());
             }
-            fact.eventTime()
+            update.eventTime()
                     .ifPresent(time -> latestEvents.merge(
-                            fact.customer(), time, (one, other) -> one.isAfter(other) ? one : other));
+                            update.customer(), time, (one, other) -> one.isAfter(other) ? one : other));
         }
 
         void header(String text) {
@@ -142,7 +143,7 @@ public record ImportBatch(
             return records == 0
                     ? Optional.empty()
                     : Optional.of(new ImportBatch(
-                            facts, rows, faults, Tally.ofLeftOut(skipped, faults.size()), end, header, ""));
+                            updates, rows, faults, Tally.ofLeftOut(skipped, faults.size()), end, header, ""));
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.api.ingest.v1.Event;
-import io.perennial.ingest.value.domain.ValueParser;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ public record ImportPlan(
                 .setEventId(id)
                 .setSource(source)
                 .setCustomerId(customer.value())
-                .setEventTime(ValueParser.timestamp(time))
+                .setEventTime(WireTime.of(time.truncatedTo(ChronoUnit.MICROS)))
                 .setOrigin(format.origin().toMessage());
     }
 

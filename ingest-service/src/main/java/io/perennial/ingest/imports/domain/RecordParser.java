@@ -22,7 +22,7 @@ interface RecordParser {
     }
 
     /** What a whole record says. Fails with {@link MalformedValue} where it cannot be read. */
-    Reading parse(RawRecord record);
+    ParsedRecord parse(RawRecord record);
 
     /** What is needed of the file's header to go on behind it, and no word of it; empty before, and where it has none. */
     default String header() {
@@ -30,7 +30,7 @@ interface RecordParser {
     }
 
     /** What a record says. Never fails: that it cannot be read is a reading too. */
-    default Reading read(RawRecord record) {
+    default ParsedRecord read(RawRecord record) {
         try {
             return switch (record.shape()) {
                 case WHOLE -> parse(record);
@@ -43,7 +43,7 @@ interface RecordParser {
                 case OPEN_QUOTE -> throw CsvDialect.badQuotes();
             };
         } catch (MalformedValue e) {
-            return new Reading.Malformed(new LineFault(record.line(), e.reason(), e.field(), e.getMessage()));
+            return new ParsedRecord.Malformed(new LineFault(record.line(), e.reason(), e.field(), e.getMessage()));
         }
     }
 }

@@ -49,7 +49,8 @@ public final class RetailInvoice {
     }
 
     /** What an invoice says: its one reading, how many rows it was made from, and what was wrong with other rows. */
-    public record Assembled(String invoice, Reading reading, long rowCount, long faultCount, List<LineFault> faults) {}
+    public record Assembled(
+            String invoice, ParsedRecord reading, long rowCount, long faultCount, List<LineFault> faults) {}
 
     /** The number of the invoice. */
     public String number() {
@@ -124,13 +125,13 @@ public final class RetailInvoice {
         return new Assembled(first.invoice(), reading(), rowCount, faultCount, faults);
     }
 
-    private Reading reading() {
+    private ParsedRecord reading() {
         if (!plan.takes(time)) {
-            return new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME);
+            return new ParsedRecord.Skipped(SkipReason.AFTER_BEFORE_TIME);
         }
         boolean refund = first.invoice().toUpperCase(Locale.ROOT).startsWith("C");
         if (refund && totalMinor > 0) {
-            return new Reading.Malformed(new LineFault(
+            return new ParsedRecord.Malformed(new LineFault(
                     first.line(),
                     EventReason.LINE_MALFORMED,
                     "Quantity",
@@ -146,7 +147,7 @@ public final class RetailInvoice {
                     .setTotal(money(totalMinor))
                     .addAllLines(lines));
         }
-        return Reading.Fact.ofEvent(first.line(), first.customer(), event.build(), first.country());
+        return ParsedRecord.CustomerUpdate.ofEvent(first.line(), first.customer(), event.build(), first.country());
     }
 
     private Money money(long minorUnits) {

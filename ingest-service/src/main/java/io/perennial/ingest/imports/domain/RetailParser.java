@@ -79,10 +79,10 @@ final class RetailParser implements RecordParser {
     }
 
     @Override
-    public Reading parse(RawRecord record) {
+    public ParsedRecord parse(RawRecord record) {
         String text = record.text();
         if (text.isBlank()) {
-            return new Reading.Skipped(SkipReason.BLANK);
+            return new ParsedRecord.Skipped(SkipReason.BLANK);
         }
         if (header.isEmpty()) {
             columns = new CsvHeader(text, TITLES);
@@ -90,7 +90,7 @@ final class RetailParser implements RecordParser {
             // itself.
             header = columns.kept();
             columns.with(REQUIRED);
-            return new Reading.Skipped(SkipReason.HEADER);
+            return new ParsedRecord.Skipped(SkipReason.HEADER);
         }
         return row(record.line(), columns().with(REQUIRED).row(text));
     }
@@ -102,14 +102,14 @@ final class RetailParser implements RecordParser {
         return columns;
     }
 
-    private Reading row(long line, CsvHeader.Row row) {
+    private ParsedRecord row(long line, CsvHeader.Row row) {
         String invoice = row.value(INVOICE_NO);
         if (invoice.toUpperCase(Locale.ROOT).startsWith("A")) {
-            return new Reading.Skipped(SkipReason.ADJUSTMENT);
+            return new ParsedRecord.Skipped(SkipReason.ADJUSTMENT);
         }
         String customer = row.value(CUSTOMER_ID);
         if (customer.isEmpty() || customer.equalsIgnoreCase("nan")) {
-            return new Reading.Skipped(SkipReason.NO_CUSTOMER);
+            return new ParsedRecord.Skipped(SkipReason.NO_CUSTOMER);
         }
         if (!INVOICE.matcher(invoice).matches()) {
             throw MalformedValue.of(
@@ -117,7 +117,7 @@ final class RetailParser implements RecordParser {
         }
         long quantity = ValueParser.quantity(QUANTITY, row.value(QUANTITY));
         BigDecimal price = ValueParser.decimal(UNIT_PRICE, row.value(UNIT_PRICE));
-        return new Reading.Row(new RetailRow(
+        return new ParsedRecord.InvoiceRow(new RetailRow(
                 line,
                 invoice,
                 customer(customer),
@@ -166,7 +166,7 @@ final class RetailParser implements RecordParser {
                 return time(text, us, 3, 1, 2, 0);
             }
         } catch (DateTimeException e) {
-            // Told below, as for any other text that is no time.
+            // Reported below, as for any other text that is no time.
         }
         throw MalformedValue.of(
                 INVOICE_DATE,

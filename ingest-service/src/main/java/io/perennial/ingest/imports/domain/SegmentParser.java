@@ -29,15 +29,15 @@ final class SegmentParser implements RecordParser {
     }
 
     @Override
-    public Reading parse(RawRecord record) {
+    public ParsedRecord parse(RawRecord record) {
         String text = record.utf8().orElseThrow(() -> MalformedValue.of("line", "not UTF-8 (expected: UTF-8)"));
         if (text.isBlank()) {
-            return new Reading.Skipped(SkipReason.BLANK);
+            return new ParsedRecord.Skipped(SkipReason.BLANK);
         }
         return switch (calls.parse(text, () -> idOf(record))) {
             case SegmentCall.Track call
             when plan.takes(call.time()) ->
-                new Reading.Fact(
+                new ParsedRecord.CustomerUpdate(
                         record.line(),
                         call.customer(),
                         Optional.empty(),
@@ -46,16 +46,16 @@ final class SegmentParser implements RecordParser {
                         "");
             case SegmentCall.Identify call
             when plan.takes(call.time()) ->
-                new Reading.Fact(
+                new ParsedRecord.CustomerUpdate(
                         record.line(),
                         call.customer(),
                         Optional.of(call.identification()),
                         call.consents(),
                         Optional.empty(),
                         call.identification().country().orElse(""));
-            case SegmentCall.Track _, SegmentCall.Identify _ -> new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME);
-            case SegmentCall.OfVisitor _ -> new Reading.Skipped(SkipReason.NO_CUSTOMER);
-            case SegmentCall.Unsupported _ -> new Reading.Skipped(SkipReason.UNSUPPORTED_TYPE);
+            case SegmentCall.Track _, SegmentCall.Identify _ -> new ParsedRecord.Skipped(SkipReason.AFTER_BEFORE_TIME);
+            case SegmentCall.OfVisitor _ -> new ParsedRecord.Skipped(SkipReason.NO_CUSTOMER);
+            case SegmentCall.Unsupported _ -> new ParsedRecord.Skipped(SkipReason.UNSUPPORTED_TYPE);
         };
     }
 

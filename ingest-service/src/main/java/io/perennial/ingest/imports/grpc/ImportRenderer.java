@@ -42,7 +42,7 @@ final class ImportRenderer {
         return ImportFormat.valueOf("IMPORT_FORMAT_" + format.name());
     }
 
-    private static ImportState state(Import.State state) {
+    static ImportState state(Import.State state) {
         return ImportState.valueOf("IMPORT_STATE_" + state.name());
     }
 
@@ -71,23 +71,13 @@ final class ImportRenderer {
     private static ImportError error(LineFault fault) {
         return ImportError.newBuilder()
                 .setLine(fault.line())
-                .setReason(reason(fault))
+                .setReason(reason(fault.reason()))
                 .setField(fault.field())
                 .setMessage(fault.message())
                 .build();
     }
 
-    private static EventReason reason(LineFault fault) {
-        return switch (fault.reason()) {
-            case FIELD_MISSING -> EventReason.EVENT_REASON_FIELD_MISSING;
-            case FIELD_INVALID -> EventReason.EVENT_REASON_FIELD_INVALID;
-            case FIELD_UNKNOWN -> EventReason.EVENT_REASON_FIELD_UNKNOWN;
-            case TIME_OUT_OF_RANGE -> EventReason.EVENT_REASON_TIME_OUT_OF_RANGE;
-            case ID_REUSED -> EventReason.EVENT_REASON_ID_REUSED;
-            case CURRENCY_UNKNOWN -> EventReason.EVENT_REASON_CURRENCY_UNKNOWN;
-            case TOO_LARGE -> EventReason.EVENT_REASON_TOO_LARGE;
-            case LINE_MALFORMED -> EventReason.EVENT_REASON_LINE_MALFORMED;
-            case CUSTOMER_ERASED -> EventReason.EVENT_REASON_CUSTOMER_ERASED;
-        };
+    static EventReason reason(io.perennial.ingest.event.domain.EventReason reason) {
+        return EventReason.valueOf("EVENT_REASON_" + reason.name());
     }
 }

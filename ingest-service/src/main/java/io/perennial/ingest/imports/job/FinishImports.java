@@ -1,9 +1,9 @@
 package io.perennial.ingest.imports.job;
 
 import io.perennial.ingest.imports.app.FinishImport;
+import io.perennial.platform.job.InTurn;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -20,11 +20,6 @@ public class FinishImports {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> run() {
         // Page by page, in turns, until none is left.
-        return Multi.createBy()
-                .repeating()
-                .uni(finish::handle)
-                .whilst(found -> found)
-                .onItem()
-                .ignoreAsUni();
+        return InTurn.whileMore(finish::handle);
     }
 }

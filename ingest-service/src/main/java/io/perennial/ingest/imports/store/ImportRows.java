@@ -6,19 +6,13 @@ import io.perennial.ingest.imports.domain.ImportPlan;
 import io.perennial.ingest.imports.domain.Place;
 import io.perennial.ingest.imports.domain.SkipReason;
 import io.perennial.ingest.imports.domain.Tally;
-import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Imports as rows of the table {@code import}, and back. */
@@ -31,11 +25,11 @@ final class ImportRows {
                 ImportFormat.valueOf(row.getString("format")),
                 row.getString("source"),
                 row.getString("currency_code"),
-                Optional.ofNullable(row.getOffsetDateTime("before_time")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(Rows.instantOrNull(row, "before_time")),
                 row.getBoolean("demo_contacts"));
         return new Import(
                 row.getUUID("import_id"),
-                new TenantId(row.getInteger("tenant_id")),
+                Rows.tenant(row),
                 plan,
                 row.getString("zone"),
                 Import.State.valueOf(row.getString("state")),
@@ -78,16 +72,5 @@ final class ImportRows {
             tuple.addValue(value);
         }
         return tuple;
-    }
-
-    static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    /** A column of values, as one array. */
-    static <T, C> C[] column(Collection<T> items, Function<T, ? extends @Nullable C> value, C[] empty) {
-        List<? extends @Nullable C> values =
-                items.stream().<@Nullable C>map(value::apply).toList();
-        return values.toArray(empty);
     }
 }

@@ -15,19 +15,18 @@ import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.request.Claim;
 import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
 
 /** All imports. */
 @Singleton
@@ -105,7 +104,7 @@ public class Imports {
                         plan.format().name(),
                         plan.source(),
                         plan.currencyCode(),
-                        plan.beforeTime().map(ImportRows::utc).orElse(null),
+                        plan.beforeTime().map(Rows::utc).orElse(null),
                         plan.demoContacts(),
                         progress.zone()))
                 .replaceWithVoid();
@@ -119,13 +118,8 @@ public class Imports {
     private static Uni<Import> get(SqlConnection conn, TenantId tenant, UUID id) {
         return conn.preparedQuery(FIND)
                 .execute(tuple(tenant.value(), id))
-                .map(rows -> first(rows).orElseThrow(() -> new ProblemException(new ImportNotFound(id.toString()))));
-    }
-
-    private static Optional<Import> first(RowSet<Row> rows) {
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(ImportRows.toDomain(rows.iterator().next()));
+                .map(rows -> Rows.first(rows, ImportRows::toDomain)
+                        .orElseThrow(() -> new ProblemException(new ImportNotFound(id.toString()))));
     }
 
     /**
@@ -146,7 +140,7 @@ public class Imports {
                 progress.tenant(),
                 conn -> conn.preparedQuery(BEGIN)
                         .execute(tuple(progress.tenant().value(), progress.id()))
-                        .map(rows -> rows.iterator().next())
+                        .map(Rows::only)
                         .map(row -> new Attempt(ImportRows.toDomain(row), row.getBoolean("interrupted"))));
     }
 
@@ -177,9 +171,7 @@ public class Imports {
                 tenant,
                 conn -> get(conn, tenant, id)
                         .flatMap(_ -> conn.preparedQuery(FAULTS).execute(tuple(tenant.value(), id, afterLine, limit)))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(Imports::fault)
-                                .toList()));
+                        .map(rows -> Rows.list(rows, Imports::fault)));
     }
 
     private static LineFault fault(Row row) {
@@ -192,17 +184,13 @@ public class Imports {
 
     /** What an import with made-up contacts knows of the customers. */
     public Uni<Map<CustomerId, DemoCustomer>> demoCustomers(Import progress, Collection<CustomerId> customers) {
-        String[] ids = ImportRows.column(customers, CustomerId::value, new String[0]);
+        String[] ids = customers.stream().map(CustomerId::value).toArray(String[]::new);
         return tx.inTenant(
                 progress.tenant(),
                 conn -> conn.preparedQuery(DEMO_CUSTOMERS)
                         .execute(tuple(progress.tenant().value(), progress.id(), ids))
-                        .map(rows -> {
-                            var known = new HashMap<CustomerId, DemoCustomer>();
-                            rows.forEach(
-                                    row -> known.put(new CustomerId(row.getString("customer_id")), demoCustomer(row)));
-                            return known;
-                        }));
+                        .map(rows -> Rows.list(rows, Imports::demoCustomer).stream()
+                                .collect(Collectors.toMap(DemoCustomer::customer, one -> one))));
     }
 
     /** Customers to whom the file gave no contact and who have none yet. */
@@ -211,14 +199,12 @@ public class Imports {
                 progress.tenant(),
                 conn -> conn.preparedQuery(WITHOUT_CONTACT)
                         .execute(tuple(progress.tenant().value(), progress.id(), limit))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(Imports::demoCustomer)
-                                .toList()));
+                        .map(rows -> Rows.list(rows, Imports::demoCustomer)));
     }
 
     private static DemoCustomer demoCustomer(Row row) {
         return new DemoCustomer(
-                new CustomerId(row.getString("customer_id")),
+                Rows.customer(row),
                 row.getString("country"),
                 row.getBoolean("zone_given"),
                 row.getBoolean("contact_given"),
@@ -228,6 +214,7 @@ public class Imports {
 
     /** Imports whose bytes are all there, of any tenant; each is given to one asker at a time. */
     public Uni<Optional<Import>> claimFinishing() {
-        return tx.inEveryTenant(conn -> conn.query(CLAIM).execute().map(Imports::first));
+        return tx.inEveryTenant(
+                conn -> conn.query(CLAIM).execute().map(rows -> Rows.first(rows, ImportRows::toDomain)));
     }
 }

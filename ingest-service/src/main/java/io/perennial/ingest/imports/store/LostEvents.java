@@ -3,17 +3,17 @@ package io.perennial.ingest.imports.store;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.time.domain.WireTime;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Events that an attempt which broke off has recorded and not counted, found by their positions: what an attempt has recorded since the last settled step lies after the
- * positions that the feed had then.
+ * Events that an attempt which broke off has recorded and not counted, found by their positions: what was recorded since
+ * the last settled step lies after the positions that the feed had then.
  */
 @Singleton
 public class LostEvents {
@@ -36,21 +36,14 @@ public class LostEvents {
         return tx.inTenant(
                 progress.tenant(),
                 conn -> conn.preparedQuery(RECORDED_SINCE)
-                        .execute(ImportRows.tuple(
-                                progress.tenant().value(),
-                                progress.id(),
-                                ImportRows.column(events, Event::getEventId, new String[0]),
-                                ImportRows.column(events, Event::getCustomerId, new String[0]),
-                                ImportRows.column(events, LostEvents::time, new OffsetDateTime[0]),
-                                progress.plan().source()))
-                        .map(rows -> {
-                            var ids = new HashSet<String>();
-                            rows.forEach(row -> ids.add(row.getString("event_id")));
-                            return ids;
-                        }));
-    }
-
-    private static OffsetDateTime time(Event event) {
-        return ImportRows.utc(WireTime.of(event.getEventTime()));
+                        .execute(Columns.of(events)
+                                .value(progress.tenant().value())
+                                .value(progress.id())
+                                .texts(Event::getEventId)
+                                .texts(Event::getCustomerId)
+                                .times(event -> WireTime.of(event.getEventTime()))
+                                .value(progress.plan().source())
+                                .tuple())
+                        .map(rows -> Set.copyOf(Rows.list(rows, row -> row.getString("event_id")))));
     }
 }

@@ -2,13 +2,12 @@ package io.perennial.ingest.imports.store;
 
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.RetailRow;
-import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of invoices that are kept until all of their file is there. */
@@ -37,21 +36,19 @@ public class StagedRows {
                                 last == null ? "" : last.invoice(),
                                 last == null ? 0L : last.line(),
                                 limit))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(StagedRows::row)
-                                .toList()));
+                        .map(rows -> Rows.list(rows, StagedRows::row)));
     }
 
     private static RetailRow row(Row row) {
         return new RetailRow(
                 row.getLong("line"),
                 row.getString("invoice"),
-                new CustomerId(row.getString("customer_id")),
+                Rows.customer(row),
                 row.getString("product_id"),
                 row.getLong("quantity"),
                 row.getLong("unit_price_minor"),
                 row.getLong("amount_minor"),
-                row.getOffsetDateTime("row_time").toInstant(),
+                Rows.instant(row, "row_time"),
                 row.getString("country"));
     }
 }

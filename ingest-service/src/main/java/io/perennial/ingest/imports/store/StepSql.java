@@ -1,6 +1,5 @@
 package io.perennial.ingest.imports.store;
 
-import static io.perennial.ingest.imports.store.ImportRows.column;
 import static io.perennial.ingest.imports.store.ImportRows.tuple;
 
 import io.perennial.ingest.imports.app.ImportStep;
@@ -9,9 +8,9 @@ import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.LineFault;
 import io.perennial.ingest.imports.domain.RetailRow;
 import io.perennial.ingest.imports.domain.Tally;
+import io.perennial.platform.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** The statements that save a step of an import. */
@@ -100,13 +99,14 @@ final class StepSql {
             return Uni.createFrom().voidItem();
         }
         return conn.preparedQuery(INSERT_FAULTS)
-                .execute(tuple(
-                        step.after().tenant().value(),
-                        step.after().id(),
-                        column(faults, LineFault::line, new Long[0]),
-                        column(faults, fault -> fault.reason().name(), new String[0]),
-                        column(faults, LineFault::field, new String[0]),
-                        column(faults, LineFault::message, new String[0])))
+                .execute(Columns.of(faults)
+                        .value(step.after().tenant().value())
+                        .value(step.after().id())
+                        .longs(LineFault::line)
+                        .texts(fault -> fault.reason().name())
+                        .texts(LineFault::field)
+                        .texts(LineFault::message)
+                        .tuple())
                 .replaceWithVoid();
     }
 
@@ -115,18 +115,19 @@ final class StepSql {
             return Uni.createFrom().voidItem();
         }
         return conn.preparedQuery(INSERT_ROWS)
-                .execute(tuple(
-                        after.tenant().value(),
-                        after.id(),
-                        column(rows, RetailRow::invoice, new String[0]),
-                        column(rows, RetailRow::line, new Long[0]),
-                        column(rows, row -> row.customer().value(), new String[0]),
-                        column(rows, RetailRow::productId, new String[0]),
-                        column(rows, RetailRow::quantity, new Long[0]),
-                        column(rows, RetailRow::unitPriceMinor, new Long[0]),
-                        column(rows, RetailRow::amountMinor, new Long[0]),
-                        column(rows, row -> ImportRows.utc(row.time()), new OffsetDateTime[0]),
-                        column(rows, RetailRow::country, new String[0])))
+                .execute(Columns.of(rows)
+                        .value(after.tenant().value())
+                        .value(after.id())
+                        .texts(RetailRow::invoice)
+                        .longs(RetailRow::line)
+                        .texts(row -> row.customer().value())
+                        .texts(RetailRow::productId)
+                        .longs(RetailRow::quantity)
+                        .longs(RetailRow::unitPriceMinor)
+                        .longs(RetailRow::amountMinor)
+                        .times(RetailRow::time)
+                        .texts(RetailRow::country)
+                        .tuple())
                 .replaceWithVoid();
     }
 
@@ -144,15 +145,16 @@ final class StepSql {
             return Uni.createFrom().voidItem();
         }
         return conn.preparedQuery(SAVE_CUSTOMERS)
-                .execute(tuple(
-                        after.tenant().value(),
-                        after.id(),
-                        column(customers, one -> one.customer().value(), new String[0]),
-                        column(customers, DemoCustomer::country, new String[0]),
-                        column(customers, DemoCustomer::zoneGiven, new Boolean[0]),
-                        column(customers, DemoCustomer::contactGiven, new Boolean[0]),
-                        column(customers, DemoCustomer::consented, new Boolean[0]),
-                        column(customers, DemoCustomer::contactMade, new Boolean[0])))
+                .execute(Columns.of(customers)
+                        .value(after.tenant().value())
+                        .value(after.id())
+                        .texts(one -> one.customer().value())
+                        .texts(DemoCustomer::country)
+                        .flags(DemoCustomer::zoneGiven)
+                        .flags(DemoCustomer::contactGiven)
+                        .flags(DemoCustomer::consented)
+                        .flags(DemoCustomer::contactMade)
+                        .tuple())
                 .replaceWithVoid();
     }
 

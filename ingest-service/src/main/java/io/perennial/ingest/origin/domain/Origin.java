@@ -27,8 +27,7 @@ public record Origin(Optional<SalesChannel> channel, String marketplace) {
     /** As the contract has it. */
     public io.perennial.api.ingest.v1.Origin toMessage() {
         var message = io.perennial.api.ingest.v1.Origin.newBuilder().setMarketplace(marketplace);
-        channel.ifPresent(one ->
-                message.setChannel(io.perennial.api.ingest.v1.SalesChannel.valueOf("SALES_CHANNEL_" + one.name())));
+        channel.ifPresent(one -> message.setChannel(one.message()));
         return message.build();
     }
 

@@ -4,12 +4,10 @@ import static io.perennial.ingest.event.domain.EventLimits.QUANTITY_MAX;
 import static io.perennial.ingest.event.domain.EventLimits.TIME_END;
 import static io.perennial.ingest.event.domain.EventLimits.TIME_MIN;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.ingest.event.domain.EventReason;
 import io.perennial.platform.domain.CustomerId;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Reads single values, and says what was expected where it cannot. */
 public final class ValueParser {
@@ -62,14 +60,5 @@ public final class ValueParser {
                     MalformedValue.quoted(text) + " (expected: a time in the years 1900 to 2200)");
         }
         return time;
-    }
-
-    /** The time as events have it, in microseconds. */
-    public static Timestamp timestamp(Instant time) {
-        Instant kept = time.truncatedTo(ChronoUnit.MICROS);
-        return Timestamp.newBuilder()
-                .setSeconds(kept.getEpochSecond())
-                .setNanos(kept.getNano())
-                .build();
     }
 }

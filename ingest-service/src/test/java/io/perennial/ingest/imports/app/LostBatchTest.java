@@ -28,7 +28,7 @@ class LostBatchTest {
     Imports imports;
 
     @Inject
-    RecordFacts facts;
+    RecordUpdates updates;
 
     /** 1,500 tickets, and after each hundredth line that line again. */
     private static byte[] file() {
@@ -52,7 +52,7 @@ class LostBatchTest {
         int from = (int) attempt.progress().place().bytes();
         cutter.add(from, Arrays.copyOfRange(file(), from, bytes), false);
         ImportBatch batch = cutter.next().orElseThrow();
-        RecordFacts.Recorded recorded = facts.handle(attempt.progress(), batch.facts(), attempt.interrupted())
+        RecordUpdates.Recorded recorded = updates.handle(attempt.progress(), batch.updates(), attempt.interrupted())
                 .await()
                 .atMost(CALL_MAX);
         assertThat(recorded.eventCount()).isPositive();

@@ -129,8 +129,8 @@ class BatchCutterTest {
                 true);
 
         // When
-        int first = cutter.next().orElseThrow().facts().size();
-        int second = cutter.next().orElseThrow().facts().size();
+        int first = cutter.next().orElseThrow().updates().size();
+        int second = cutter.next().orElseThrow().updates().size();
 
         // Then
         assertThat(List.of(first, second)).containsExactly(3, 1);

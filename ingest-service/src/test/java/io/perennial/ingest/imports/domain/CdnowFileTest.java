@@ -29,27 +29,30 @@ class CdnowFileTest {
         var readings = read(parser(ImportFormat.CDNOW), file);
 
         // Then
-        var facts = readings.stream()
-                .filter(reading -> reading instanceof Reading.Fact)
-                .map(reading -> (Reading.Fact) reading)
+        var updates = readings.stream()
+                .filter(reading -> reading instanceof ParsedRecord.CustomerUpdate)
+                .map(reading -> (ParsedRecord.CustomerUpdate) reading)
                 .toList();
-        assertThat(sums(facts)).isEqualTo(expected);
+        assertThat(sums(updates)).isEqualTo(expected);
         assertThat(expected.orders()).isEqualTo(orders);
         assertThat(expected.customers()).isEqualTo(customers);
-        assertThat(readings).noneMatch(reading -> reading instanceof Reading.Malformed);
+        assertThat(readings).noneMatch(reading -> reading instanceof ParsedRecord.Malformed);
     }
 
-    private static Sums sums(List<Reading.Fact> facts) {
+    private static Sums sums(List<ParsedRecord.CustomerUpdate> updates) {
         long cents = 0;
         long items = 0;
-        for (Reading.Fact fact : facts) {
-            OrderCompleted order = event(fact).getOrderCompleted();
+        for (ParsedRecord.CustomerUpdate update : updates) {
+            OrderCompleted order = event(update).getOrderCompleted();
             cents += order.getTotal().getMinorUnits();
             items += order.getLines(0).getQuantity();
         }
         return new Sums(
-                facts.size(),
-                facts.stream().map(Reading.Fact::customer).distinct().count(),
+                updates.size(),
+                updates.stream()
+                        .map(ParsedRecord.CustomerUpdate::customer)
+                        .distinct()
+                        .count(),
                 cents,
                 items);
     }

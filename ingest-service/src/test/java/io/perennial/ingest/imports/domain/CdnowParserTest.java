@@ -13,8 +13,8 @@ import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.api.ingest.v1.OrderLine;
+import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventReason;
-import io.perennial.ingest.segmentspec.domain.ContractFixture;
 import io.perennial.ingest.value.domain.Decimals;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
@@ -28,11 +28,11 @@ class CdnowParserTest {
 
     private final RecordParser parser = parser(ImportFormat.CDNOW);
 
-    private static Reading order(long line, String customer, String time, long items, long amountMinor) {
+    private static ParsedRecord order(long line, String customer, String time, long items, long amountMinor) {
         return order(line, line, customer, time, items, amountMinor);
     }
 
-    private static Reading order(
+    private static ParsedRecord order(
             long lineNumber, long number, String customer, String time, long items, long amountMinor) {
         Money money = Decimals.money("USD", amountMinor);
         var line = OrderLine.newBuilder().setProductId("cd").setQuantity(items).setAmount(money);
@@ -44,7 +44,7 @@ class CdnowParserTest {
                 .event("line-" + number, new CustomerId(customer), Instant.parse(time))
                 .setOrderCompleted(order)
                 .build();
-        return Reading.Fact.ofEvent(lineNumber, new CustomerId(customer), event, "");
+        return ParsedRecord.CustomerUpdate.ofEvent(lineNumber, new CustomerId(customer), event, "");
     }
 
     @Test
@@ -58,9 +58,9 @@ class CdnowParserTest {
         // Then
         assertThat(readings)
                 .containsExactly(
-                        new Reading.Skipped(SkipReason.HEADER),
+                        new ParsedRecord.Skipped(SkipReason.HEADER),
                         order(2, 1, "00001", "1997-01-01T00:00:00Z", 1, 1177),
-                        new Reading.Skipped(SkipReason.BLANK),
+                        new ParsedRecord.Skipped(SkipReason.BLANK),
                         order(4, 3, "00002", "1997-01-12T00:00:00Z", 5, 7700),
                         order(5, 4, "00002", "1997-01-12T00:00:00Z", 5, 7700));
     }
@@ -81,15 +81,16 @@ class CdnowParserTest {
     @Test
     void whoever_goes_on_after_the_header_counts_as_before() {
         // When
-        Reading reading = line(parser(ImportFormat.CDNOW, "customer_id date items amount"), 3, "1 19970101 1 5.00");
+        ParsedRecord reading =
+                line(parser(ImportFormat.CDNOW, "customer_id date items amount"), 3, "1 19970101 1 5.00");
 
         // Then
         assertThat(reading).isEqualTo(order(3, 2, "1", "1997-01-01T00:00:00Z", 1, 500));
     }
 
-    private static List<Event> events(List<Reading> readings) {
+    private static List<Event> events(List<ParsedRecord> readings) {
         return readings.stream()
-                .filter(reading -> reading instanceof Reading.Fact)
+                .filter(reading -> reading instanceof ParsedRecord.CustomerUpdate)
                 .map(ImportFixture::event)
                 .toList();
     }
@@ -97,10 +98,10 @@ class CdnowParserTest {
     @Test
     void of_a_header_it_is_kept_that_it_was_there_and_no_word_of_it() {
         // When
-        Reading reading = line(parser, 1, "jo@example.org Jo Doe");
+        ParsedRecord reading = line(parser, 1, "jo@example.org Jo Doe");
 
         // Then
-        assertThat(reading).isEqualTo(new Reading.Skipped(SkipReason.HEADER));
+        assertThat(reading).isEqualTo(new ParsedRecord.Skipped(SkipReason.HEADER));
         assertThat(parser.header()).isNotEmpty().doesNotContain("jo", "Jo");
     }
 
@@ -168,22 +169,22 @@ class CdnowParserTest {
         boolean taken = beforeTime.startsWith("1998");
 
         // When
-        Reading reading = line(limited, 2, "1 19971231 1 11.77");
+        ParsedRecord reading = line(limited, 2, "1 19971231 1 11.77");
 
         // Then
         assertThat(reading)
                 .isEqualTo(
                         taken
                                 ? order(2, "1", "1997-12-31T00:00:00Z", 1, 1177)
-                                : new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME));
+                                : new ParsedRecord.Skipped(SkipReason.AFTER_BEFORE_TIME));
     }
 
     @Test
     void what_is_read_holds_the_contract() {
         // When
-        Reading reading = line(parser, 2, "1 19971231 0 0.00");
+        ParsedRecord reading = line(parser, 2, "1 19971231 0 0.00");
 
         // Then
-        assertThat(ContractFixture.violations(event(reading))).isEmpty();
+        assertThat(new EventContract().check(event(reading))).isNull();
     }
 }

@@ -11,7 +11,7 @@ import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.consent.domain.ConsentPurpose;
 import io.perennial.ingest.customer.domain.ContactPoint;
 import io.perennial.ingest.event.domain.EventLimits;
-import io.perennial.ingest.imports.domain.Reading.Fact;
+import io.perennial.ingest.imports.domain.ParsedRecord.CustomerUpdate;
 import io.perennial.platform.domain.CustomerId;
 import java.util.HashMap;
 import java.util.List;
@@ -26,22 +26,22 @@ class DemoContactsTest {
     private static final Import CDNOW = open(plan(ImportFormat.CDNOW));
     private static final Import JSONL = open(plan(ImportFormat.JSONL));
 
-    private static Fact order(String customer) {
-        return (Fact) line(parser(ImportFormat.CDNOW), 2, customer + " 19970101 1 11.77");
+    private static CustomerUpdate order(String customer) {
+        return (CustomerUpdate) line(parser(ImportFormat.CDNOW), 2, customer + " 19970101 1 11.77");
     }
 
-    private static Fact call(String text) {
-        return (Fact) line(parser(ImportFormat.JSONL), 2, text);
+    private static CustomerUpdate call(String text) {
+        return (CustomerUpdate) line(parser(ImportFormat.JSONL), 2, text);
     }
 
-    private static Fact ticket(String customer) {
+    private static CustomerUpdate ticket(String customer) {
         return call(
                 ("{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"Ticket Opened\",\"timestamp\":\"2024-05-01T10:00:00Z\","
                                 + "\"properties\":{\"ticket_id\":\"t\"}}")
                         .formatted(customer));
     }
 
-    private static Fact identify(String customer, String traits) {
+    private static CustomerUpdate identify(String customer, String traits) {
         return call("{\"type\":\"identify\",\"userId\":\"%s\",\"timestamp\":\"2024-05-01T10:00:00Z\",\"traits\":%s}"
                 .formatted(customer, traits));
     }
@@ -93,8 +93,9 @@ class DemoContactsTest {
     @Test
     void the_zone_is_the_countrys_and_else_the_tenants() {
         // Given
-        Fact plain = order("1");
-        var british = new Fact(2, new CustomerId("2"), plain.identification(), List.of(), plain.event(), "GB");
+        CustomerUpdate plain = order("1");
+        var british =
+                new CustomerUpdate(2, new CustomerId("2"), plain.identification(), List.of(), plain.event(), "GB");
 
         // When
         var made = DemoContacts.before(CDNOW, List.of(plain, british), Map.of());
@@ -129,11 +130,11 @@ class DemoContactsTest {
     @ValueSource(booleans = {true, false})
     void a_customer_to_whom_the_file_gives_a_contact_may_be_analysed_and_is_never_said_to_want_messages(boolean first) {
         // Given
-        Fact identify = identify("1", "{\"email\":\"jane@example.com\"}");
-        List<Fact> facts = first ? List.of(identify, ticket("1")) : List.of(ticket("1"), identify);
+        CustomerUpdate identify = identify("1", "{\"email\":\"jane@example.com\"}");
+        List<CustomerUpdate> updates = first ? List.of(identify, ticket("1")) : List.of(ticket("1"), identify);
 
         // When
-        var made = DemoContacts.before(JSONL, facts, Map.of());
+        var made = DemoContacts.before(JSONL, updates, Map.of());
 
         // Then
         assertThat(made.identifications()).isEmpty();

@@ -41,15 +41,15 @@ final class ImportFixture {
     }
 
     /** All that a whole file says, cut out and read record by record. */
-    static List<Reading> read(RecordParser parser, String file) {
+    static List<ParsedRecord> read(RecordParser parser, String file) {
         return read(parser, bytes(file));
     }
 
-    static List<Reading> read(RecordParser parser, byte[] file) {
+    static List<ParsedRecord> read(RecordParser parser, byte[] file) {
         var cutter = new RecordCutter(parser, Place.START);
         cutter.add(file);
         cutter.end();
-        var readings = new ArrayList<Reading>();
+        var readings = new ArrayList<ParsedRecord>();
         for (var next = cutter.next(); next.isPresent(); next = cutter.next()) {
             readings.add(parser.read(next.get()));
         }
@@ -57,23 +57,23 @@ final class ImportFixture {
     }
 
     /** What one line of a file says. */
-    static Reading line(RecordParser parser, long number, String line) {
+    static ParsedRecord line(RecordParser parser, long number, String line) {
         return parser.read(new RawRecord(number, new Place(0, number), bytes(line), RawRecord.Shape.WHOLE));
     }
 
-    static LineFault fault(Reading reading) {
+    static LineFault fault(ParsedRecord reading) {
         return switch (reading) {
-            case Reading.Malformed malformed -> malformed.fault();
+            case ParsedRecord.Malformed malformed -> malformed.fault();
             default -> throw new AssertionError("no fault: " + reading);
         };
     }
 
     /** The event of a record that says one. */
-    static Event event(Reading reading) {
-        return ((Reading.Fact) reading).event().orElseThrow();
+    static Event event(ParsedRecord reading) {
+        return ((ParsedRecord.CustomerUpdate) reading).event().orElseThrow();
     }
 
-    /** The batches of a file that comes in the given pieces: all facts, all rows, all faults, and how many lines. */
+    /** The batches of a file that comes in the given pieces: all updates, all rows, all faults, and how many lines. */
     static List<Object> batches(Import progress, List<byte[]> pieces) {
         var cutter = new BatchCutter(progress);
         var said = new Said();
@@ -91,7 +91,7 @@ final class ImportFixture {
     /** What batches say. */
     static final class Said {
 
-        private final List<Object> facts = new ArrayList<>();
+        private final List<Object> updates = new ArrayList<>();
         private final List<Object> rows = new ArrayList<>();
         private final List<Object> faults = new ArrayList<>();
         private Place end = Place.START;
@@ -99,7 +99,7 @@ final class ImportFixture {
 
         void addAll(BatchCutter cutter) {
             for (var batch = cutter.next(); batch.isPresent(); batch = cutter.next()) {
-                facts.addAll(batch.get().facts());
+                updates.addAll(batch.get().updates());
                 rows.addAll(batch.get().rows());
                 faults.addAll(batch.get().faults());
                 end = batch.get().end();
@@ -116,7 +116,7 @@ final class ImportFixture {
         }
 
         List<Object> all() {
-            return List.of(facts, rows, faults, end);
+            return List.of(updates, rows, faults, end);
         }
     }
 }

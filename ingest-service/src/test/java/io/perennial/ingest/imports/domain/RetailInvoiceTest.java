@@ -10,9 +10,9 @@ import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.api.ingest.v1.OrderLine;
 import io.perennial.api.ingest.v1.OrderRefunded;
-import io.perennial.ingest.segmentspec.domain.ContractFixture;
+import io.perennial.ingest.event.domain.EventContract;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.ingest.value.domain.Decimals;
-import io.perennial.ingest.value.domain.ValueParser;
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class RetailInvoiceTest {
     }
 
     private static Event event(RetailInvoice.Assembled assembled) {
-        return ((Reading.Fact) assembled.reading()).event().orElseThrow();
+        return ((ParsedRecord.CustomerUpdate) assembled.reading()).event().orElseThrow();
     }
 
     private static OrderCompleted order(RetailInvoice.Assembled assembled) {
@@ -72,8 +72,7 @@ class RetailInvoiceTest {
                         row(10, "1", "c", "2010-12-01T08:28:00Z", 0)));
 
         // Then
-        assertThat(event(assembled).getEventTime())
-                .isEqualTo(ValueParser.timestamp(Instant.parse("2010-12-01T08:26:00Z")));
+        assertThat(event(assembled).getEventTime()).isEqualTo(WireTime.of(Instant.parse("2010-12-01T08:26:00Z")));
         assertThat(order(assembled))
                 .isEqualTo(OrderCompleted.newBuilder()
                         .setOrderId("1")
@@ -143,7 +142,7 @@ class RetailInvoiceTest {
                 List.of(row(2, "1", "c", "2010-12-01T00:00:00Z", 1000), row(3, "1", "c", "2010-12-01T00:00:00Z", 500)));
 
         // Then
-        assertThat(assembled.reading()).isEqualTo(new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME));
+        assertThat(assembled.reading()).isEqualTo(new ParsedRecord.Skipped(SkipReason.AFTER_BEFORE_TIME));
         assertThat(assembled.rowCount()).isEqualTo(2);
     }
 
@@ -210,6 +209,6 @@ class RetailInvoiceTest {
         assertThat(order.getTotal()).isEqualTo(usd(35_000));
         assertThat(order.getLinesList()).hasSize(1_000);
         assertThat(order.getLinesList().getLast()).isEqualTo(orderLine("various", 4_001, 28_007));
-        assertThat(ContractFixture.violations(event(assembled))).isEmpty();
+        assertThat(new EventContract().check(event(assembled))).isNull();
     }
 }

@@ -52,9 +52,9 @@ class RetailParserTest {
         // Then
         assertThat(readings)
                 .containsExactly(
-                        new Reading.Skipped(SkipReason.HEADER),
-                        new Reading.Row(row(2, 6, 255, 1530)),
-                        new Reading.Row(row(4, 6, 255, 1530)));
+                        new ParsedRecord.Skipped(SkipReason.HEADER),
+                        new ParsedRecord.InvoiceRow(row(2, 6, 255, 1530)),
+                        new ParsedRecord.InvoiceRow(row(4, 6, 255, 1530)));
     }
 
     @Test
@@ -67,7 +67,8 @@ class RetailParserTest {
 
         // Then
         assertThat(readings)
-                .containsExactly(new Reading.Skipped(SkipReason.HEADER), new Reading.Row(row(2, 6, 255, 1530)));
+                .containsExactly(
+                        new ParsedRecord.Skipped(SkipReason.HEADER), new ParsedRecord.InvoiceRow(row(2, 6, 255, 1530)));
     }
 
     @Test
@@ -76,13 +77,13 @@ class RetailParserTest {
         RecordParser parser = fromTheBeginning();
 
         // When
-        Reading reading = line(
+        ParsedRecord reading = line(
                 parser,
                 1,
                 "Jo Doe,invoice_no,StockCode,,Quantity,Invoice Date,Price,Customer ID,jo@example.org,Country,Country");
 
         // Then
-        assertThat(reading).isEqualTo(new Reading.Skipped(SkipReason.HEADER));
+        assertThat(reading).isEqualTo(new ParsedRecord.Skipped(SkipReason.HEADER));
         assertThat(parser.header())
                 .isEqualTo("-,InvoiceNo,StockCode,-,Quantity,InvoiceDate,UnitPrice,CustomerID,-,Country,-");
     }
@@ -91,29 +92,52 @@ class RetailParserTest {
     void whoever_goes_on_with_what_was_kept_finds_the_same_columns() {
         // Given
         RecordParser first = fromTheBeginning();
-        Reading header =
+        ParsedRecord header =
                 line(first, 1, ",Country,Customer ID,Price,InvoiceDate,Quantity,Description,StockCode,Invoice");
 
         // When
-        Reading reading = line(
+        ParsedRecord reading = line(
                 parser(ImportFormat.ONLINE_RETAIL, first.header()),
                 2,
                 "0,United Kingdom,17850,2.55,12/1/2010 8:26,6,X,85123A,536365");
 
         // Then
-        assertThat(header).isEqualTo(new Reading.Skipped(SkipReason.HEADER));
-        assertThat(reading).isEqualTo(new Reading.Row(row(2, 6, 255, 1530)));
+        assertThat(header).isEqualTo(new ParsedRecord.Skipped(SkipReason.HEADER));
+        assertThat(reading).isEqualTo(new ParsedRecord.InvoiceRow(row(2, 6, 255, 1530)));
+    }
+
+    @Test
+    void a_file_in_another_dialect_is_read_and_also_by_whoever_goes_on() {
+        // Given
+        RecordParser first = fromTheBeginning();
+        String header = "'Invoice';'StockCode';'Description';'Quantity';'InvoiceDate';'Price';'Customer ID';'Country'";
+        String row =
+                "'536365';'85123A';'WHITE; HANGING''S\nHEART';'6';'2010-12-01 08:26:00';2.55;17850;United Kingdom\n";
+
+        // When
+        var readings = read(first, header + "\r\n" + row + row);
+        var rest = read(parser(ImportFormat.ONLINE_RETAIL, first.header()), row);
+
+        // Then
+        assertThat(readings)
+                .containsExactly(
+                        new ParsedRecord.Skipped(SkipReason.HEADER),
+                        new ParsedRecord.InvoiceRow(row(2, 6, 255, 1530)),
+                        new ParsedRecord.InvoiceRow(row(4, 6, 255, 1530)));
+        assertThat(rest).containsExactly(new ParsedRecord.InvoiceRow(row(1, 6, 255, 1530)));
+        assertThat(first.header())
+                .isEqualTo("'InvoiceNo';'StockCode';'-';'Quantity';'InvoiceDate';'UnitPrice';'CustomerID';'Country'");
     }
 
     @Test
     void no_word_is_kept_of_a_first_line_that_is_no_header() {
         // Given
         RecordParser parser = fromTheBeginning();
-        Reading first = line(parser, 1, "536365,jo@example.org,\"Doe, Jo\"");
+        ParsedRecord first = line(parser, 1, "536365,jo@example.org,\"Doe, Jo\"");
 
         // When
-        Reading second = line(parser, 2, HEADER);
-        Reading afterResume = line(parser(ImportFormat.ONLINE_RETAIL, parser.header()), 2, HEADER);
+        ParsedRecord second = line(parser, 2, HEADER);
+        ParsedRecord afterResume = line(parser(ImportFormat.ONLINE_RETAIL, parser.header()), 2, HEADER);
 
         // Then
         assertThat(fault(first).field()).isEqualTo("InvoiceNo");
@@ -132,7 +156,7 @@ class RetailParserTest {
         var readings = read(fromTheBeginning(), file);
 
         // Then
-        assertThat(readings.getLast()).isEqualTo(new Reading.Row(row(2, 6, 255, 1530)));
+        assertThat(readings.getLast()).isEqualTo(new ParsedRecord.InvoiceRow(row(2, 6, 255, 1530)));
     }
 
     @ParameterizedTest
@@ -152,22 +176,23 @@ class RetailParserTest {
     })
     void amounts_are_rounded_once_a_line(long quantity, String price, long amountMinor) {
         // When
-        Reading reading = line(
+        ParsedRecord reading = line(
                 afterHeader(),
                 5,
                 "536365,85123A,X," + quantity + ",2010-12-01 08:26:00," + price + ",17850,United Kingdom");
 
         // Then
-        assertThat(((Reading.Row) reading).row().amountMinor()).isEqualTo(amountMinor);
+        assertThat(((ParsedRecord.InvoiceRow) reading).row().amountMinor()).isEqualTo(amountMinor);
     }
 
     @Test
     void a_price_that_is_no_whole_minor_unit_is_left_out_of_the_line() {
         // When
-        Reading reading = line(afterHeader(), 5, "536365,85123A,X,1,2010-12-01 08:26:00,2.555,17850,United Kingdom");
+        ParsedRecord reading =
+                line(afterHeader(), 5, "536365,85123A,X,1,2010-12-01 08:26:00,2.555,17850,United Kingdom");
 
         // Then
-        assertThat(((Reading.Row) reading).row().unitPriceMinor()).isNull();
+        assertThat(((ParsedRecord.InvoiceRow) reading).row().unitPriceMinor()).isNull();
     }
 
     @ParameterizedTest
@@ -181,7 +206,7 @@ class RetailParserTest {
                 "A563185,B,Adjust bad debt,1,2011-08-12 14:50:00,11062.06,17850,United Kingdom | ADJUSTMENT",
             })
     void rows_without_customer_and_adjustments_are_left_out(String text, SkipReason reason) {
-        assertThat(line(afterHeader(), 5, text)).isEqualTo(new Reading.Skipped(reason));
+        assertThat(line(afterHeader(), 5, text)).isEqualTo(new ParsedRecord.Skipped(reason));
     }
 
     @ParameterizedTest
@@ -237,6 +262,6 @@ class RetailParserTest {
 
         // Then
         assertThat(fault(readings.get(1)).message()).contains("RFC 4180");
-        assertThat(readings.get(2)).isEqualTo(new Reading.Row(row(3, 6, 255, 1530)));
+        assertThat(readings.get(2)).isEqualTo(new ParsedRecord.InvoiceRow(row(3, 6, 255, 1530)));
     }
 }

@@ -34,8 +34,8 @@ class SegmentParserTest {
     @Test
     void a_track_call_is_an_event_and_an_identify_call_what_is_known_of_a_customer() {
         // When
-        var track = (Reading.Fact) line(parser, 3, track());
-        var identify = (Reading.Fact) line(parser, 4, identify());
+        var track = (ParsedRecord.CustomerUpdate) line(parser, 3, track());
+        var identify = (ParsedRecord.CustomerUpdate) line(parser, 4, identify());
 
         // Then
         assertThat(track.event()).isPresent();
@@ -68,7 +68,7 @@ class SegmentParserTest {
                 "{\"type\":\"identify\",\"anonymousId\":\"a\"}      | NO_CUSTOMER",
             })
     void other_calls_are_left_out(String text, SkipReason reason) {
-        assertThat(line(parser, 1, text == null ? " " : text)).isEqualTo(new Reading.Skipped(reason));
+        assertThat(line(parser, 1, text == null ? " " : text)).isEqualTo(new ParsedRecord.Skipped(reason));
     }
 
     @ParameterizedTest
@@ -79,10 +79,10 @@ class SegmentParserTest {
         String call = type.equals("track") ? track() : identify();
 
         // When
-        Reading reading = line(limited, 3, call);
+        ParsedRecord reading = line(limited, 3, call);
 
         // Then
-        assertThat(reading).isEqualTo(new Reading.Skipped(SkipReason.AFTER_BEFORE_TIME));
+        assertThat(reading).isEqualTo(new ParsedRecord.Skipped(SkipReason.AFTER_BEFORE_TIME));
     }
 
     @Test
@@ -105,7 +105,7 @@ class SegmentParserTest {
         var record = new RawRecord(1, new Place(1, 1), new byte[] {'{', (byte) 0xE9, '}'}, RawRecord.Shape.WHOLE);
 
         // When
-        Reading reading = parser.read(record);
+        ParsedRecord reading = parser.read(record);
 
         // Then
         assertThat(fault(reading).message()).contains("UTF-8");

@@ -10,6 +10,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventTypeOuterClass;
+import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
 import io.perennial.ingest.value.domain.MalformedValue;
@@ -105,7 +106,7 @@ class TrackedPropertiesTest {
         // Then
         assertThat(event.hasField(type)).isTrue();
         assertThat(fieldsNotSet((Message) event.getField(type))).isEmpty();
-        assertThat(ContractFixture.violations(event)).isEmpty();
+        assertThat(new EventContract().check(event)).isNull();
     }
 
     private static List<FieldDescriptor> fieldsNotSet(Message message) {

@@ -5,6 +5,7 @@ import io.perennial.ingest.imports.domain.ImportBatch;
 import io.perennial.ingest.imports.domain.RetailInvoice;
 import io.perennial.ingest.imports.domain.RetailRow;
 import io.perennial.ingest.imports.store.StagedRows;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -13,34 +14,34 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the invoices of a file together, page by page of its rows, and records them. */
-final class InvoiceWork {
+final class InvoiceAssembly {
 
     private static final int ROWS_MAX = 5_000;
 
-    private final Work work;
+    private final ImportRun run;
     private final StagedRows rows;
     private @Nullable RetailRow last;
     private @Nullable RetailInvoice open;
 
-    InvoiceWork(Work work, StagedRows rows) {
-        this.work = work;
+    InvoiceAssembly(ImportRun run, StagedRows rows) {
+        this.run = run;
         this.rows = rows;
     }
 
     /** Goes on until something is recorded, a page if possible; answers whether there is more. */
     Uni<Boolean> some() {
-        Import before = work.progress();
+        Import before = run.progress();
         return Multi.createBy()
                 .repeating()
                 .uni(this::nextPage)
                 // An invoice of more than a page has to be read to its end, or nobody ever would.
-                .whilst(more -> more && (work.progress().equals(before) || work.isUnsure()))
+                .whilst(more -> more && (run.progress().equals(before) || run.isUnsure()))
                 .collect()
                 .last();
     }
 
     private Uni<Boolean> nextPage() {
-        return rows.after(work.progress(), last, ROWS_MAX).flatMap(page -> {
+        return rows.after(run.progress(), last, ROWS_MAX).flatMap(page -> {
             boolean more = page.size() == ROWS_MAX;
             return record(assembled(page, more)).replaceWith(more);
         });
@@ -57,7 +58,7 @@ final class InvoiceWork {
             if (open != null) {
                 whole.add(open.assemble());
             }
-            open = new RetailInvoice(work.progress().plan(), row);
+            open = new RetailInvoice(run.progress().plan(), row);
         }
         if (!page.isEmpty()) {
             last = page.getLast();
@@ -70,14 +71,10 @@ final class InvoiceWork {
     }
 
     private Uni<Void> record(List<RetailInvoice.Assembled> invoices) {
-        int max = ImportBatch.FACTS_MAX;
+        int max = ImportBatch.UPDATES_MAX;
         var parts = IntStream.iterate(0, from -> from < invoices.size(), from -> from + max)
-                .mapToObj(from -> invoices.subList(from, Math.min(invoices.size(), from + max)));
-        return Multi.createFrom()
-                .items(parts)
-                .onItem()
-                .transformToUniAndConcatenate(part -> work.record(ImportBatch.ofInvoices(work.progress(), part)))
-                .onItem()
-                .ignoreAsUni();
+                .mapToObj(from -> invoices.subList(from, Math.min(invoices.size(), from + max)))
+                .toList();
+        return InTurn.each(parts, part -> run.record(ImportBatch.ofInvoices(run.progress(), part)));
     }
 }

@@ -8,7 +8,7 @@ import io.perennial.ingest.imports.domain.DemoContacts.Made;
 import io.perennial.ingest.imports.domain.DemoCustomer;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.LineFault;
-import io.perennial.ingest.imports.domain.Reading.Fact;
+import io.perennial.ingest.imports.domain.ParsedRecord.CustomerUpdate;
 import io.perennial.ingest.imports.domain.Tally;
 import io.perennial.ingest.imports.store.Imports;
 import io.perennial.ingest.imports.store.LostEvents;
@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Records the facts of a batch: all traits, then all consents, then all events. Recording them again changes nothing and
+ * Records the updates of a batch: all traits, then all consents, then all events. Recording them again changes nothing and
  * gives the same counts.
  */
 @Singleton
-class RecordFacts {
+class RecordUpdates {
 
     private static final Duration BACK_OFF_MIN = Duration.ofMillis(50);
     private static final Duration BACK_OFF_MAX = Duration.ofSeconds(2);
@@ -40,7 +40,7 @@ class RecordFacts {
     private final RecordTraits traits;
     private final RecordEvents events;
 
-    RecordFacts(Imports imports, LostEvents lost, RecordTraits traits, RecordEvents events) {
+    RecordUpdates(Imports imports, LostEvents lost, RecordTraits traits, RecordEvents events) {
         this.imports = imports;
         this.lost = lost;
         this.traits = traits;
@@ -48,39 +48,44 @@ class RecordFacts {
     }
 
     /**
-     * What became of the facts of a batch.
+     * What became of the updates of a batch.
      *
      * @param eventCount how many events were tried
      */
     record Recorded(Tally tally, List<LineFault> faults, List<DemoCustomer> customers, int eventCount) {}
 
-    /** Records the facts; {@code unsure} where some of the events may be recorded already without being counted. */
-    Uni<Recorded> handle(Import progress, List<Fact> facts, boolean unsure) {
-        if (facts.isEmpty()) {
+    /** Records the updates; {@code unsure} where some of the events may be recorded already without being counted. */
+    Uni<Recorded> handle(Import progress, List<CustomerUpdate> updates, boolean unsure) {
+        if (updates.isEmpty()) {
             return Uni.createFrom().item(new Recorded(Tally.NONE, List.of(), List.of(), 0));
         }
-        return made(progress, facts)
+        return made(progress, updates)
                 .flatMap(made -> traits.made(progress, made)
-                        .flatMap(_ -> traits.given(progress, facts))
-                        .flatMap(faults -> recordEvents(progress, facts, faults, unsure, made)));
+                        .flatMap(_ -> traits.given(progress, updates))
+                        .flatMap(faults -> recordEvents(progress, updates, faults, unsure, made)));
     }
 
-    private Uni<Made> made(Import progress, List<Fact> facts) {
+    private Uni<Made> made(Import progress, List<CustomerUpdate> updates) {
         if (!progress.plan().demoContacts()) {
             return Uni.createFrom().item(new Made(List.of(), List.of(), List.of()));
         }
-        var customers = facts.stream().map(Fact::customer).distinct().toList();
-        return imports.demoCustomers(progress, customers).map(known -> DemoContacts.before(progress, facts, known));
+        var customers =
+                updates.stream().map(CustomerUpdate::customer).distinct().toList();
+        return imports.demoCustomers(progress, customers).map(known -> DemoContacts.before(progress, updates, known));
     }
 
     private Uni<Recorded> recordEvents(
-            Import progress, List<Fact> facts, List<LineFault> faults, boolean unsure, Made made) {
+            Import progress, List<CustomerUpdate> updates, List<LineFault> faults, boolean unsure, Made made) {
         Set<Long> faulty = new HashSet<>();
         faults.forEach(fault -> faulty.add(fault.line()));
-        var taken = facts.stream().filter(fact -> !faulty.contains(fact.line())).toList();
-        long profiles =
-                taken.stream().filter(fact -> fact.identification().isPresent()).count();
-        var withEvent = taken.stream().filter(fact -> fact.event().isPresent()).toList();
+        var taken = updates.stream()
+                .filter(update -> !faulty.contains(update.line()))
+                .toList();
+        long profiles = taken.stream()
+                .filter(update -> update.identification().isPresent())
+                .count();
+        var withEvent =
+                taken.stream().filter(update -> update.event().isPresent()).toList();
         return outcomes(progress, withEvent, unsure).map(outcomes -> {
             var tally = Tally.ofOutcomes(outcomes)
                     .withProfiles(profiles)
@@ -90,15 +95,18 @@ class RecordFacts {
         });
     }
 
-    private Uni<List<EventOutcome>> outcomes(Import progress, List<Fact> facts, boolean unsure) {
-        if (facts.isEmpty()) {
+    private Uni<List<EventOutcome>> outcomes(Import progress, List<CustomerUpdate> updates, boolean unsure) {
+        if (updates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var given = facts.stream().map(Fact::event).flatMap(Optional::stream).toList();
+        var given = updates.stream()
+                .map(CustomerUpdate::event)
+                .flatMap(Optional::stream)
+                .toList();
         return Uni.createFrom()
                 .deferred(() -> events.handle(progress.tenant(), given, null, true))
                 // A file has time: where live traffic fills the queue, it waits.
-                .onFailure(RecordFacts::isOverloaded)
+                .onFailure(RecordUpdates::isOverloaded)
                 .retry()
                 .withBackOff(BACK_OFF_MIN, BACK_OFF_MAX)
                 .atMost(TRIES_MAX)
@@ -137,11 +145,13 @@ class RecordFacts {
         return corrected;
     }
 
-    private static List<LineFault> allFaults(List<Fact> facts, List<EventOutcome> outcomes, List<LineFault> before) {
+    private static List<LineFault> allFaults(
+            List<CustomerUpdate> updates, List<EventOutcome> outcomes, List<LineFault> before) {
         var faults = new ArrayList<>(before);
-        for (int i = 0; i < facts.size(); i++) {
+        for (int i = 0; i < updates.size(); i++) {
             if (outcomes.get(i) instanceof EventOutcome.Rejected rejected) {
-                faults.add(new LineFault(facts.get(i).line(), rejected.reason(), rejected.field(), rejected.message()));
+                faults.add(
+                        new LineFault(updates.get(i).line(), rejected.reason(), rejected.field(), rejected.message()));
             }
         }
         return faults;

@@ -10,18 +10,18 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 
 /** One attempt at an import: where it stands, and how many of the next events an earlier one may have recorded. */
-final class Work {
+final class ImportRun {
 
     private final Imports imports;
-    private final RecordFacts facts;
+    private final RecordUpdates updates;
     private Import progress;
     private int unsureEvents;
 
-    Work(Imports imports, RecordFacts facts, Imports.Attempt attempt) {
+    ImportRun(Imports imports, RecordUpdates updates, Imports.Attempt attempt) {
         this.imports = imports;
-        this.facts = facts;
+        this.updates = updates;
         progress = attempt.progress();
-        unsureEvents = attempt.interrupted() ? ImportBatch.FACTS_MAX : 0;
+        unsureEvents = attempt.interrupted() ? ImportBatch.UPDATES_MAX : 0;
     }
 
     Import progress() {
@@ -35,11 +35,11 @@ final class Work {
 
     /** Records a batch, and then that it is recorded. */
     Uni<Void> record(ImportBatch batch) {
-        return facts.handle(progress, batch.facts(), isUnsure())
+        return updates.handle(progress, batch.updates(), isUnsure())
                 .flatMap(recorded -> save(step(batch, recorded), recorded.eventCount()));
     }
 
-    private ImportStep step(ImportBatch batch, RecordFacts.Recorded recorded) {
+    private ImportStep step(ImportBatch batch, RecordUpdates.Recorded recorded) {
         var faults = new ArrayList<>(batch.faults());
         faults.addAll(recorded.faults());
         return new ImportStep(
