@@ -11,7 +11,7 @@ interface SegmentationConfig {
     /** The bounds of the lifecycle stages. */
     Lifecycle lifecycle();
 
-    /** What time starts. */
+    /** What becomes due as time passes. */
     Time time();
 
     /** The sizes of segments over time. */
@@ -35,15 +35,15 @@ interface SegmentationConfig {
         @WithDefault("180d")
         Duration churnedAfter();
 
-        /** Time without any act of the customer's own after which COOLING may become DORMANT. */
+        /** Time without an interaction after which COOLING may become DORMANT. */
         @WithDefault("90d")
         Duration silentAfter();
     }
 
-    /** What time starts. */
+    /** What becomes due as time passes. */
     interface Time {
 
-        /** How often it is looked what time has made due: transitions, cuts. */
+        /** How often transitions and cuts that have become due are looked for. */
         @WithDefault("1s")
         Duration every();
     }
@@ -65,6 +65,6 @@ interface SegmentationConfig {
 
         /** How often such records are looked for. */
         @WithDefault("1h")
-        Duration tidyEvery();
+        Duration pruneEvery();
     }
 }

@@ -2,10 +2,9 @@ package io.perennial.segmentation.config;
 
 import io.perennial.platform.secret.HashKeyFile;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
-import io.perennial.segmentation.rfm.domain.RfmPresets;
-import io.perennial.segmentation.segment.domain.HashKey;
-import io.perennial.segmentation.segment.domain.Keeping;
-import io.perennial.segmentation.segment.domain.StateRules;
+import io.perennial.segmentation.segment.app.PruneChanges;
+import io.perennial.segmentation.segment.store.CustomerHashes;
+import io.perennial.segmentation.segment.store.MembershipFeed;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,24 +24,21 @@ final class Wiring {
 
     @Produces
     @Singleton
-    StateRules stateRules(SegmentationConfig config) {
+    LifecyclePolicy lifecyclePolicy(SegmentationConfig config) {
         SegmentationConfig.Lifecycle bounds = config.lifecycle();
-        return new StateRules(
-                new LifecyclePolicy(
-                        bounds.recentFor(), bounds.coolingFor(), bounds.churnedAfter(), bounds.silentAfter()),
-                RfmPresets.AMAZON,
-                RfmPresets.SHOPIFY);
+        return new LifecyclePolicy(
+                bounds.recentFor(), bounds.coolingFor(), bounds.churnedAfter(), bounds.silentAfter());
     }
 
     @Produces
     @Singleton
-    Keeping keeping(SegmentationConfig config) {
-        return new Keeping(config.changes().keepFor());
+    PruneChanges pruneChanges(MembershipFeed feed, SegmentationConfig config, Clock clock) {
+        return new PruneChanges(feed, config.changes().keepFor(), clock);
     }
 
     @Produces
     @Singleton
-    HashKey hashKey(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
-        return new HashKey(HashKeyFile.read(file));
+    CustomerHashes customerHashes(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
+        return new CustomerHashes(HashKeyFile.read(file));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
-import io.perennial.segmentation.segment.domain.StateRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,14 +23,14 @@ class DefaultsTest {
     SegmentationConfig config;
 
     @Inject
-    StateRules rules;
+    LifecyclePolicy bounds;
 
     @Inject
     Config all;
 
     @Test
     void the_bounds_of_the_stages_are_the_standard_ones() {
-        assertThat(rules.lifecycle()).isEqualTo(LifecyclePolicy.STANDARD);
+        assertThat(bounds).isEqualTo(LifecyclePolicy.STANDARD);
     }
 
     @Test
@@ -39,7 +38,7 @@ class DefaultsTest {
         assertThat(config.time().every()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.sizes().every()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.changes().keepFor()).isEqualTo(Duration.ofDays(30));
-        assertThat(config.changes().tidyEvery()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.changes().pruneEvery()).isEqualTo(Duration.ofHours(1));
     }
 
     @ParameterizedTest

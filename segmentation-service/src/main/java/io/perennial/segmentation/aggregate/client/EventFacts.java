@@ -2,20 +2,31 @@ package io.perennial.segmentation.aggregate.client;
 
 import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.Event;
-import io.perennial.segmentation.aggregate.domain.CustomerAct;
+import io.perennial.api.ingest.v1.EventTypeOuterClass;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.CustomerActed;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.EventId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCancelled;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCompleted;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
-import io.perennial.segmentation.aggregate.domain.EventId;
-import io.perennial.segmentation.aggregate.domain.OrderId;
-import io.perennial.segmentation.aggregate.domain.RefundId;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.RefundId;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an event tells for the aggregates. */
+/** Reads what the aggregates learn from an event. */
 final class EventFacts {
+
+    /** Numbers of the types that are the customer's own acts; the contract says so at each type. */
+    private static final Set<Integer> INTERACTIONS = Event.getDescriptor().getFields().stream()
+            .filter(field -> field.getOptions()
+                    .getExtension(EventTypeOuterClass.eventType)
+                    .getInteraction())
+            .map(field -> field.getNumber())
+            .collect(Collectors.toUnmodifiableSet());
+
     private EventFacts() {}
 
     /**
@@ -39,23 +50,7 @@ final class EventFacts {
             }
             case ORDER_CANCELLED ->
                 new OrderCancelled(orderId(event.getOrderCancelled().getOrderId()), at);
-            case PRODUCT_VIEWED -> new CustomerActed(CustomerAct.VIEW, at);
-            case PRODUCTS_SEARCHED -> new CustomerActed(CustomerAct.SEARCH, at);
-            case PRODUCT_ADDED -> new CustomerActed(CustomerAct.CART, at);
-            case REVIEW_LEFT -> new CustomerActed(CustomerAct.REVIEW, at);
-            case MESSAGE_CLICKED -> new CustomerActed(CustomerAct.CLICK, at);
-            case RETURN_REQUESTED,
-                    TICKET_OPENED,
-                    TICKET_ANSWERED,
-                    TICKET_RESOLVED,
-                    MESSAGE_SENT,
-                    MESSAGE_DELIVERED,
-                    MESSAGE_OPENED,
-                    MESSAGE_BOUNCED,
-                    MESSAGE_COMPLAINED,
-                    MESSAGE_UNSUBSCRIBED,
-                    CUSTOM,
-                    BODY_NOT_SET -> null;
+            default -> INTERACTIONS.contains(event.getBodyCase().getNumber()) ? new CustomerActed(at) : null;
         };
     }
 

@@ -11,9 +11,9 @@ import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRecords {
     private EventRecords() {}
 
-    /** Reads a page. What this release does not know is left out: it concerns nothing that it derives. */
+    /** Reads a page. Records of kinds that this release does not know are left out: nothing here follows from them. */
     static List<EventRecord> read(List<FeedRecord> records) {
         return records.stream()
                 .map(EventRecords::read)
@@ -37,21 +37,21 @@ final class EventRecords {
         String trace = of.getTraceparent().isEmpty() ? null : of.getTraceparent();
         return Optional.ofNullable(
                 switch (of.getRecordCase()) {
-                    case EVENT -> happened(tenant, customer(of), trace, of.getEvent());
+                    case EVENT -> accepted(tenant, customer(of), trace, of.getEvent());
                     case PROFILE ->
-                        new EventRecord.LawTold(
+                        new EventRecord.LawChanged(
                                 tenant,
                                 customer(of),
                                 trace,
                                 optIn(of.getProfile().getLaw()));
                     case CONSENT ->
-                        new EventRecord.ConsentTold(tenant, customer(of), trace, personalisation(of.getConsent()));
-                    case TENANT -> tenantTold(tenant, of);
+                        new EventRecord.ConsentChanged(tenant, customer(of), trace, personalisation(of.getConsent()));
+                    case TENANT -> tenantChanged(tenant, of);
                     case CLOCK_ADVANCED ->
                         new EventRecord.ClockAdvanced(
                                 tenant, instant(of.getClockAdvanced().getNow()));
                     case CUSTOMER_ERASED ->
-                        new EventRecord.Erased(
+                        new EventRecord.CustomerErased(
                                 tenant,
                                 customer(of),
                                 trace,
@@ -64,12 +64,12 @@ final class EventRecords {
         return new CustomerId(of.getCustomerId());
     }
 
-    private static EventRecord happened(
+    private static EventRecord accepted(
             TenantId tenant, CustomerId customer, @Nullable String trace, AcceptedEvent accepted) {
         Instant time = instant(accepted.getEventTime());
         boolean usable = accepted.getAllowedUsesList().contains(Use.USE_PERSONALISATION);
         CustomerFact fact = usable ? EventFacts.read(parse(accepted), time, accepted.getTenantAmount()) : null;
-        return new EventRecord.Happened(tenant, customer, trace, time, usable, fact);
+        return new EventRecord.EventAccepted(tenant, customer, trace, time, usable, fact);
     }
 
     private static Event parse(AcceptedEvent accepted) {
@@ -88,22 +88,22 @@ final class EventRecords {
         };
     }
 
-    /** A ledger without a decision on it says nothing. */
+    /** Null where the ledger has no decision on it. */
     private static @Nullable Boolean personalisation(ConsentState consent) {
         return consent.hasChangeTime() && !consent.getPersonalisationByLaw() ? consent.getPersonalisation() : null;
     }
 
-    private static EventRecord tenantTold(TenantId tenant, FeedRecord of) {
-        Tenant told = of.getTenant();
-        return new EventRecord.TenantTold(
+    private static EventRecord tenantChanged(TenantId tenant, FeedRecord of) {
+        Tenant changed = of.getTenant();
+        return new EventRecord.TenantChanged(
                 tenant,
-                told.getCurrencyCode(),
-                switch (told.getDefaultJurisdiction()) {
+                changed.getCurrencyCode(),
+                switch (changed.getDefaultJurisdiction()) {
                     case JURISDICTION_CCPA, JURISDICTION_NONE -> false;
                     // The strictest where it is not set or not known to this release.
                     case JURISDICTION_GDPR, JURISDICTION_UNSPECIFIED, UNRECOGNIZED -> true;
                 },
-                switch (told.getClockMode()) {
+                switch (changed.getClockMode()) {
                     case CLOCK_MODE_REPLAY -> ClockMode.REPLAY;
                     case CLOCK_MODE_LIVE, CLOCK_MODE_UNSPECIFIED, UNRECOGNIZED -> ClockMode.LIVE;
                 },

@@ -26,9 +26,9 @@ public sealed interface EventRecord {
      * An event was accepted.
      *
      * @param usable whether the event's origin allows it to be used for segments and scores
-     * @param fact what it tells for the aggregates; null where nothing, as always if it is not usable
+     * @param fact what the aggregates learn from it; null where that is nothing, as always if it is not usable
      */
-    record Happened(
+    record EventAccepted(
             TenantId tenant,
             CustomerId customer,
             @Nullable String traceparent,
@@ -36,41 +36,49 @@ public sealed interface EventRecord {
             boolean usable,
             @Nullable CustomerFact fact)
             implements OfCustomer {
-        public Happened {
+        public EventAccepted {
             if (fact != null && !usable) {
                 throw new IllegalArgumentException("fact: %s (expected: none, as it may not be used)".formatted(fact));
             }
         }
     }
 
-    /** The law of consent that holds for the customer; null where it is not known: the tenant's default. */
-    record LawTold(
+    /** The law of consent that holds for the customer; null where it is not known: then the tenant's default does. */
+    record LawChanged(
             TenantId tenant,
             CustomerId customer,
             @Nullable String traceparent,
             @Nullable Boolean optIn) implements OfCustomer {}
 
-    /** What the customer's ledger says on personalisation; null where it is empty: the law decides. */
-    record ConsentTold(
+    /** What the customer's consent ledger says on personalisation; null where it says nothing: then the law decides. */
+    record ConsentChanged(
             TenantId tenant,
             CustomerId customer,
             @Nullable String traceparent,
             @Nullable Boolean personalisation) implements OfCustomer {}
 
     /** The customer was erased. */
-    record Erased(
+    record CustomerErased(
             TenantId tenant, CustomerId customer, @Nullable String traceparent, Instant eraseTime)
             implements OfCustomer {}
 
     /**
      * The tenant was created or changed.
      *
-     * @param optIn whether its customers of unknown law need to have consented
-     * @param recordTime when it was told; of two records the later one holds
+     * @param optIn whether customers of whose law nothing is known must have consented
+     * @param recordTime of two records the later one holds
      */
-    record TenantTold(TenantId tenant, String currencyCode, boolean optIn, ClockMode clockMode, Instant recordTime)
+    record TenantChanged(TenantId tenant, String currencyCode, boolean optIn, ClockMode clockMode, Instant recordTime)
             implements EventRecord {}
 
     /** The tenant's REPLAY clock was moved on. */
     record ClockAdvanced(TenantId tenant, Instant now) implements EventRecord {}
+
+    /** Which clock a tenant lives by. */
+    enum ClockMode {
+        /** The wall clock. */
+        LIVE,
+        /** The latest event or advance. */
+        REPLAY
+    }
 }

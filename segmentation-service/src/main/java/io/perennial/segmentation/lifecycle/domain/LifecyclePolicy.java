@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  * @param recentFor age of the last order below which the customer is NEW or ACTIVE
  * @param coolingFor age below which the customer is COOLING whatever was done since
  * @param churnedAfter age from which the customer is CHURNED
- * @param silentAfter time without any act of the customer's own after which COOLING may become DORMANT
+ * @param silentAfter time without an interaction after which COOLING may become DORMANT
  */
 public record LifecyclePolicy(Duration recentFor, Duration coolingFor, Duration churnedAfter, Duration silentAfter) {
     /** No bound may be longer than this: 3,660 days, about ten years. */

@@ -1,4 +1,4 @@
-/** The rule of the lifecycle stage: exactly one stage per customer and instant. */
+/** The lifecycle stages, and the bounds between them. */
 @NullMarked
 package io.perennial.segmentation.lifecycle.domain;
 

@@ -6,32 +6,41 @@ import io.perennial.api.segmentation.v1.GetStageRequest;
 import io.perennial.api.segmentation.v1.GetStageResponse;
 import io.perennial.api.segmentation.v1.LifecycleService;
 import io.perennial.platform.caller.Callers;
+import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.CustomerId;
-import io.perennial.segmentation.lifecycle.app.CountStages;
-import io.perennial.segmentation.lifecycle.app.GetStage;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.segmentation.lifecycle.store.Stages;
+import io.perennial.segmentation.problem.domain.SegmentationProblem.CustomerNotFound;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 
-/** LifecycleService: parse, handle, render. */
+/** LifecycleService: asks the store, and renders. */
 @GrpcService
 class LifecycleGrpc implements LifecycleService {
 
-    private final GetStage getStage;
-    private final CountStages countStages;
+    private final Stages stages;
+    private final Clock clock;
 
-    LifecycleGrpc(GetStage getStage, CountStages countStages) {
-        this.getStage = getStage;
-        this.countStages = countStages;
+    LifecycleGrpc(Stages stages, Clock clock) {
+        this.stages = stages;
+        this.clock = clock;
     }
 
     @Override
     public Uni<GetStageResponse> getStage(GetStageRequest request) {
-        return getStage.handle(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
+        CustomerId customer = new CustomerId(request.getCustomerId());
+        return stages.find(Callers.current().tenant(), customer, clock.instant())
+                .map(found -> found.orElseThrow(() -> new ProblemException(new CustomerNotFound(customer))))
                 .map(LifecycleRenderer::stage);
     }
 
     @Override
     public Uni<CountStagesResponse> countStages(CountStagesRequest request) {
-        return countStages.handle(Callers.current().tenant()).map(LifecycleRenderer::counts);
+        TenantId tenant = Callers.current().tenant();
+        return stages.count(tenant, clock.instant())
+                .map(counts -> counts.orElseThrow(() -> new ProblemException(new TenantUnknown(tenant))))
+                .map(LifecycleRenderer::counts);
     }
 }

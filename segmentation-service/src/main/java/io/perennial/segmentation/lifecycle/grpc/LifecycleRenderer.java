@@ -5,9 +5,9 @@ import io.perennial.api.segmentation.v1.CountStagesResponse;
 import io.perennial.api.segmentation.v1.GetStageResponse;
 import io.perennial.api.segmentation.v1.Stage;
 import io.perennial.api.segmentation.v1.StageCount;
-import io.perennial.segmentation.lifecycle.domain.CustomerStage;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
-import io.perennial.segmentation.lifecycle.domain.StageCounts;
+import io.perennial.segmentation.lifecycle.store.Stages.CustomerStage;
+import io.perennial.segmentation.lifecycle.store.Stages.StageCounts;
 import java.time.Instant;
 
 /** Writes the answers of LifecycleService. */
@@ -38,7 +38,7 @@ final class LifecycleRenderer {
         for (LifecycleStage stage : LifecycleStage.values()) {
             answer.addStages(StageCount.newBuilder()
                     .setStage(stage(stage))
-                    .setCustomerCount(counts.stages().getOrDefault(stage, 0L)));
+                    .setCustomerCount(counts.sizes().getOrDefault(stage, 0L)));
         }
         if (counts.asOf() != null) {
             answer.setAsOfTime(timestamp(counts.asOf()));
@@ -46,15 +46,9 @@ final class LifecycleRenderer {
         return answer.build();
     }
 
+    /** The contract has the same stages by the same names. */
     private static Stage stage(LifecycleStage stage) {
-        return switch (stage) {
-            case PROSPECT -> Stage.STAGE_PROSPECT;
-            case NEW -> Stage.STAGE_NEW;
-            case ACTIVE -> Stage.STAGE_ACTIVE;
-            case COOLING -> Stage.STAGE_COOLING;
-            case DORMANT -> Stage.STAGE_DORMANT;
-            case CHURNED -> Stage.STAGE_CHURNED;
-        };
+        return Stage.valueOf("STAGE_" + stage.name());
     }
 
     private static Timestamp timestamp(Instant time) {

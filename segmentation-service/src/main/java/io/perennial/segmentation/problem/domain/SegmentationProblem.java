@@ -12,6 +12,9 @@ public sealed interface SegmentationProblem extends Problem {
     /** There is no such segment. */
     record SegmentNotFound(String segmentId) implements SegmentationProblem {}
 
+    /** There is no such RFM preset. */
+    record RfmPresetNotFound(String presetId) implements SegmentationProblem {}
+
     /** The tenant's customers have not been cut into scores yet. */
     record NotCut() implements SegmentationProblem {}
 }

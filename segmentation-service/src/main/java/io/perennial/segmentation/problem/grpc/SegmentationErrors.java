@@ -2,6 +2,7 @@ package io.perennial.segmentation.problem.grpc;
 
 import static io.perennial.api.segmentation.v1.SegmentationErrorReason.SEGMENTATION_ERROR_REASON_CUSTOMER_NOT_FOUND;
 import static io.perennial.api.segmentation.v1.SegmentationErrorReason.SEGMENTATION_ERROR_REASON_NOT_CUT;
+import static io.perennial.api.segmentation.v1.SegmentationErrorReason.SEGMENTATION_ERROR_REASON_RFM_PRESET_NOT_FOUND;
 import static io.perennial.api.segmentation.v1.SegmentationErrorReason.SEGMENTATION_ERROR_REASON_SEGMENT_NOT_FOUND;
 
 import com.google.rpc.Code;
@@ -12,6 +13,7 @@ import io.perennial.platform.error.ErrorStatus;
 import io.perennial.segmentation.problem.domain.SegmentationProblem;
 import io.perennial.segmentation.problem.domain.SegmentationProblem.CustomerNotFound;
 import io.perennial.segmentation.problem.domain.SegmentationProblem.NotCut;
+import io.perennial.segmentation.problem.domain.SegmentationProblem.RfmPresetNotFound;
 import io.perennial.segmentation.problem.domain.SegmentationProblem.SegmentNotFound;
 import jakarta.inject.Singleton;
 
@@ -42,6 +44,13 @@ public class SegmentationErrors implements ErrorRenderer<SegmentationProblem> {
                                 SEGMENTATION_ERROR_REASON_SEGMENT_NOT_FOUND,
                                 "There is no such segment; ListSegments names them all.")
                         .with("segmentId", p.segmentId())
+                        .build();
+            case RfmPresetNotFound p ->
+                of(
+                                Code.NOT_FOUND,
+                                SEGMENTATION_ERROR_REASON_RFM_PRESET_NOT_FOUND,
+                                "There is no such RFM preset; ListRfmPresets names them all.")
+                        .with("presetId", p.presetId())
                         .build();
             case NotCut _ ->
                 of(

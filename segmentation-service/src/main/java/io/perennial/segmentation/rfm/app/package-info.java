@@ -1,4 +1,4 @@
-/** Use cases of RFM, and the ports they need. */
+/** Use cases of RFM. */
 @NullMarked
 package io.perennial.segmentation.rfm.app;
 

@@ -2,22 +2,26 @@ package io.perennial.segmentation.rfm.domain;
 
 import io.perennial.platform.domain.CustomerId;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer's values, scores and groups.
+ * One customer's values, and where each preset places the customer.
  *
  * @param lastOrder when the last order was; null where there is none
- * @param scores empty for a customer without an order, who is a prospect in every preset
- * @param amazonGroup the group in {@link RfmPresets#AMAZON}
- * @param shopifyGroup the group in {@link RfmPresets#SHOPIFY}
+ * @param placements one for each preset, ordered by its id; none where there is no order, or no cut yet
  */
 public record CustomerRfm(
         CustomerId customer,
         @Nullable Instant lastOrder,
         long orderCount,
         long netMinor,
-        Optional<RfmScores> scores,
-        String amazonGroup,
-        String shopifyGroup) {}
+        String currencyCode,
+        List<Placement> placements) {
+    public CustomerRfm {
+        placements = List.copyOf(placements);
+    }
+
+    /** Scores on a preset's scale, and the group that they belong to. */
+    public record Placement(String presetId, int recency, int frequency, int monetary, String group) {}
+}

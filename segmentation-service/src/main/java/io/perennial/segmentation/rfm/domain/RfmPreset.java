@@ -1,97 +1,122 @@
 package io.perennial.segmentation.rfm.domain;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Named groups over one scale of scores: data, so a tenant may bring its own. It is a partition by construction: a
- * preset whose rules leave a cell of the cube without a group, or give it two, cannot be made.
+ * Named groups over one scale of scores: data, so that a tenant may bring its own. It is a partition by construction: a
+ * preset that leaves a combination of scores without a group cannot be made.
+ *
+ * @param source where the definition comes from: what is published, how we read it, what we added
+ * @param cells the group of each combination of scores, by recency, then frequency, then monetary score, ascending
+ * @param digest another one for another definition
  */
-public final class RfmPreset {
-    /** The group of every customer without an order, in every preset. */
-    public static final String PROSPECT = "prospect";
+public record RfmPreset(
+        String id,
+        String displayName,
+        String source,
+        RfmScale scale,
+        List<Group> groups,
+        List<Cell> cells,
+        String digest) {
 
-    private final String name;
-    private final RfmScale scale;
-    private final List<GroupRule> rules;
-    private final List<Cell> cells;
-
-    /** One cell of the cube and its group: one row of the table that SQL joins. */
-    public record Cell(RfmScores scores, String group) {}
-
-    public RfmPreset(String name, RfmScale scale, List<? extends GroupRule> rules) {
-        this.name = name;
-        this.scale = scale;
-        this.rules = List.copyOf(rules);
-        if (this.rules.stream().anyMatch(rule -> rule.group().equals(PROSPECT))) {
-            throw new IllegalArgumentException("group: %s (expected: no rule for it)".formatted(PROSPECT));
+    /** One group. */
+    public record Group(String id, String displayName, String description) {
+        public Group {
+            requireWord("group", GROUP_ID, id);
         }
-        List<Cell> all = new ArrayList<>();
-        for (int r = scale.lowest(); r <= scale.highest(); r++) {
-            for (int f = scale.lowest(); f <= scale.highest(); f++) {
-                for (int m = scale.lowest(); m <= scale.highest(); m++) {
-                    all.add(cell(new RfmScores(r, f, m)));
-                }
+    }
+
+    /** One combination of scores and its group. */
+    public record Cell(int recency, int frequency, int monetary, String group) {}
+
+    /** A range of scores, both ends included. */
+    public record Range(int min, int max) {
+        public Range {
+            if (min > max) {
+                throw new IllegalArgumentException("range: %d to %d (expected: min <= max)".formatted(min, max));
             }
         }
-        this.cells = List.copyOf(all);
+
+        boolean has(int score) {
+            return score >= min && score <= max;
+        }
     }
 
-    private Cell cell(RfmScores scores) {
-        List<GroupRule> covering =
-                rules.stream().filter(rule -> rule.covers(scores)).toList();
-        if (covering.size() != 1) {
+    /**
+     * Combinations of scores that belong to one group.
+     *
+     * @param frequencyMonetary the mean of frequency and monetary score, halves rounded up
+     */
+    public record Rule(String group, Range recency, Range frequency, Range monetary, Range frequencyMonetary) {
+
+        boolean covers(int r, int f, int m) {
+            return recency.has(r) && frequency.has(f) && monetary.has(m) && frequencyMonetary.has((f + m + 1) / 2);
+        }
+    }
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    private static final Pattern GROUP_ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+
+    /** Makes a preset of rules, of which the first that covers a combination gives it its group. */
+    public static RfmPreset of(
+            String id,
+            String displayName,
+            String source,
+            RfmScale scale,
+            List<Group> groups,
+            List<Rule> rules,
+            String digest) {
+        List<Cell> cells = new ArrayList<>();
+        List<Rule> unused = new ArrayList<>(rules);
+        scale.scores()
+                .forEach(r -> scale.scores()
+                        .forEach(f -> scale.scores().forEach(m -> {
+                            Rule first = first(rules, r, f, m)
+                                    .orElseThrow(() -> new IllegalArgumentException(
+                                            "%s: no rule for recency %d, frequency %d, money %d"
+                                                    .formatted(id, r, f, m)));
+                            cells.add(new Cell(r, f, m, first.group()));
+                            unused.remove(first);
+                        })));
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException("%s: nothing is left for %s".formatted(id, unused));
+        }
+        return new RfmPreset(id, displayName, source, scale, groups, cells, digest);
+    }
+
+    public RfmPreset {
+        requireWord("presetId", ID, id);
+        groups = List.copyOf(groups);
+        cells = List.copyOf(cells);
+        var named = groups.stream().map(Group::id).toList();
+        var used = cells.stream().map(Cell::group).collect(Collectors.toSet());
+        if (named.size() != used.size() || !used.containsAll(named)) {
             throw new IllegalArgumentException(
-                    "%s: %s is covered by %s (expected: exactly one rule)".formatted(name, scores, covering));
+                    "%s: groups %s, used are %s (expected: each named once, and used)".formatted(id, named, used));
         }
-        return new Cell(scores, covering.getFirst().group());
     }
 
-    public String name() {
-        return name;
+    /** Whether it has this group. */
+    public boolean has(String group) {
+        return groups.stream().anyMatch(known -> known.id().equals(group));
     }
 
-    public RfmScale scale() {
-        return scale;
+    /** The id of a group's segment. */
+    public String segmentId(String group) {
+        return "rfm.%s.%s".formatted(id, group);
     }
 
-    /** The rules, with the basis of each. */
-    public List<GroupRule> rules() {
-        return rules;
+    private static Optional<Rule> first(List<Rule> rules, int r, int f, int m) {
+        return rules.stream().filter(rule -> rule.covers(r, f, m)).findFirst();
     }
 
-    /** The whole cube, one cell per triple of scores, by recency, then frequency, then monetary, ascending. */
-    public List<Cell> cells() {
-        return cells;
-    }
-
-    /** The names of the groups in the order of the rules, {@link #PROSPECT} last. */
-    public Set<String> groups() {
-        Set<String> groups = new LinkedHashSet<>();
-        rules.forEach(rule -> groups.add(rule.group()));
-        groups.add(PROSPECT);
-        return groups;
-    }
-
-    /** The group of a customer with these scores. */
-    public String groupOf(RfmScores scores) {
-        if (!scale.has(scores.recency()) || !scale.has(scores.frequency()) || !scale.has(scores.monetary())) {
-            throw new IllegalArgumentException("scores: %s (expected: each within %s)".formatted(scores, scale));
+    private static void requireWord(String name, Pattern pattern, String id) {
+        if (!pattern.matcher(id).matches()) {
+            throw new IllegalArgumentException("%s: \"%s\" (expected: %s)".formatted(name, id, pattern));
         }
-        int levels = scale.levels();
-        int row = (scores.recency() - scale.lowest()) * levels + scores.frequency() - scale.lowest();
-        return cells.get(row * levels + scores.monetary() - scale.lowest()).group();
-    }
-
-    /** The group of any customer: {@link #PROSPECT} for one without an order. */
-    public String groupOf(RfmCut cut, Optional<RfmValues> values) {
-        if (!cut.rule().scale().equals(scale)) {
-            throw new IllegalArgumentException(
-                    "scale of the cut: %s (expected: %s)".formatted(cut.rule().scale(), scale));
-        }
-        return values.map(v -> groupOf(cut.score(v))).orElse(PROSPECT);
     }
 }

@@ -4,67 +4,70 @@ import com.google.protobuf.Timestamp;
 import io.perennial.api.common.v1.Money;
 import io.perennial.api.segmentation.v1.CountRfmGroupsResponse;
 import io.perennial.api.segmentation.v1.GetRfmResponse;
-import io.perennial.api.segmentation.v1.ListRfmRequest;
 import io.perennial.api.segmentation.v1.ListRfmResponse;
 import io.perennial.api.segmentation.v1.Rfm;
 import io.perennial.api.segmentation.v1.RfmGroupCount;
+import io.perennial.api.segmentation.v1.RfmPlacement;
+import io.perennial.api.segmentation.v1.RfmScale;
+import io.perennial.api.segmentation.v1.RfmThresholdRule;
 import io.perennial.platform.paging.PageToken;
-import io.perennial.segmentation.rfm.app.Rfms;
+import io.perennial.segmentation.rfm.app.FindRfm;
 import io.perennial.segmentation.rfm.domain.CustomerRfm;
 import io.perennial.segmentation.rfm.domain.RfmCut;
-import io.perennial.segmentation.rfm.domain.RfmPreset;
+import io.perennial.segmentation.rfm.store.Rfms;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes the answers of RfmService. */
+/** Writes where customers are placed. */
 final class RfmRenderer {
 
     private RfmRenderer() {}
 
-    static GetRfmResponse found(Rfms.Found found) {
-        GetRfmResponse.Builder answer = GetRfmResponse.newBuilder().setRfm(rfm(found.rfm(), found.currencyCode()));
-        found.cut().map(RfmRenderer::cut).ifPresent(answer::setCut);
-        return answer.build();
+    static GetRfmResponse placed(FindRfm.Placed placed) {
+        return GetRfmResponse.newBuilder()
+                .setRfm(rfm(placed.rfm()))
+                .setCut(cut(placed.cut()))
+                .build();
     }
 
     /** One more than a page was read: whether there is a next one. */
-    static ListRfmResponse listed(ListRfmRequest request, Rfms.Listed listed, int size) {
-        List<CustomerRfm> found = listed.customers();
+    static ListRfmResponse listed(String filter, List<CustomerRfm> found, int size) {
         List<CustomerRfm> page = found.subList(0, Math.min(size, found.size()));
-        ListRfmResponse.Builder answer = ListRfmResponse.newBuilder();
-        page.forEach(customer -> answer.addCustomers(rfm(customer, listed.currencyCode())));
+        ListRfmResponse.Builder answer = ListRfmResponse.newBuilder()
+                .addAllCustomers(page.stream().map(RfmRenderer::rfm).toList());
         if (found.size() > size) {
             answer.setNextPageToken(PageToken.encode(
-                    RfmParser.LIST_RFM,
-                    RfmParser.filterText(request),
-                    List.of(page.getLast().customer().value())));
+                    RfmGrpc.LIST_RFM, filter, List.of(page.getLast().customer().value())));
         }
         return answer.build();
     }
 
-    static CountRfmGroupsResponse counted(RfmPreset preset, Rfms.Counted counted) {
-        CountRfmGroupsResponse.Builder answer = CountRfmGroupsResponse.newBuilder();
-        PresetRenderer.groups(preset)
-                .forEach(group -> answer.addGroups(RfmGroupCount.newBuilder()
-                        .setGroup(group)
-                        .setCustomerCount(counted.groups().getOrDefault(group, 0L))));
-        return answer.setCut(cut(counted.cut())).build();
+    static CountRfmGroupsResponse counted(Rfms.Counted counted) {
+        CountRfmGroupsResponse.Builder answer =
+                CountRfmGroupsResponse.newBuilder().setCut(cut(counted.cut()));
+        counted.sizes()
+                .forEach((group, size) -> answer.addGroups(
+                        RfmGroupCount.newBuilder().setGroup(group.id()).setCustomerCount(size)));
+        return answer.build();
     }
 
-    private static Rfm rfm(CustomerRfm customer, String currency) {
+    private static Rfm rfm(CustomerRfm customer) {
         Rfm.Builder answer = Rfm.newBuilder()
                 .setCustomerId(customer.customer().value())
                 .setOrderCount(customer.orderCount())
-                .setNetRevenue(Money.newBuilder().setCurrencyCode(currency).setMinorUnits(customer.netMinor()))
-                .setAmazonGroup(customer.amazonGroup())
-                .setShopifyGroup(customer.shopifyGroup());
+                .setNetRevenue(Money.newBuilder()
+                        .setCurrencyCode(customer.currencyCode())
+                        .setMinorUnits(customer.netMinor()));
         if (customer.lastOrder() != null) {
             answer.setLastOrderTime(timestamp(customer.lastOrder()));
         }
-        customer.scores()
-                .ifPresent(scores -> answer.setRecencyScore(scores.recency())
-                        .setFrequencyScore(scores.frequency())
-                        .setMonetaryScore(scores.monetary()));
+        customer.placements()
+                .forEach(placement -> answer.addPlacements(RfmPlacement.newBuilder()
+                        .setPresetId(placement.presetId())
+                        .setRecencyScore(placement.recency())
+                        .setFrequencyScore(placement.frequency())
+                        .setMonetaryScore(placement.monetary())
+                        .setGroup(placement.group())));
         return answer.build();
     }
 
@@ -73,12 +76,30 @@ final class RfmRenderer {
                 .setVersion(cut.version())
                 .setAsOfTime(timestamp(cut.asOf()))
                 .setCustomerCount(cut.customerCount())
-                .addAllRecencyThresholds(cut.recency().floors().stream()
-                        .map(millis -> timestamp(Instant.ofEpochMilli(millis)))
-                        .toList())
-                .addAllFrequencyThresholds(cut.frequency().floors())
-                .addAllMonetaryThresholds(cut.monetary().floors())
+                .addAllScales(cut.scales().stream().map(RfmRenderer::scale).toList())
                 .build();
+    }
+
+    private static RfmScale scale(RfmCut.Scale scale) {
+        return RfmScale.newBuilder()
+                .setPresetId(scale.presetId())
+                .setLowestScore(scale.lowest())
+                .setHighestScore(scale.highest())
+                .setRecencyRule(rule(scale.recency()))
+                .addAllRecencyThresholds(scale.recency().values().stream()
+                        .map(RfmRenderer::timestamp)
+                        .toList())
+                .setFrequencyRule(rule(scale.frequency()))
+                .addAllFrequencyThresholds(scale.frequency().values())
+                .setMonetaryRule(rule(scale.monetary()))
+                .addAllMonetaryThresholds(scale.monetary().values())
+                .build();
+    }
+
+    private static RfmThresholdRule rule(RfmCut.Thresholds<?> thresholds) {
+        return thresholds.fixed()
+                ? RfmThresholdRule.RFM_THRESHOLD_RULE_FIXED
+                : RfmThresholdRule.RFM_THRESHOLD_RULE_QUANTILES;
     }
 
     private static Timestamp timestamp(Instant time) {

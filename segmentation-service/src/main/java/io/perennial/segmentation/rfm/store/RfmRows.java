@@ -1,69 +1,94 @@
 package io.perennial.segmentation.rfm.store;
 
 import io.perennial.platform.domain.CustomerId;
-import io.perennial.platform.domain.TenantId;
 import io.perennial.segmentation.rfm.domain.CustomerRfm;
+import io.perennial.segmentation.rfm.domain.CustomerRfm.Placement;
 import io.perennial.segmentation.rfm.domain.RfmCut;
-import io.perennial.segmentation.rfm.domain.RfmCutRule;
-import io.perennial.segmentation.rfm.domain.RfmPreset;
-import io.perennial.segmentation.rfm.domain.RfmScale;
-import io.perennial.segmentation.rfm.domain.RfmScores;
-import io.perennial.segmentation.rfm.domain.ScoreFloors;
+import io.perennial.segmentation.rfm.domain.RfmCut.Scale;
+import io.perennial.segmentation.rfm.domain.RfmCut.Thresholds;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Reads rows of RFM. */
 final class RfmRows {
 
-    private static final RfmCutRule RULE = new RfmCutRule.Quantiles(RfmScale.QUINTILES);
-
     private RfmRows() {}
 
-    static CustomerRfm customer(Row row) {
+    /** Customers from rows that have one placement each, or none. */
+    static List<CustomerRfm> customers(RowSet<Row> rows) {
+        Map<String, List<Row>> byCustomer = new LinkedHashMap<>();
+        rows.forEach(row -> byCustomer
+                .computeIfAbsent(row.getString("customer_id"), _ -> new ArrayList<>())
+                .add(row));
+        return byCustomer.values().stream().map(RfmRows::customer).toList();
+    }
+
+    private static CustomerRfm customer(List<Row> placed) {
+        Row row = placed.getFirst();
         OffsetDateTime lastOrder = row.getOffsetDateTime("last_order_time");
-        Short recency = row.getShort("recency_score");
-        String amazon = row.getString("amazon_group");
-        String shopify = row.getString("shopify_group");
         return new CustomerRfm(
                 new CustomerId(row.getString("customer_id")),
                 lastOrder == null ? null : lastOrder.toInstant(),
                 row.getLong("order_count"),
                 row.getLong("net_minor"),
-                recency == null
-                        ? Optional.empty()
-                        : Optional.of(new RfmScores(
-                                recency, row.getShort("frequency_score"), row.getShort("monetary_score"))),
-                amazon == null ? RfmPreset.PROSPECT : amazon,
-                shopify == null ? RfmPreset.PROSPECT : shopify);
+                row.getString("currency_code"),
+                placed.stream()
+                        .filter(one -> one.getString("preset_id") != null)
+                        .map(RfmRows::placement)
+                        .toList());
     }
 
-    static Optional<RfmCut> cut(TenantId tenant, Row row) {
-        Long version = row.getLong("version");
-        if (version == null) {
+    private static Placement placement(Row row) {
+        return new Placement(
+                row.getString("preset_id"),
+                row.getInteger("recency_score"),
+                row.getInteger("frequency_score"),
+                row.getInteger("monetary_score"),
+                row.getString("group_id"));
+    }
+
+    /** A cut from rows that have one preset each; empty where there are none. */
+    static Optional<RfmCut> cut(RowSet<Row> rows) {
+        List<Scale> scales = new ArrayList<>();
+        rows.forEach(row -> scales.add(scale(row)));
+        if (scales.isEmpty()) {
             return Optional.empty();
         }
+        Row first = rows.iterator().next();
         return Optional.of(new RfmCut(
-                tenant,
-                row.getOffsetDateTime("as_of_time").toInstant(),
-                version,
-                RULE,
-                row.getLong("customer_count"),
-                new ScoreFloors(millis(row)),
-                floors(row, "frequency_floors"),
-                floors(row, "monetary_floors")));
+                first.getLong("version"),
+                first.getOffsetDateTime("as_of_time").toInstant(),
+                first.getLong("customer_count"),
+                scales));
     }
 
-    private static List<Long> millis(Row row) {
-        return Arrays.stream(Objects.requireNonNull(row.getArrayOfOffsetDateTimes("recency_floors")))
-                .map(time -> time.toInstant().toEpochMilli())
+    private static Scale scale(Row row) {
+        int lowest = row.getInteger("lowest_score");
+        return new Scale(
+                row.getString("preset_id"),
+                lowest,
+                lowest + row.getInteger("levels") - 1,
+                new Thresholds<>(row.getBoolean("recency_fixed"), times(row, "recency_thresholds")),
+                new Thresholds<>(row.getBoolean("frequency_fixed"), numbers(row, "frequency_thresholds")),
+                new Thresholds<>(row.getBoolean("monetary_fixed"), numbers(row, "monetary_thresholds")));
+    }
+
+    private static List<Instant> times(Row row, String column) {
+        return Arrays.stream(Objects.requireNonNull(row.getArrayOfOffsetDateTimes(column)))
+                .map(OffsetDateTime::toInstant)
                 .toList();
     }
 
-    private static ScoreFloors floors(Row row, String column) {
-        return new ScoreFloors(List.of(Objects.requireNonNull(row.getArrayOfLongs(column))));
+    private static List<Long> numbers(Row row, String column) {
+        return List.of(Objects.requireNonNull(row.getArrayOfLongs(column)));
     }
 }

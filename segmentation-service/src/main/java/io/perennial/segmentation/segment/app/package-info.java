@@ -1,4 +1,4 @@
-/** Use cases of segments and of time, and the ports they need. */
+/** Use cases of segments, and of the time that passes for them. */
 @NullMarked
 package io.perennial.segmentation.segment.app;
 

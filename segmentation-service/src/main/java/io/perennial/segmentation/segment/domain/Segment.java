@@ -1,19 +1,18 @@
 package io.perennial.segmentation.segment.domain;
 
 /**
- * A built-in segment.
+ * A segment.
  *
- * @param value the stage, group or tier, in small letters
+ * @param id for example "stage.new"
+ * @param displayName its name for people
+ * @param description who is in it, in one sentence
  */
-public record Segment(SegmentKind kind, String value) implements Comparable<Segment> {
+public record Segment(String id, Kind kind, String displayName, String description) {
 
-    /** Its id on the wire, for example "stage.new". */
-    public String id() {
-        return kind.prefix() + value;
-    }
-
-    @Override
-    public int compareTo(Segment other) {
-        return id().compareTo(other.id());
+    /** What a segment is made from. A customer is in at most one of the stages, of the tiers, and of a preset's groups. */
+    public enum Kind {
+        STAGE,
+        RFM_GROUP,
+        CHURN_TIER
     }
 }

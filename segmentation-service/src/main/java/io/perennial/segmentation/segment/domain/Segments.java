@@ -3,50 +3,48 @@ package io.perennial.segmentation.segment.domain;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
-import io.perennial.segmentation.rfm.domain.RfmPresets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The built-in segments: each belongs to one kind, and a customer is in at most one of a kind. */
+/** Which segments there are. */
 public final class Segments {
-
-    /** All of them, ordered by id. */
-    public static final List<Segment> ALL = Stream.of(
-                    kind(SegmentKind.CHURN, Arrays.stream(ChurnTier.values()).map(Segments::word)),
-                    kind(SegmentKind.RFM_AMAZON, groups(RfmPresets.AMAZON)),
-                    kind(SegmentKind.RFM_SHOPIFY, groups(RfmPresets.SHOPIFY)),
-                    kind(
-                            SegmentKind.STAGE,
-                            Arrays.stream(LifecycleStage.values()).map(Segments::word)))
-            .flatMap(segments -> segments)
-            .sorted()
-            .toList();
 
     private Segments() {}
 
-    /** The segment of this id. */
-    public static Optional<Segment> find(String id) {
-        return ALL.stream().filter(segment -> segment.id().equals(id)).findFirst();
+    /** Those of a tenant with these presets, ordered by id. */
+    public static List<Segment> of(List<RfmPreset> presets) {
+        return Stream.of(
+                        Arrays.stream(ChurnTier.values()).map(Segments::of),
+                        presets.stream().flatMap(Segments::groups),
+                        Arrays.stream(LifecycleStage.values()).map(Segments::of))
+                .flatMap(segments -> segments)
+                .sorted(Comparator.comparing(Segment::id))
+                .toList();
     }
 
-    /** The segment of a stage. */
-    public static Segment of(LifecycleStage stage) {
-        return new Segment(SegmentKind.STAGE, word(stage));
+    private static Segment of(ChurnTier tier) {
+        String id = "churn." + tier.name().toLowerCase(Locale.ROOT);
+        return new Segment(id, Segment.Kind.CHURN_TIER, tier.displayName(), tier.description());
     }
 
-    private static Stream<Segment> kind(SegmentKind kind, Stream<String> values) {
-        return values.map(value -> new Segment(kind, value));
+    private static Stream<Segment> groups(RfmPreset preset) {
+        return preset.groups().stream()
+                .map(group -> new Segment(
+                        preset.segmentId(group.id()),
+                        Segment.Kind.RFM_GROUP,
+                        preset.displayName() + ": " + group.displayName(),
+                        group.description()));
     }
 
-    /** Customers without an order are in stage.prospect, and in no group. */
-    private static Stream<String> groups(RfmPreset preset) {
-        return preset.groups().stream().filter(group -> !group.equals(RfmPreset.PROSPECT));
+    private static Segment of(LifecycleStage stage) {
+        return new Segment(stageId(stage), Segment.Kind.STAGE, stage.displayName(), stage.description());
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    /** The id of a stage's segment. */
+    public static String stageId(LifecycleStage stage) {
+        return "stage." + stage.name().toLowerCase(Locale.ROOT);
     }
 }

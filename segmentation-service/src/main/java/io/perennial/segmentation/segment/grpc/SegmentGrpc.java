@@ -15,12 +15,13 @@ import io.perennial.api.segmentation.v1.PullMembershipChangesResponse;
 import io.perennial.api.segmentation.v1.SegmentService;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.paging.PageSize;
-import io.perennial.segmentation.segment.app.FollowMemberships;
-import io.perennial.segmentation.segment.app.GetMembership;
-import io.perennial.segmentation.segment.app.ListMembers;
-import io.perennial.segmentation.segment.app.ListSegments;
-import io.perennial.segmentation.segment.app.ListSizes;
+import io.perennial.segmentation.problem.domain.SegmentationProblem.CustomerNotFound;
+import io.perennial.segmentation.segment.app.FindSegments;
+import io.perennial.segmentation.segment.store.MembershipFeed;
+import io.perennial.segmentation.segment.store.Memberships;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
@@ -28,66 +29,58 @@ import io.smallrye.mutiny.Uni;
 @GrpcService
 class SegmentGrpc implements SegmentService {
 
-    private final ListSegments listSegments;
-    private final ListMembers listMembers;
-    private final GetMembership getMembership;
-    private final ListSizes listSizes;
-    private final FollowMemberships followMemberships;
+    private final FindSegments find;
+    private final Memberships memberships;
+    private final MembershipFeed feed;
 
-    SegmentGrpc(
-            ListSegments listSegments,
-            ListMembers listMembers,
-            GetMembership getMembership,
-            ListSizes listSizes,
-            FollowMemberships followMemberships) {
-        this.listSegments = listSegments;
-        this.listMembers = listMembers;
-        this.getMembership = getMembership;
-        this.listSizes = listSizes;
-        this.followMemberships = followMemberships;
+    SegmentGrpc(FindSegments find, Memberships memberships, MembershipFeed feed) {
+        this.find = find;
+        this.memberships = memberships;
+        this.feed = feed;
     }
 
     @Override
     public Uni<ListSegmentsResponse> listSegments(ListSegmentsRequest request) {
-        return listSegments.handle(Callers.current().tenant()).map(SegmentRenderer::segments);
+        return find.list(tenant()).map(SegmentRenderer::segments);
     }
 
     @Override
     public Uni<ListMembersResponse> listMembers(ListMembersRequest request) {
         int size = PageSize.of(request.getPageSize());
-        return listMembers
-                .handle(
-                        Callers.current().tenant(),
-                        request.getSegmentId(),
-                        SegmentParser.customerAfter(request),
-                        size + 1)
-                .map(found -> SegmentRenderer.members(request.getSegmentId(), found, size));
+        String segment = request.getSegmentId();
+        return find.listMembers(tenant(), segment, SegmentParser.customerAfter(request), size + 1)
+                .map(found -> SegmentRenderer.members(segment, found, size));
     }
 
     @Override
     public Uni<GetMembershipResponse> getMembership(GetMembershipRequest request) {
-        return getMembership
-                .handle(Callers.current().tenant(), new CustomerId(request.getCustomerId()))
+        CustomerId customer = new CustomerId(request.getCustomerId());
+        return memberships
+                .find(tenant(), customer)
+                .map(found -> found.orElseThrow(() -> new ProblemException(new CustomerNotFound(customer))))
                 .map(SegmentRenderer::membership);
     }
 
     @Override
     public Uni<ListSizesResponse> listSizes(ListSizesRequest request) {
         int size = PageSize.of(request.getPageSize());
-        return listSizes
-                .handle(Callers.current().tenant(), request.getSegmentId(), SegmentParser.dayBefore(request), size + 1)
-                .map(found -> SegmentRenderer.sizes(request.getSegmentId(), found, size));
+        String segment = request.getSegmentId();
+        return find.listSizes(tenant(), segment, SegmentParser.dayBefore(request), size + 1)
+                .map(found -> SegmentRenderer.sizes(segment, found, size));
     }
 
     @Override
     public Uni<PullMembershipChangesResponse> pullMembershipChanges(PullMembershipChangesRequest request) {
-        return followMemberships
-                .handle(SegmentParser.pull(request, Callers.current().covers()))
+        return feed.pull(SegmentParser.pull(request, Callers.current().covers()))
                 .map(SegmentRenderer::changes);
     }
 
     @Override
     public Uni<GetMembershipFeedProgressResponse> getMembershipFeedProgress(GetMembershipFeedProgressRequest request) {
-        return followMemberships.progress().map(SegmentRenderer::progress);
+        return feed.progress().map(SegmentRenderer::progress);
+    }
+
+    private static TenantId tenant() {
+        return Callers.current().tenant();
     }
 }

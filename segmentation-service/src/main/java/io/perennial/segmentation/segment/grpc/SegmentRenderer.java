@@ -10,15 +10,16 @@ import io.perennial.api.segmentation.v1.ListSegmentsResponse;
 import io.perennial.api.segmentation.v1.ListSizesResponse;
 import io.perennial.api.segmentation.v1.PullMembershipChangesResponse;
 import io.perennial.api.segmentation.v1.Segment;
+import io.perennial.api.segmentation.v1.SegmentKind;
 import io.perennial.api.segmentation.v1.SegmentSize;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.paging.PageToken;
-import io.perennial.segmentation.segment.domain.DaySize;
-import io.perennial.segmentation.segment.domain.Membership;
-import io.perennial.segmentation.segment.domain.MembershipChange;
-import io.perennial.segmentation.segment.domain.SegmentSizes;
-import io.perennial.segmentation.segment.domain.Segments;
+import io.perennial.segmentation.segment.app.FindSegments;
+import io.perennial.segmentation.segment.store.MembershipFeed.Change;
+import io.perennial.segmentation.segment.store.Memberships.DaySize;
+import io.perennial.segmentation.segment.store.Memberships.Membership;
+import io.perennial.segmentation.segment.store.Memberships.Sizes;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,14 +28,28 @@ final class SegmentRenderer {
 
     private SegmentRenderer() {}
 
-    static ListSegmentsResponse segments(SegmentSizes sizes) {
+    static ListSegmentsResponse segments(FindSegments.Sized found) {
+        Sizes sizes = found.sizes();
         ListSegmentsResponse.Builder answer = ListSegmentsResponse.newBuilder().setCustomerCount(sizes.customerCount());
-        Segments.ALL.forEach(segment -> answer.addSegments(
-                Segment.newBuilder().setSegmentId(segment.id()).setSize(sizes.of(segment))));
+        found.segments()
+                .forEach(segment -> answer.addSegments(Segment.newBuilder()
+                        .setSegmentId(segment.id())
+                        .setSize(sizes.bySegment().getOrDefault(segment.id(), 0L))
+                        .setKind(kind(segment.kind()))
+                        .setDisplayName(segment.displayName())
+                        .setDescription(segment.description())));
         if (sizes.asOf() != null) {
             answer.setAsOfTime(timestamp(sizes.asOf()));
         }
         return answer.build();
+    }
+
+    private static SegmentKind kind(io.perennial.segmentation.segment.domain.Segment.Kind kind) {
+        return switch (kind) {
+            case STAGE -> SegmentKind.SEGMENT_KIND_STAGE;
+            case RFM_GROUP -> SegmentKind.SEGMENT_KIND_RFM_GROUP;
+            case CHURN_TIER -> SegmentKind.SEGMENT_KIND_CHURN_TIER;
+        };
     }
 
     /** One more than a page was read: whether there is a next one. */
@@ -75,7 +90,7 @@ final class SegmentRenderer {
         return answer.build();
     }
 
-    static PullMembershipChangesResponse changes(FeedPage<MembershipChange> page) {
+    static PullMembershipChangesResponse changes(FeedPage<Change> page) {
         return PullMembershipChangesResponse.newBuilder()
                 .addAllChanges(
                         page.records().stream().map(SegmentRenderer::change).toList())
@@ -89,7 +104,7 @@ final class SegmentRenderer {
                 .build();
     }
 
-    private static io.perennial.api.segmentation.v1.MembershipChange change(MembershipChange change) {
+    private static io.perennial.api.segmentation.v1.MembershipChange change(Change change) {
         var answer = io.perennial.api.segmentation.v1.MembershipChange.newBuilder()
                 .setPosition(change.position())
                 .setTenantId(change.tenant().toString())

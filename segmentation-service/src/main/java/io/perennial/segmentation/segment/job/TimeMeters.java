@@ -2,9 +2,10 @@ package io.perennial.segmentation.segment.job;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.segmentation.rfm.app.RfmPresets;
 import io.perennial.segmentation.segment.domain.Segment;
 import io.perennial.segmentation.segment.domain.Segments;
-import io.perennial.segmentation.segment.domain.TenantWork;
+import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What jobs have seen: how large segments are, and how late time is kept. */
+/** How large segments are, and how late transitions are. A tenant's own segments have no gauge. */
 @Singleton
 class TimeMeters {
 
@@ -20,7 +21,7 @@ class TimeMeters {
     private final AtomicLong overdueMillis = new AtomicLong();
 
     TimeMeters(MeterRegistry meters) {
-        for (Segment segment : Segments.ALL) {
+        for (Segment segment : Segments.of(RfmPresets.ofProduct())) {
             AtomicLong size = new AtomicLong();
             members.put(segment.id(), size);
             Gauge.builder("perennial.segmentation.members", size, AtomicLong::doubleValue)
@@ -32,7 +33,7 @@ class TimeMeters {
                         "perennial.segmentation.transitions.overdue",
                         overdueMillis,
                         millis -> millis.doubleValue() / 1_000)
-                .description("By how long the earliest transition of a LIVE tenant that is not worked off is past")
+                .description("How long ago the earliest transition of a LIVE tenant was due that is not worked off")
                 .baseUnit("seconds")
                 .register(meters);
     }

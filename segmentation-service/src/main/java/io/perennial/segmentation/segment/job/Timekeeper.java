@@ -1,9 +1,8 @@
 package io.perennial.segmentation.segment.job;
 
-import io.perennial.segmentation.segment.app.CountSizes;
-import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.app.TidyChanges;
-import io.perennial.segmentation.segment.domain.TenantWork;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.app.PruneChanges;
+import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -16,45 +15,44 @@ public class Timekeeper {
 
     private static final Logger LOG = Logger.getLogger(Timekeeper.class);
 
-    private final KeepTime keepTime;
-    private final CountSizes countSizes;
-    private final TidyChanges tidyChanges;
+    private final KeepCurrent keepCurrent;
+    private final PruneChanges pruneChanges;
     private final TimeMeters meters;
 
-    Timekeeper(KeepTime keepTime, CountSizes countSizes, TidyChanges tidyChanges, TimeMeters meters) {
-        this.keepTime = keepTime;
-        this.countSizes = countSizes;
-        this.tidyChanges = tidyChanges;
+    Timekeeper(KeepCurrent keepCurrent, PruneChanges pruneChanges, TimeMeters meters) {
+        this.keepCurrent = keepCurrent;
+        this.pruneChanges = pruneChanges;
         this.meters = meters;
     }
 
     @Scheduled(every = "{segmentation.time.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return keepTime.due().invoke(meters::found).flatMap(due -> {
+        return keepCurrent.due().invoke(meters::found).flatMap(due -> {
             Uni<Void> done = Uni.createFrom().voidItem();
             for (TenantWork work : due) {
-                done = done.flatMap(_ -> keep(work));
+                done = done.flatMap(_ -> run(work));
             }
             return done;
         });
     }
 
     @Scheduled(every = "{segmentation.sizes.every}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> count() {
-        return countSizes.handle().invoke(meters::counted).replaceWithVoid();
+    Uni<Void> noteSizes() {
+        return keepCurrent.noteSizes().invoke(meters::counted).replaceWithVoid();
     }
 
-    @Scheduled(every = "{segmentation.changes.tidy-every}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> tidy() {
-        return tidyChanges.handle();
+    @Scheduled(every = "{segmentation.changes.prune-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> prune() {
+        return pruneChanges.handle();
     }
 
     /** One tenant's trouble is not another's; what is due stays due. */
-    private Uni<Void> keep(TenantWork work) {
-        return keepTime.handle(work)
+    private Uni<Void> run(TenantWork work) {
+        return keepCurrent
+                .run(work)
                 .onFailure()
                 .invoke(failure ->
-                        LOG.errorf(failure, "tenantId=%s: time was not kept, and is tried again", work.tenant()))
+                        LOG.errorf(failure, "tenantId=%s: what is due was not done, and is tried again", work.tenant()))
                 .onFailure()
                 .recoverWithItem((Void) null);
     }

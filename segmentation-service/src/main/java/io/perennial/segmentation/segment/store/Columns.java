@@ -1,5 +1,6 @@
 package io.perennial.segmentation.segment.store;
 
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,7 +9,7 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns values into columns of parameters: one array a column, for {@code unnest}. */
+/** Turns values into columns of parameters, one array a column for {@code unnest}, and back. */
 final class Columns {
     private Columns() {}
 
@@ -50,6 +51,12 @@ final class Columns {
 
     static OffsetDateTime time(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A time of a row; null where it has none. */
+    static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 
     /** The columns as parameters $1, $2 and so on. */

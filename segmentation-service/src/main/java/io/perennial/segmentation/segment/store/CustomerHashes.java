@@ -1,8 +1,6 @@
 package io.perennial.segmentation.segment.store;
 
-import io.perennial.segmentation.segment.domain.HashKey;
 import io.vertx.core.buffer.Buffer;
-import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,22 +9,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keyed hashes (HMAC-SHA-256) of customers: who does not have the key cannot tell whose they are. */
-@Singleton
-class CustomerHashes {
+public final class CustomerHashes {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final HashKey key;
+    private final byte[] key;
 
-    CustomerHashes(HashKey key) {
-        this.key = key;
+    /** @param key who has it can find out whose the hashes are */
+    public CustomerHashes(byte[] key) {
+        this.key = key.clone();
     }
 
     /** One hash a customer, in their order. */
     Buffer[] of(Collection<CustomerKey> customers) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return customers.stream().map(customer -> hash(mac, customer)).toArray(Buffer[]::new);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCancelled;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCompleted;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EventPage {
 
     /** A fact and whose it is. */
-    record Told<F extends CustomerFact>(CustomerKey key, F fact) {}
+    record Keyed<F extends CustomerFact>(CustomerKey key, F fact) {}
 
     /** When a tenant's clock is to be: the latest event, the latest advance. */
     record Times(@Nullable Instant event, @Nullable Instant advance) {
@@ -36,25 +37,25 @@ final class EventPage {
         }
     }
 
-    /** What a page says of one customer, besides the facts. */
-    static final class Seen {
-        boolean happened;
+    /** What a page brings of one customer, besides facts of orders. */
+    static final class News {
+        boolean hasEvent;
         boolean usable;
         final List<Instant> acts = new ArrayList<>();
-        EventRecord.@Nullable LawTold law;
-        EventRecord.@Nullable ConsentTold consent;
+        EventRecord.@Nullable LawChanged law;
+        EventRecord.@Nullable ConsentChanged consent;
 
         @Nullable
         String traceparent;
     }
 
-    final Map<TenantId, EventRecord.TenantTold> tenants = new TreeMap<>();
+    final Map<TenantId, EventRecord.TenantChanged> tenants = new TreeMap<>();
     final Map<TenantId, Times> times = new TreeMap<>();
-    final Map<CustomerKey, EventRecord.Erased> erased = new TreeMap<>();
-    final Map<CustomerKey, Seen> customers = new TreeMap<>();
-    final List<Told<OrderCompleted>> orders = new ArrayList<>();
-    final List<Told<OrderCancelled>> cancellations = new ArrayList<>();
-    final List<Told<OrderRefunded>> refunds = new ArrayList<>();
+    final Map<CustomerKey, EventRecord.CustomerErased> erased = new TreeMap<>();
+    final Map<CustomerKey, News> customers = new TreeMap<>();
+    final List<Keyed<OrderCompleted>> orders = new ArrayList<>();
+    final List<Keyed<OrderCancelled>> cancellations = new ArrayList<>();
+    final List<Keyed<OrderRefunded>> refunds = new ArrayList<>();
 
     EventPage(List<EventRecord> records) {
         records.forEach(this::add);
@@ -67,52 +68,52 @@ final class EventPage {
             return;
         }
         customers.keySet().removeAll(gone);
-        orders.removeIf(told -> gone.contains(told.key()));
-        cancellations.removeIf(told -> gone.contains(told.key()));
-        refunds.removeIf(told -> gone.contains(told.key()));
+        orders.removeIf(one -> gone.contains(one.key()));
+        cancellations.removeIf(one -> gone.contains(one.key()));
+        refunds.removeIf(one -> gone.contains(one.key()));
     }
 
     /** The customers who had an event. */
-    Map<CustomerKey, Seen> withEvents() {
-        Map<CustomerKey, Seen> found = new TreeMap<>(customers);
-        found.values().removeIf(seen -> !seen.happened);
+    Map<CustomerKey, News> withEvents() {
+        Map<CustomerKey, News> found = new TreeMap<>(customers);
+        found.values().removeIf(news -> !news.hasEvent);
         return found;
     }
 
     private void add(EventRecord record) {
         times.putIfAbsent(record.tenant(), Times.NONE);
         switch (record) {
-            case EventRecord.Happened r -> happened(r);
-            case EventRecord.LawTold r -> seen(r).law = r;
-            case EventRecord.ConsentTold r -> seen(r).consent = r;
-            case EventRecord.Erased r -> erased.put(new CustomerKey(r.tenant(), r.customer()), r);
-            case EventRecord.TenantTold r ->
+            case EventRecord.EventAccepted r -> accepted(r);
+            case EventRecord.LawChanged r -> news(r).law = r;
+            case EventRecord.ConsentChanged r -> news(r).consent = r;
+            case EventRecord.CustomerErased r -> erased.put(new CustomerKey(r.tenant(), r.customer()), r);
+            case EventRecord.TenantChanged r ->
                 tenants.merge(r.tenant(), r, (a, b) -> b.recordTime().isBefore(a.recordTime()) ? a : b);
             case EventRecord.ClockAdvanced r -> times.merge(r.tenant(), Times.NONE, (t, _) -> t.withAdvance(r.now()));
         }
     }
 
-    private void happened(EventRecord.Happened record) {
+    private void accepted(EventRecord.EventAccepted record) {
         times.merge(record.tenant(), Times.NONE, (t, _) -> t.withEvent(record.eventTime()));
-        Seen seen = seen(record);
-        seen.happened = true;
-        seen.usable |= record.usable();
+        News news = news(record);
+        news.hasEvent = true;
+        news.usable |= record.usable();
         CustomerKey key = new CustomerKey(record.tenant(), record.customer());
         switch (record.fact()) {
-            case OrderCompleted fact -> orders.add(new Told<>(key, fact));
-            case OrderCancelled fact -> cancellations.add(new Told<>(key, fact));
-            case OrderRefunded fact -> refunds.add(new Told<>(key, fact));
-            case CustomerActed fact -> seen.acts.add(fact.at());
+            case OrderCompleted fact -> orders.add(new Keyed<>(key, fact));
+            case OrderCancelled fact -> cancellations.add(new Keyed<>(key, fact));
+            case OrderRefunded fact -> refunds.add(new Keyed<>(key, fact));
+            case CustomerActed fact -> news.acts.add(fact.at());
             case null -> {}
         }
     }
 
-    private Seen seen(EventRecord.OfCustomer record) {
-        Seen seen = customers.computeIfAbsent(new CustomerKey(record.tenant(), record.customer()), _ -> new Seen());
+    private News news(EventRecord.OfCustomer record) {
+        News news = customers.computeIfAbsent(new CustomerKey(record.tenant(), record.customer()), _ -> new News());
         if (record.traceparent() != null) {
-            seen.traceparent = record.traceparent();
+            news.traceparent = record.traceparent();
         }
-        return seen;
+        return news;
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {
@@ -120,13 +121,12 @@ final class EventPage {
     }
 
     /** The clocks that {@link FactSql#CLOCKS} answers, by tenant; none where a tenant's has not begun. */
-    static Map<TenantId, Instant> clocks(Iterable<io.vertx.mutiny.sqlclient.Row> rows) {
+    static Map<TenantId, Instant> clocks(Iterable<Row> rows) {
         Map<TenantId, Instant> clocks = new HashMap<>();
-        for (io.vertx.mutiny.sqlclient.Row row : rows) {
-            if (row.getOffsetDateTime("clock") != null) {
-                clocks.put(
-                        new TenantId(row.getInteger("tenant_id")),
-                        row.getOffsetDateTime("clock").toInstant());
+        for (Row row : rows) {
+            Instant clock = Columns.instant(row, "clock");
+            if (clock != null) {
+                clocks.put(new TenantId(row.getInteger("tenant_id")), clock);
             }
         }
         return clocks;

@@ -1,6 +1,6 @@
 package io.perennial.segmentation.segment.store;
 
-/** Statements that note what a page tells. Each takes one array a column. */
+/** Statements that store what a page brings. Each takes one array a column. */
 final class FactSql {
 
     static final String TENANTS = """

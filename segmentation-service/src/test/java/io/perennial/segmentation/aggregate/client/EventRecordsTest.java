@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Timestamp;
 import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.AcceptedEvent;
@@ -13,6 +14,7 @@ import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.api.ingest.v1.CustomerErased;
 import io.perennial.api.ingest.v1.CustomerProfile;
 import io.perennial.api.ingest.v1.Event;
+import io.perennial.api.ingest.v1.EventTypeOuterClass;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.Jurisdiction;
 import io.perennial.api.ingest.v1.Law;
@@ -31,12 +33,11 @@ import io.perennial.api.ingest.v1.TicketOpened;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
-import io.perennial.segmentation.aggregate.domain.CustomerAct;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
-import io.perennial.segmentation.aggregate.domain.EventId;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.EventId;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.RefundId;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.aggregate.domain.OrderId;
-import io.perennial.segmentation.aggregate.domain.RefundId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,10 +57,10 @@ class EventRecordsTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void an_event_tells_its_fact(Event.Builder body, @Nullable CustomerFact fact) {
+    void an_event_is_read_into_its_fact(Event.Builder body, @Nullable CustomerFact fact) {
         EventRecord read = read(FeedRecord.newBuilder().setEvent(accepted(body, Use.USE_PERSONALISATION)));
 
-        assertThat(read).isEqualTo(new EventRecord.Happened(TENANT, ANNA, null, AT, true, fact));
+        assertThat(read).isEqualTo(new EventRecord.EventAccepted(TENANT, ANNA, null, AT, true, fact));
     }
 
     static Stream<Arguments> bodies() {
@@ -78,15 +79,30 @@ class EventRecordsTest {
                 Arguments.of(
                         event().setOrderCancelled(OrderCancelled.newBuilder().setOrderId("o1")),
                         new CustomerFact.OrderCancelled(new OrderId("o1"), AT)),
-                Arguments.of(event().setProductViewed(ProductViewed.getDefaultInstance()), acted(CustomerAct.VIEW)),
-                Arguments.of(
-                        event().setProductsSearched(ProductsSearched.getDefaultInstance()), acted(CustomerAct.SEARCH)),
-                Arguments.of(event().setProductAdded(ProductAdded.getDefaultInstance()), acted(CustomerAct.CART)),
-                Arguments.of(event().setReviewLeft(ReviewLeft.getDefaultInstance()), acted(CustomerAct.REVIEW)),
+                Arguments.of(event().setProductViewed(ProductViewed.getDefaultInstance()), acted()),
+                Arguments.of(event().setProductsSearched(ProductsSearched.getDefaultInstance()), acted()),
+                Arguments.of(event().setProductAdded(ProductAdded.getDefaultInstance()), acted()),
+                Arguments.of(event().setReviewLeft(ReviewLeft.getDefaultInstance()), acted()),
                 Arguments.of(event().setTicketOpened(TicketOpened.getDefaultInstance()), null),
-                Arguments.of(event().setMessageClicked(MessageClicked.getDefaultInstance()), acted(CustomerAct.CLICK)),
+                Arguments.of(event().setMessageClicked(MessageClicked.getDefaultInstance()), acted()),
                 Arguments.of(event().setMessageOpened(MessageOpened.getDefaultInstance()), null),
                 Arguments.of(event().setReturnRequested(ReturnRequested.getDefaultInstance()), null));
+    }
+
+    @Test
+    void every_type_that_the_contract_calls_an_interaction_is_an_act_and_no_other_is() {
+        List<FieldDescriptor> types = Event.getDescriptor().getOneofs().getFirst().getFields().stream()
+                .filter(type -> !type.getName().matches("order_(completed|cancelled|refunded)"))
+                .toList();
+
+        assertThat(types).hasSizeGreaterThan(40).allSatisfy(type -> {
+            boolean interaction =
+                    type.getOptions().getExtension(EventTypeOuterClass.eventType).getInteraction();
+            Event.Builder event = event();
+            assertThat(factOf(event.setField(type, event.newBuilderForField(type).build())))
+                    .as(type.getName())
+                    .isEqualTo(interaction ? acted() : null);
+        });
     }
 
     @Test
@@ -97,7 +113,7 @@ class EventRecordsTest {
                         Use.USE_ANALYTICS,
                         Use.USE_MARKETPLACE_MESSAGING)));
 
-        assertThat(read).isEqualTo(new EventRecord.Happened(TENANT, ANNA, null, AT, false, null));
+        assertThat(read).isEqualTo(new EventRecord.EventAccepted(TENANT, ANNA, null, AT, false, null));
     }
 
     @Test
@@ -108,13 +124,13 @@ class EventRecordsTest {
                                 .setEventTime(timestamp(AT.plusNanos(999_999))));
 
         assertThat(read(record))
-                .extracting(r -> ((EventRecord.Happened) r).eventTime())
+                .extracting(r -> ((EventRecord.EventAccepted) r).eventTime())
                 .isEqualTo(AT);
     }
 
     @Test
     void an_id_that_ingest_takes_is_taken_here_whatever_it_is_made_of() {
-        String ofTwoUnitsEach = "\uD83D\uDC22".repeat(OrderId.LENGTH_MAX);
+        String ofTwoUnitsEach = "\uD83D\uDC22".repeat(CustomerFact.ID_LENGTH_MAX);
 
         assertThat(factOf(event().setOrderCancelled(OrderCancelled.newBuilder().setOrderId(ofTwoUnitsEach))))
                 .isEqualTo(new CustomerFact.OrderCancelled(new OrderId(ofTwoUnitsEach), AT));
@@ -138,7 +154,7 @@ class EventRecordsTest {
         EventRecord read = read(
                 FeedRecord.newBuilder().setProfile(CustomerProfile.newBuilder().setLaw(law)));
 
-        assertThat(read).isEqualTo(new EventRecord.LawTold(TENANT, ANNA, null, law == Law.LAW_OPT_IN));
+        assertThat(read).isEqualTo(new EventRecord.LawChanged(TENANT, ANNA, null, law == Law.LAW_OPT_IN));
     }
 
     @Test
@@ -147,9 +163,9 @@ class EventRecordsTest {
                 ConsentState.newBuilder().setPersonalisation(true).setChangeTime(timestamp(AT));
 
         assertThat(read(FeedRecord.newBuilder().setConsent(said)))
-                .isEqualTo(new EventRecord.ConsentTold(TENANT, ANNA, null, true));
+                .isEqualTo(new EventRecord.ConsentChanged(TENANT, ANNA, null, true));
         assertThat(read(FeedRecord.newBuilder().setConsent(said.clone().clearChangeTime())))
-                .isEqualTo(new EventRecord.ConsentTold(TENANT, ANNA, null, null));
+                .isEqualTo(new EventRecord.ConsentChanged(TENANT, ANNA, null, null));
     }
 
     @Test
@@ -159,7 +175,7 @@ class EventRecordsTest {
                                 .setPersonalisation(true)
                                 .setPersonalisationByLaw(true)
                                 .setChangeTime(timestamp(AT)))))
-                .isEqualTo(new EventRecord.ConsentTold(TENANT, ANNA, null, null));
+                .isEqualTo(new EventRecord.ConsentChanged(TENANT, ANNA, null, null));
     }
 
     @Test
@@ -172,8 +188,7 @@ class EventRecordsTest {
                         .setDefaultJurisdiction(Jurisdiction.JURISDICTION_CCPA));
 
         assertThat(read(tenant))
-                .isEqualTo(new EventRecord.TenantTold(
-                        TENANT, "USD", false, io.perennial.segmentation.aggregate.domain.ClockMode.REPLAY, AT));
+                .isEqualTo(new EventRecord.TenantChanged(TENANT, "USD", false, EventRecord.ClockMode.REPLAY, AT));
         assertThat(read(FeedRecord.newBuilder()
                         .setClockAdvanced(ClockAdvanced.newBuilder().setNow(timestamp(AT)))))
                 .isEqualTo(new EventRecord.ClockAdvanced(TENANT, AT));
@@ -184,7 +199,9 @@ class EventRecordsTest {
         EventRecord read =
                 read(FeedRecord.newBuilder().setTenant(Tenant.newBuilder().setCurrencyCode("EUR")));
 
-        assertThat(read).extracting(r -> ((EventRecord.TenantTold) r).optIn()).isEqualTo(true);
+        assertThat(read)
+                .extracting(r -> ((EventRecord.TenantChanged) r).optIn())
+                .isEqualTo(true);
     }
 
     @Test
@@ -193,7 +210,7 @@ class EventRecordsTest {
                 .setTraceparent("00-a-b-01")
                 .setCustomerErased(CustomerErased.newBuilder().setEraseTime(timestamp(AT))));
 
-        assertThat(read).isEqualTo(new EventRecord.Erased(TENANT, ANNA, "00-a-b-01", AT));
+        assertThat(read).isEqualTo(new EventRecord.CustomerErased(TENANT, ANNA, "00-a-b-01", AT));
     }
 
     @Test
@@ -204,7 +221,8 @@ class EventRecordsTest {
     }
 
     private static @Nullable CustomerFact factOf(Event.Builder body) {
-        return ((EventRecord.Happened) read(FeedRecord.newBuilder().setEvent(accepted(body, Use.USE_PERSONALISATION))))
+        return ((EventRecord.EventAccepted)
+                        read(FeedRecord.newBuilder().setEvent(accepted(body, Use.USE_PERSONALISATION))))
                 .fact();
     }
 
@@ -226,8 +244,8 @@ class EventRecordsTest {
         return Event.newBuilder().setSource("shop").setEventId("e1");
     }
 
-    private static CustomerFact acted(CustomerAct act) {
-        return new CustomerFact.CustomerActed(act, AT);
+    private static CustomerFact acted() {
+        return new CustomerFact.CustomerActed(AT);
     }
 
     private static Timestamp timestamp(Instant time) {

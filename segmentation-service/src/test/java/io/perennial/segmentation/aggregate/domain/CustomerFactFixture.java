@@ -1,9 +1,12 @@
 package io.perennial.segmentation.aggregate.domain;
 
 import io.perennial.segmentation.aggregate.domain.CustomerFact.CustomerActed;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.EventId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCancelled;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCompleted;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.RefundId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +42,7 @@ public final class CustomerFactFixture {
     }
 
     public static CustomerActed act(Instant at) {
-        return new CustomerActed(CustomerAct.VIEW, at);
+        return new CustomerActed(at);
     }
 
     /**

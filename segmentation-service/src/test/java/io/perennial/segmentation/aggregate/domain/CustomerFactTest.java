@@ -5,6 +5,8 @@ import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.day
 import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.refund;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.segmentation.aggregate.domain.CustomerFact.EventId;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,10 @@
 package io.perennial.segmentation.aggregate.domain;
 
 import io.perennial.segmentation.aggregate.domain.CustomerFact.CustomerActed;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.EventId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCancelled;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCompleted;
+import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
@@ -20,8 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The oracle: a customer's numbers and stage, worked out anew from the whole set of facts in the plainest way, slow on
- * purpose. It shares no code with {@link CustomerAggregate} and the lifecycle rules; whatever production keeps must say
- * the same.
+ * purpose. It shares nothing with the SQL that keeps them; whatever that keeps must say the same.
  */
 public record CustomerHistory(CustomerTotals totals, LifecycleStage stage, Optional<Instant> nextStageChangeAt) {
     /**

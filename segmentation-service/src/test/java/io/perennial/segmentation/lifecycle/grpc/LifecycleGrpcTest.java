@@ -22,8 +22,8 @@ import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.segment.store.Feeds;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -98,7 +98,7 @@ class LifecycleGrpcTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(
                 happened(tenant, ANNA, order("o1", day(0), 100)),
-                new EventRecord.ConsentTold(tenant, ANNA, null, false));
+                new EventRecord.ConsentChanged(tenant, ANNA, null, false));
 
         GrpcErrors.failureOf(as(tenant)
                         .getStage(GetStageRequest.newBuilder()
@@ -116,7 +116,7 @@ class LifecycleGrpcTest {
                 happened(tenant, ANNA, order("o1", day(0), 100)),
                 happened(tenant, BEN, order("o1", day(35), 250)),
                 happened(tenant, new CustomerId("cleo"), order("o1", day(35), 250)),
-                new EventRecord.ConsentTold(tenant, new CustomerId("cleo"), null, false));
+                new EventRecord.ConsentChanged(tenant, new CustomerId("cleo"), null, false));
         feeds.advance(tenant, day(40));
 
         assertThat(count(tenant))

@@ -1,6 +1,5 @@
 package io.perennial.segmentation.rfm.domain;
 
-import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +7,13 @@ import java.util.Random;
 
 /** Tenants and customers for tests of RFM. */
 public final class RfmFixture {
-    public static final TenantId TENANT = new TenantId(1);
     public static final Instant AS_OF = Instant.parse("1998-07-01T00:00:00Z");
-    public static final RfmCutRule QUINTILES = new RfmCutRule.Quantiles(RfmScale.QUINTILES);
+    public static final RfmScale QUINTILES = RfmScale.ofQuantiles(1, 5);
 
     private RfmFixture() {}
 
-    public static RfmCut cut(RfmCutRule rule, List<RfmValues> customers) {
-        return RfmCut.of(TENANT, AS_OF, 1, rule, customers);
+    public static CutOracle cut(RfmScale scale, List<RfmValues> customers) {
+        return CutOracle.of(scale, AS_OF, customers);
     }
 
     public static RfmValues customer(int daysSinceOrder, long orders, long netMinor) {

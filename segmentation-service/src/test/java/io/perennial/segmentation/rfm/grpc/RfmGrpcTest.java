@@ -4,7 +4,9 @@ import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.day
 import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.order;
 import static io.perennial.segmentation.segment.store.Feeds.happened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.common.v1.Money;
@@ -14,6 +16,8 @@ import io.perennial.api.segmentation.v1.GetRfmPresetRequest;
 import io.perennial.api.segmentation.v1.GetRfmPresetResponse;
 import io.perennial.api.segmentation.v1.GetRfmRequest;
 import io.perennial.api.segmentation.v1.GetRfmResponse;
+import io.perennial.api.segmentation.v1.ListRfmPresetsRequest;
+import io.perennial.api.segmentation.v1.ListRfmPresetsResponse;
 import io.perennial.api.segmentation.v1.ListRfmRequest;
 import io.perennial.api.segmentation.v1.ListRfmResponse;
 import io.perennial.api.segmentation.v1.MutinyRfmServiceGrpc.MutinyRfmServiceStub;
@@ -21,19 +25,23 @@ import io.perennial.api.segmentation.v1.Rfm;
 import io.perennial.api.segmentation.v1.RfmCell;
 import io.perennial.api.segmentation.v1.RfmGroup;
 import io.perennial.api.segmentation.v1.RfmGroupCount;
+import io.perennial.api.segmentation.v1.RfmPlacement;
 import io.perennial.api.segmentation.v1.RfmPreset;
+import io.perennial.api.segmentation.v1.RfmScale;
+import io.perennial.api.segmentation.v1.RfmThresholdRule;
 import io.perennial.api.segmentation.v1.SegmentationErrorReason;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerFactFixture;
-import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.domain.TenantWork;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.Feeds;
+import io.perennial.segmentation.segment.store.Stored;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -58,7 +66,10 @@ class RfmGrpcTest {
     Feeds feeds;
 
     @Inject
-    KeepTime keepTime;
+    Stored stored;
+
+    @Inject
+    KeepCurrent keepCurrent;
 
     @Test
     void a_customer_has_values_scores_groups_and_the_cut_they_come_from() {
@@ -71,29 +82,40 @@ class RfmGrpcTest {
                         .setCurrencyCode("EUR")
                         .setMinorUnits(1_000)
                         .build());
-        assertThat(List.of(
-                        got.getRfm().getRecencyScore(),
-                        got.getRfm().getFrequencyScore(),
-                        got.getRfm().getMonetaryScore()))
-                .containsExactly(5, 1, 5);
-        assertThat(got.getRfm().getAmazonGroup()).isEqualTo("promising");
-        assertThat(got.getRfm().getShopifyGroup()).isEqualTo("active");
+        assertThat(got.getRfm().getPlacementsList())
+                .containsExactly(
+                        placement("amazon", 5, 1, 5, "promising"),
+                        placement("braze", 3, 0, 3, "promising"),
+                        placement("klaviyo", 3, 1, 3, "recent"),
+                        placement("shopify", 5, 1, 5, "active"));
         assertThat(got.getCut().getVersion()).isEqualTo(1);
         assertThat(got.getCut().getCustomerCount()).isEqualTo(10);
         assertThat(got.getCut().getAsOfTime().getSeconds()).isEqualTo(day(20).getEpochSecond());
-        assertThat(got.getCut().getMonetaryThresholdsList()).containsExactly(201L, 401L, 601L, 801L);
+        assertThat(got.getCut().getScalesList())
+                .extracting(RfmScale::getPresetId, RfmScale::getLowestScore, RfmScale::getHighestScore)
+                .containsExactly(
+                        tuple("amazon", 1, 5), tuple("braze", 0, 3), tuple("klaviyo", 1, 3), tuple("shopify", 1, 5));
+        assertThat(got.getCut().getScales(0).getMonetaryThresholdsList()).containsExactly(201L, 401L, 601L, 801L);
+        assertThat(got.getCut().getScales(0).getRecencyRule()).isEqualTo(RfmThresholdRule.RFM_THRESHOLD_RULE_QUANTILES);
+        assertThat(got.getCut().getScales(2).getRecencyRule()).isEqualTo(RfmThresholdRule.RFM_THRESHOLD_RULE_FIXED);
+        assertThat(got.getCut().getScales(2).getRecencyThresholdsList())
+                .extracting(Timestamp::getSeconds)
+                .containsExactly(day(20 - 365).getEpochSecond(), day(20 - 180).getEpochSecond());
     }
 
     @Test
-    void a_customer_without_an_order_is_a_prospect_without_scores() {
+    void a_customer_without_an_order_is_a_prospect_and_placed_nowhere() {
         TenantId tenant = aCutTenant();
         feeds.apply(happened(tenant, new CustomerId("browser"), CustomerFactFixture.act(day(19))));
 
         Rfm browser = get(tenant, "browser").getRfm();
 
-        assertThat(browser.getRecencyScore()).isZero();
-        assertThat(browser.getAmazonGroup()).isEqualTo("prospect");
-        assertThat(browser.getShopifyGroup()).isEqualTo("prospect");
+        assertThat(browser.getOrderCount()).isZero();
+        assertThat(browser.hasLastOrderTime()).isFalse();
+        assertThat(browser.getPlacementsList()).isEmpty();
+        assertThat(stored.states(tenant).get(new CustomerId("browser")))
+                .extracting(Stored.State::segmentIds)
+                .isEqualTo(List.of("stage.prospect"));
     }
 
     @Test
@@ -120,7 +142,7 @@ class RfmGrpcTest {
                 .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_NOT_CUT);
         GrpcErrors.failureOf(as(tenant).listRfm(ListRfmRequest.getDefaultInstance()))
                 .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_NOT_CUT);
-        GrpcErrors.failureOf(as(tenant).countRfmGroups(groupsOf(RfmPreset.RFM_PRESET_AMAZON)))
+        GrpcErrors.failureOf(as(tenant).countRfmGroups(groupsOf("amazon")))
                 .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_NOT_CUT);
     }
 
@@ -143,15 +165,13 @@ class RfmGrpcTest {
     @Test
     void customers_of_one_group_are_those_that_are_counted_in_it() {
         TenantId tenant = aCutTenant();
-        CountRfmGroupsResponse counted = as(tenant)
-                .countRfmGroups(groupsOf(RfmPreset.RFM_PRESET_SHOPIFY))
-                .await()
-                .atMost(CALL_MAX);
+        CountRfmGroupsResponse counted =
+                as(tenant).countRfmGroups(groupsOf("shopify")).await().atMost(CALL_MAX);
 
         for (RfmGroupCount group : counted.getGroupsList()) {
             ListRfmResponse listed = as(tenant)
                     .listRfm(ListRfmRequest.newBuilder()
-                            .setPreset(RfmPreset.RFM_PRESET_SHOPIFY)
+                            .setPresetId("shopify")
                             .setGroup(group.getGroup())
                             .build())
                     .await()
@@ -159,8 +179,10 @@ class RfmGrpcTest {
             assertThat(listed.getCustomersList())
                     .as(group.getGroup())
                     .hasSize((int) group.getCustomerCount())
-                    .allSatisfy(
-                            customer -> assertThat(customer.getShopifyGroup()).isEqualTo(group.getGroup()));
+                    .allSatisfy(customer -> assertThat(customer.getPlacementsList())
+                            .filteredOn(placement -> placement.getPresetId().equals("shopify"))
+                            .extracting(RfmPlacement::getGroup)
+                            .containsExactly(group.getGroup()));
         }
         assertThat(counted.getGroupsList().stream()
                         .mapToLong(RfmGroupCount::getCustomerCount)
@@ -182,7 +204,7 @@ class RfmGrpcTest {
     void a_group_that_the_preset_does_not_have_is_refused() {
         GrpcErrors.failureOf(as(aCutTenant())
                         .listRfm(ListRfmRequest.newBuilder()
-                                .setPreset(RfmPreset.RFM_PRESET_AMAZON)
+                                .setPresetId("amazon")
                                 .setGroup("champions")
                                 .build()))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID);
@@ -199,7 +221,7 @@ class RfmGrpcTest {
 
         GrpcErrors.failureOf(as(tenant)
                         .listRfm(ListRfmRequest.newBuilder()
-                                .setPreset(RfmPreset.RFM_PRESET_AMAZON)
+                                .setPresetId("amazon")
                                 .setGroup("top_tier")
                                 .setPageToken(token)
                                 .build()))
@@ -207,23 +229,61 @@ class RfmGrpcTest {
     }
 
     @Test
-    void a_preset_is_told_with_every_cell_and_its_source() {
-        GetRfmPresetResponse preset = as(aCutTenant())
-                .getRfmPreset(GetRfmPresetRequest.newBuilder()
-                        .setPreset(RfmPreset.RFM_PRESET_SHOPIFY)
-                        .build())
+    void a_preset_is_answered_with_every_cell_and_its_source() {
+        GetRfmPresetResponse answer = as(aCutTenant())
+                .getRfmPreset(
+                        GetRfmPresetRequest.newBuilder().setPresetId("braze").build())
                 .await()
                 .atMost(CALL_MAX);
 
+        RfmPreset preset = answer.getPreset();
         assertThat(preset.getGroupsList()).hasSize(10).allSatisfy(group -> {
             assertThat(group.getDisplayName()).isNotBlank();
             assertThat(group.getDescription()).endsWith(".");
         });
-        assertThat(preset.getCellsList()).hasSize(125);
-        assertThat(preset.getCellsList().stream().map(RfmCell::getGroup).distinct())
+        assertThat(List.of(preset.getLowestScore(), preset.getHighestScore())).containsExactly(0, 3);
+        assertThat(preset.getSource()).contains("Braze");
+        assertThat(answer.getCellsList()).hasSize(64);
+        assertThat(answer.getCellsList().stream().map(RfmCell::getGroup).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         preset.getGroupsList().stream().map(RfmGroup::getGroup).toList());
-        assertThat(preset.getSource()).contains("Shopify");
+    }
+
+    @Test
+    void the_presets_that_a_tenant_has_are_listed() {
+        ListRfmPresetsResponse listed = as(feeds.anUnknownTenant())
+                .listRfmPresets(ListRfmPresetsRequest.getDefaultInstance())
+                .await()
+                .atMost(CALL_MAX);
+
+        assertThat(listed.getPresetsList())
+                .extracting(RfmPreset::getPresetId, RfmPreset::getDisplayName, RfmPreset::getGroupsCount)
+                .containsExactly(
+                        tuple("amazon", "Amazon Brand Analytics", 4),
+                        tuple("braze", "Braze", 10),
+                        tuple("klaviyo", "Klaviyo", 6),
+                        tuple("shopify", "Shopify", 10));
+    }
+
+    @Test
+    void a_preset_that_does_not_exist_is_not_found() {
+        TenantId tenant = aCutTenant();
+
+        GrpcErrors.failureOf(as(tenant).countRfmGroups(groupsOf("other")))
+                .hasCode(Status.Code.NOT_FOUND)
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_RFM_PRESET_NOT_FOUND)
+                .hasMetadata("presetId", "other");
+        GrpcErrors.failureOf(as(tenant)
+                        .getRfmPreset(GetRfmPresetRequest.newBuilder()
+                                .setPresetId("other")
+                                .build()))
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_RFM_PRESET_NOT_FOUND);
+        GrpcErrors.failureOf(as(tenant)
+                        .listRfm(ListRfmRequest.newBuilder()
+                                .setPresetId("other")
+                                .setGroup("champions")
+                                .build()))
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_RFM_PRESET_NOT_FOUND);
     }
 
     @Test
@@ -242,9 +302,9 @@ class RfmGrpcTest {
                 })
                 .toList());
         feeds.advance(tenant, day(20));
-        for (TenantWork work : keepTime.due().await().atMost(CALL_MAX)) {
+        for (TenantWork work : keepCurrent.due().await().atMost(CALL_MAX)) {
             if (work.tenant().equals(tenant)) {
-                keepTime.handle(work).await().atMost(CALL_MAX);
+                keepCurrent.run(work).await().atMost(CALL_MAX);
             }
         }
         return tenant;
@@ -257,8 +317,18 @@ class RfmGrpcTest {
                 .atMost(CALL_MAX);
     }
 
-    private static CountRfmGroupsRequest groupsOf(RfmPreset preset) {
-        return CountRfmGroupsRequest.newBuilder().setPreset(preset).build();
+    private static CountRfmGroupsRequest groupsOf(String preset) {
+        return CountRfmGroupsRequest.newBuilder().setPresetId(preset).build();
+    }
+
+    private static RfmPlacement placement(String preset, int r, int f, int m, String group) {
+        return RfmPlacement.newBuilder()
+                .setPresetId(preset)
+                .setRecencyScore(r)
+                .setFrequencyScore(f)
+                .setMonetaryScore(m)
+                .setGroup(group)
+                .build();
     }
 
     private MutinyRfmServiceStub as(TenantId tenant) {

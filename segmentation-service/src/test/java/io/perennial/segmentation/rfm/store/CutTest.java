@@ -11,19 +11,19 @@ import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
+import io.perennial.platform.testkit.TestDatabase;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.rfm.app.Rfms;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
+import io.perennial.segmentation.rfm.app.FindRfm;
+import io.perennial.segmentation.rfm.app.RfmPresets;
+import io.perennial.segmentation.rfm.domain.CutOracle;
 import io.perennial.segmentation.rfm.domain.RfmCut;
-import io.perennial.segmentation.rfm.domain.RfmCutRule;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
-import io.perennial.segmentation.rfm.domain.RfmPresets;
-import io.perennial.segmentation.rfm.domain.RfmScale;
 import io.perennial.segmentation.rfm.domain.RfmScores;
 import io.perennial.segmentation.rfm.domain.RfmValues;
-import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.domain.TenantWork;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.Feeds;
 import io.perennial.segmentation.segment.store.Stored;
 import io.perennial.segmentation.segment.store.Stored.State;
@@ -35,19 +35,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The cut that PostgreSQL makes is the one that the rules define, and what is stored follows from it. */
+/** The cut that PostgreSQL makes is the oracle's, and what is stored follows from it. */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "segmentation"))
 class CutTest {
 
-    private static final RfmCutRule RULE = new RfmCutRule.Quantiles(RfmScale.QUINTILES);
+    private static final TestDatabase DATABASE = TestDatabase.of("segmentation");
+
+    /** A tenant's own preset: two groups, by the age of the last order alone. */
+    private static final String HOUSE = """
+            {"display_name": "House", "source": "The house itself.", "lowest_score": 0, "highest_score": 1,
+             "recency_days": [30], "order_counts": [3], "net_minors": [10000],
+             "groups": [{"group": "warm", "display_name": "Warm", "description": "Bought within a month."},
+                        {"group": "cold", "display_name": "Cold", "description": "Has not bought for a month."}],
+             "cells": [{"group": "warm", "r": "1"}, {"group": "cold", "r": "0"}]}""";
+
     private static final Duration CALL_MAX = Duration.ofSeconds(30);
 
     @Inject
@@ -57,17 +65,17 @@ class CutTest {
     Stored stored;
 
     @Inject
-    KeepTime keepTime;
+    KeepCurrent keepCurrent;
 
     @Inject
-    Rfms rfms;
+    FindRfm find;
 
     @Inject
     FixedClock clock;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 5, 6, 15, 35, 99, 250})
-    void the_floors_scores_groups_and_sizes_are_those_of_the_rules(int customers) {
+    void the_thresholds_scores_groups_and_sizes_are_those_of_the_oracle(int customers) {
         Random random = new Random(customers);
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(purchases(tenant, customers, random));
@@ -75,20 +83,13 @@ class CutTest {
 
         keep(tenant);
 
-        Map<CustomerId, State> states = stored.states(tenant);
-        RfmCut expected = RfmCut.of(
-                tenant,
-                day(70),
-                1,
-                RULE,
-                states.values().stream()
-                        .map(State::totals)
-                        .filter(totals -> totals.orderCount() > 0)
-                        .map(CutTest::values)
-                        .toList());
-        assertThat(cutOf(tenant)).as("%d customers", customers).isEqualTo(expected);
-        states.values().forEach(state -> isScoredBy(expected, state));
-        sizesAreAPartition(tenant, expected);
+        List<RfmValues> buyers = buyers(tenant);
+        RfmCut cut = cutOf(tenant);
+        assertThat(cut)
+                .as("%d customers", customers)
+                .isEqualTo(new RfmCut(1, day(70), buyers.size(), scales(buyers, day(70))));
+        allArePlacedBy(tenant, buyers, day(70));
+        sizesAreAPartition(tenant, cut);
     }
 
     @Test
@@ -98,6 +99,7 @@ class CutTest {
         feeds.advance(tenant, day(70));
         keep(tenant);
         RfmCut cut = cutOf(tenant);
+        List<RfmValues> buyers = buyers(tenant);
 
         feeds.apply(
                 happened(tenant, new CustomerId("late"), order("o1", day(80), 5_000)),
@@ -105,7 +107,7 @@ class CutTest {
         keep(tenant);
 
         assertThat(cutOf(tenant)).isEqualTo(cut);
-        stored.states(tenant).values().forEach(state -> isScoredBy(cut, state));
+        allArePlacedBy(tenant, buyers, day(70));
     }
 
     @Test
@@ -122,7 +124,7 @@ class CutTest {
         RfmCut cut = cutOf(tenant);
         assertThat(cut.version()).isEqualTo(2);
         assertThat(cut.asOf()).isEqualTo(day(90));
-        stored.states(tenant).values().forEach(state -> isScoredBy(cut, state));
+        allArePlacedBy(tenant, buyers(tenant), day(90));
         assertThat(stored.counted(tenant)).isEqualTo(stored.recounted(tenant));
     }
 
@@ -163,12 +165,84 @@ class CutTest {
         feeds.apply(
                 happened(tenant, new CustomerId("a"), order("o1", day(1), 100)),
                 happened(tenant, new CustomerId("b"), order("o1", day(1), 900)),
-                new EventRecord.ConsentTold(tenant, new CustomerId("b"), null, false));
+                new EventRecord.ConsentChanged(tenant, new CustomerId("b"), null, false));
 
         feeds.advance(tenant, day(2));
         keep(tenant);
 
         assertThat(cutOf(tenant).customerCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_tenants_own_preset_places_its_customers_by_fixed_thresholds_at_once() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        keep(tenant);
+
+        setOwn(tenant, "house", HOUSE);
+        keep(tenant);
+
+        assertThat(cutOf(tenant).version()).isEqualTo(2);
+        assertThat(cutOf(tenant).scales())
+                .filteredOn(scale -> scale.presetId().equals("house"))
+                .singleElement()
+                .isEqualTo(new RfmCut.Scale(
+                        "house",
+                        0,
+                        1,
+                        new RfmCut.Thresholds<>(true, List.of(day(70).minus(Duration.ofDays(30)))),
+                        new RfmCut.Thresholds<>(true, List.of(3L)),
+                        new RfmCut.Thresholds<>(true, List.of(10_000L))));
+        assertThat(stored.states(tenant).get(new CustomerId("recent")))
+                .satisfies(state -> assertThat(state.placements()).contains("house 1 0 0"))
+                .satisfies(state -> assertThat(state.segmentIds()).contains("rfm.house.warm", "rfm.klaviyo.recent"));
+        assertThat(stored.states(tenant).get(new CustomerId("former")))
+                .satisfies(state -> assertThat(state.placements()).contains("house 0 0 1"))
+                .satisfies(state -> assertThat(state.segmentIds()).contains("rfm.house.cold"));
+        assertThat(count(tenant, "house").sizes().values()).containsExactly(1L, 1L);
+        assertThat(stored.counted(tenant)).isEqualTo(stored.recounted(tenant)).isEqualTo(stored.membersCounted(tenant));
+    }
+
+    @Test
+    void a_changed_preset_brings_a_new_cut_and_an_unchanged_one_does_not() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        setOwn(tenant, "house", HOUSE);
+        keep(tenant);
+
+        setOwn(tenant, "house", HOUSE);
+        keep(tenant);
+        long unchanged = cutOf(tenant).version();
+        setOwn(tenant, "house", HOUSE.replace("[30]", "[100]"));
+        keep(tenant);
+
+        assertThat(unchanged).isEqualTo(1);
+        assertThat(cutOf(tenant).version()).isEqualTo(2);
+        assertThat(count(tenant, "house").sizes().values()).containsExactly(2L, 0L);
+    }
+
+    @Test
+    void a_tenants_own_preset_is_nobody_elses_and_replaces_its_namesake() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        TenantId other = aTenantWithTwoBuyers();
+
+        setOwn(tenant, "klaviyo", HOUSE);
+        keep(tenant);
+        keep(other);
+
+        assertThat(stored.counted(tenant))
+                .containsEntry("rfm.klaviyo.warm", 1L)
+                .doesNotContainKey("rfm.klaviyo.recent");
+        assertThat(stored.counted(other))
+                .containsEntry("rfm.klaviyo.recent", 2L)
+                .doesNotContainKey("rfm.klaviyo.warm");
+    }
+
+    private TenantId aTenantWithTwoBuyers() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(
+                happened(tenant, new CustomerId("recent"), order("o1", day(60), 5_000)),
+                happened(tenant, new CustomerId("former"), order("o1", day(1), 20_000)));
+        feeds.advance(tenant, day(70));
+        return tenant;
     }
 
     private static List<EventRecord> purchases(TenantId tenant, int customers, Random random) {
@@ -193,48 +267,76 @@ class CutTest {
         return records;
     }
 
+    /** The values of the tenant's customers with an order. */
+    private List<RfmValues> buyers(TenantId tenant) {
+        return stored.states(tenant).values().stream()
+                .map(State::totals)
+                .filter(totals -> totals.orderCount() > 0)
+                .map(CutTest::values)
+                .toList();
+    }
+
     private static RfmValues values(CustomerTotals totals) {
         return new RfmValues(Objects.requireNonNull(totals.lastOrder()), totals.orderCount(), totals.netMinor());
     }
 
-    private static void isScoredBy(RfmCut cut, State state) {
+    private static List<RfmCut.Scale> scales(List<RfmValues> buyers, Instant asOf) {
+        return RfmPresets.ofProduct().stream()
+                .map(preset -> CutOracle.of(preset.scale(), asOf, buyers).scale(preset.id()))
+                .toList();
+    }
+
+    private void allArePlacedBy(TenantId tenant, List<RfmValues> buyers, Instant asOf) {
+        for (RfmPreset preset : RfmPresets.ofProduct()) {
+            CutOracle cut = CutOracle.of(preset.scale(), asOf, buyers);
+            stored.states(tenant).values().forEach(state -> isPlacedBy(preset, cut, state));
+        }
+    }
+
+    private static void isPlacedBy(RfmPreset preset, CutOracle cut, State state) {
         if (state.totals().orderCount() == 0) {
-            assertThat(state.scores()).isEmpty();
+            assertThat(state.placements()).isEmpty();
             assertThat(state.segmentIds()).containsExactly("stage.prospect");
             return;
         }
         RfmScores scores = cut.score(values(state.totals()));
-        assertThat(state.scores()).containsExactly(scores.recency(), scores.frequency(), scores.monetary());
-        assertThat(state.segmentIds())
+        assertThat(state.placements())
                 .contains(
-                        "rfm.amazon." + RfmPresets.AMAZON.groupOf(scores),
-                        "rfm.shopify." + RfmPresets.SHOPIFY.groupOf(scores));
+                        "%s %d %d %d".formatted(preset.id(), scores.recency(), scores.frequency(), scores.monetary()));
+        assertThat(state.segmentIds())
+                .filteredOn(id -> id.startsWith("rfm." + preset.id() + "."))
+                .containsExactly(preset.segmentId(scores.groupIn(preset)));
     }
 
     private void sizesAreAPartition(TenantId tenant, RfmCut cut) {
-        for (RfmPreset preset : RfmPresets.ALL) {
-            Rfms.Counted counted =
-                    rfms.count(tenant, preset).await().atMost(CALL_MAX).orElseThrow();
-            assertThat(counted.groups().values().stream()
+        for (RfmPreset preset : RfmPresets.ofProduct()) {
+            assertThat(count(tenant, preset.id()).sizes().values().stream()
                             .mapToLong(Long::longValue)
                             .sum())
+                    .as(preset.id())
                     .isEqualTo(cut.customerCount());
         }
         assertThat(stored.counted(tenant)).isEqualTo(stored.recounted(tenant));
     }
 
+    private Rfms.Counted count(TenantId tenant, String presetId) {
+        return find.count(tenant, presetId).await().atMost(CALL_MAX);
+    }
+
     private RfmCut cutOf(TenantId tenant) {
-        return rfms.count(tenant, RfmPresets.AMAZON)
-                .await()
-                .atMost(CALL_MAX)
-                .orElseThrow()
-                .cut();
+        return count(tenant, "amazon").cut();
+    }
+
+    private static void setOwn(TenantId tenant, String presetId, String definition) {
+        DATABASE.asSuperuser("""
+                INSERT INTO rfm_preset (tenant_id, preset_id, definition) VALUES (%s, '%s', '%s')
+                ON CONFLICT (tenant_id, preset_id) DO UPDATE SET definition = excluded.definition""".formatted(tenant, presetId, definition));
     }
 
     private void keep(TenantId tenant) {
-        for (TenantWork work : keepTime.due().await().atMost(CALL_MAX)) {
+        for (TenantWork work : keepCurrent.due().await().atMost(CALL_MAX)) {
             if (work.tenant().equals(tenant)) {
-                keepTime.handle(work).await().atMost(CALL_MAX);
+                keepCurrent.run(work).await().atMost(CALL_MAX);
             }
         }
     }

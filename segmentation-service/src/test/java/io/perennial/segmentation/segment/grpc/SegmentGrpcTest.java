@@ -24,6 +24,7 @@ import io.perennial.api.segmentation.v1.MutinySegmentServiceGrpc.MutinySegmentSe
 import io.perennial.api.segmentation.v1.PullMembershipChangesRequest;
 import io.perennial.api.segmentation.v1.PullMembershipChangesResponse;
 import io.perennial.api.segmentation.v1.Segment;
+import io.perennial.api.segmentation.v1.SegmentKind;
 import io.perennial.api.segmentation.v1.SegmentSize;
 import io.perennial.api.segmentation.v1.SegmentationErrorReason;
 import io.perennial.platform.domain.CustomerId;
@@ -32,8 +33,10 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
-import io.perennial.segmentation.segment.app.CountSizes;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
+import io.perennial.segmentation.rfm.app.RfmPresets;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.domain.Segments;
 import io.perennial.segmentation.segment.store.Feeds;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -61,10 +64,10 @@ class SegmentGrpcTest {
     Feeds feeds;
 
     @Inject
-    CountSizes countSizes;
+    KeepCurrent keepCurrent;
 
     @Test
-    void all_built_in_segments_are_listed_with_sizes_and_time() {
+    void all_segments_are_listed_with_sizes_and_time() {
         TenantId tenant = aTenantWith(3);
 
         ListSegmentsResponse listed = answer(as(tenant).listSegments(ListSegmentsRequest.getDefaultInstance()));
@@ -72,15 +75,35 @@ class SegmentGrpcTest {
         assertThat(listed.getSegmentsList())
                 .extracting(Segment::getSegmentId)
                 .isSorted()
-                .hasSize(3 + 4 + 10 + 6)
-                .contains("churn.high", "rfm.amazon.top_tier", "rfm.shopify.champions", "stage.churned");
+                .containsExactlyElementsOf(Segments.of(RfmPresets.ofProduct()).stream()
+                        .map(io.perennial.segmentation.segment.domain.Segment::id)
+                        .toList())
+                .contains("churn.high", "rfm.amazon.top_tier", "rfm.klaviyo.at_risk", "stage.churned");
         assertThat(listed.getSegmentsList().stream().filter(segment -> segment.getSize() > 0))
-                .containsExactly(Segment.newBuilder()
-                        .setSegmentId("stage.new")
-                        .setSize(3)
-                        .build());
+                .extracting(Segment::getSegmentId, Segment::getSize)
+                .containsExactly(tuple("stage.new", 3L));
         assertThat(listed.getCustomerCount()).isEqualTo(3);
         assertThat(listed.getAsOfTime()).isEqualTo(timestamp(day(1)));
+    }
+
+    @Test
+    void a_segment_says_what_it_is_made_from_and_who_is_in_it() {
+        TenantId tenant = aTenantWith(1);
+
+        ListSegmentsResponse listed = answer(as(tenant).listSegments(ListSegmentsRequest.getDefaultInstance()));
+
+        assertThat(listed.getSegmentsList()).allSatisfy(segment -> {
+            assertThat(segment.getDisplayName()).as(segment.getSegmentId()).isNotBlank();
+            assertThat(segment.getDescription()).as(segment.getSegmentId()).endsWith(".");
+        });
+        assertThat(listed.getSegmentsList())
+                .filteredOn(segment -> segment.getSegmentId().endsWith(".new")
+                        || segment.getSegmentId().equals("churn.low"))
+                .extracting(Segment::getSegmentId, Segment::getKind, Segment::getDisplayName)
+                .containsExactly(
+                        tuple("churn.low", SegmentKind.SEGMENT_KIND_CHURN_TIER, "Low churn risk"),
+                        tuple("rfm.shopify.new", SegmentKind.SEGMENT_KIND_RFM_GROUP, "Shopify: New"),
+                        tuple("stage.new", SegmentKind.SEGMENT_KIND_STAGE, "New"));
     }
 
     @Test
@@ -109,7 +132,7 @@ class SegmentGrpcTest {
     }
 
     @Test
-    void a_segment_that_there_is_not_is_told_so() {
+    void a_segment_that_does_not_exist_is_not_found() {
         TenantId tenant = aTenantWith(1);
 
         GrpcErrors.failureOf(as(tenant)
@@ -191,9 +214,9 @@ class SegmentGrpcTest {
     @Test
     void sizes_are_listed_newest_first_page_by_page() {
         TenantId tenant = aTenantWith(2);
-        countSizes.handle().await().atMost(CALL_MAX);
+        keepCurrent.noteSizes().await().atMost(CALL_MAX);
         feeds.advance(tenant, day(40));
-        countSizes.handle().await().atMost(CALL_MAX);
+        keepCurrent.noteSizes().await().atMost(CALL_MAX);
         ListSizesRequest.Builder request =
                 ListSizesRequest.newBuilder().setSegmentId("stage.new").setPageSize(1);
 
@@ -253,7 +276,7 @@ class SegmentGrpcTest {
     }
 
     @Test
-    void a_pull_of_a_shard_that_there_is_not_is_refused() {
+    void a_pull_of_a_shard_that_does_not_exist_is_refused() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
 
         GrpcErrors.failureOf(as(tenant)

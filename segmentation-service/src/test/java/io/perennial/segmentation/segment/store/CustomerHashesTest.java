@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
-import io.perennial.segmentation.segment.domain.HashKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class CustomerHashesTest {
     @Test
     void a_hash_is_the_one_that_every_service_makes_of_the_customer() {
         CustomerHashes hashes =
-                new CustomerHashes(new HashKey("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
+                new CustomerHashes("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(hashes.of(List.of(new CustomerKey(new TenantId(7), new CustomerId("c1"))))[0].getBytes())
                 .asHexString()

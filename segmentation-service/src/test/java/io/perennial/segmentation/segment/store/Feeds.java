@@ -5,9 +5,9 @@ import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedHandler;
 import io.perennial.platform.tenant.TenantTx;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.aggregate.domain.TierRecord;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public class Feeds {
     }
 
     public void tell(TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime) {
-        everywhere(new EventRecord.TenantTold(tenant, "EUR", optIn, mode, recordTime));
+        everywhere(new EventRecord.TenantChanged(tenant, "EUR", optIn, mode, recordTime));
     }
 
     /** Moves the clock of a REPLAY tenant on in all shards. */
@@ -122,17 +122,17 @@ public class Feeds {
         }
     }
 
-    public static EventRecord.Happened happened(TenantId tenant, CustomerId customer, CustomerFact fact) {
-        return new EventRecord.Happened(tenant, customer, null, fact.at(), true, fact);
+    public static EventRecord.EventAccepted happened(TenantId tenant, CustomerId customer, CustomerFact fact) {
+        return new EventRecord.EventAccepted(tenant, customer, null, fact.at(), true, fact);
     }
 
-    public static EventRecord.Happened traced(
+    public static EventRecord.EventAccepted traced(
             TenantId tenant, CustomerId customer, CustomerFact fact, @Nullable String traceparent) {
-        return new EventRecord.Happened(tenant, customer, traceparent, fact.at(), true, fact);
+        return new EventRecord.EventAccepted(tenant, customer, traceparent, fact.at(), true, fact);
     }
 
     /** An event of a marketplace: it may be counted, and nothing more. */
-    public static EventRecord.Happened onMarketplace(TenantId tenant, CustomerId customer, Instant at) {
-        return new EventRecord.Happened(tenant, customer, null, at, false, null);
+    public static EventRecord.EventAccepted onMarketplace(TenantId tenant, CustomerId customer, Instant at) {
+        return new EventRecord.EventAccepted(tenant, customer, null, at, false, null);
     }
 }

@@ -10,13 +10,13 @@ import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerHistory;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
-import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.domain.MembershipChange;
-import io.perennial.segmentation.segment.domain.TenantWork;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.DueWork.TenantWork;
+import io.perennial.segmentation.segment.store.MembershipFeed.Change;
 import io.perennial.segmentation.segment.store.Stored.State;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -54,7 +54,7 @@ class FoldTest {
     Stored stored;
 
     @Inject
-    KeepTime keepTime;
+    KeepCurrent keepCurrent;
 
     @Inject
     FixedClock clock;
@@ -175,7 +175,7 @@ class FoldTest {
         assertThat(stored.counted(tenant)).as("seed %d", seed).isEqualTo(stored.recounted(tenant));
         assertThat(stored.totals(tenant)).as("seed %d", seed).isEqualTo(stored.retotalled(tenant));
         Map<CustomerId, Set<String>> followed = new TreeMap<>();
-        for (MembershipChange change : stored.changes(tenant)) {
+        for (Change change : stored.changes(tenant)) {
             Set<String> segments = followed.computeIfAbsent(change.customer(), _ -> new TreeSet<>());
             assertThat(segments.addAll(change.enteredSegmentIds()) | segments.removeAll(change.leftSegmentIds()))
                     .as("seed %d: %s changes something", seed, change)
@@ -188,9 +188,9 @@ class FoldTest {
     }
 
     private void keep(TenantId tenant) {
-        for (TenantWork work : keepTime.due().await().atMost(KEEP_MAX)) {
+        for (TenantWork work : keepCurrent.due().await().atMost(KEEP_MAX)) {
             if (work.tenant().equals(tenant)) {
-                keepTime.handle(work).await().atMost(KEEP_MAX);
+                keepCurrent.run(work).await().atMost(KEEP_MAX);
             }
         }
     }

@@ -1,16 +1,14 @@
 package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.CustomerId;
-import io.perennial.platform.domain.TenantId;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerHistory;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
-import io.perennial.segmentation.rfm.domain.RfmCut;
-import io.perennial.segmentation.rfm.domain.RfmCutRule;
-import io.perennial.segmentation.rfm.domain.RfmPresets;
-import io.perennial.segmentation.rfm.domain.RfmScale;
+import io.perennial.segmentation.rfm.app.RfmPresets;
+import io.perennial.segmentation.rfm.domain.CutOracle;
+import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.perennial.segmentation.rfm.domain.RfmScores;
 import io.perennial.segmentation.rfm.domain.RfmValues;
 import io.perennial.segmentation.segment.store.Stored.State;
@@ -34,7 +32,7 @@ final class RebuildOracle {
     private RebuildOracle() {}
 
     /** The states of all customers, scored by a cut of this instant. */
-    static Map<CustomerId, State> states(ToldLog log, boolean defaultOptIn, Instant asOf, TenantId tenant) {
+    static Map<CustomerId, State> states(ToldLog log, boolean defaultOptIn, Instant asOf) {
         Map<CustomerId, State> states = new TreeMap<>();
         for (CustomerId customer : log.facts.keySet()) {
             if (log.isKnown(customer) && !log.isErased(customer)) {
@@ -45,15 +43,15 @@ final class RebuildOracle {
                 .filter(RebuildOracle::isBuyer)
                 .map(RebuildOracle::values)
                 .toList();
-        RfmCut cut = RfmCut.of(tenant, asOf, 1, new RfmCutRule.Quantiles(RfmScale.QUINTILES), buyers);
-        states.replaceAll((_, state) -> isBuyer(state) ? scored(state, cut) : state);
+        states.replaceAll((_, state) -> isBuyer(state) ? placed(state, buyers, asOf) : state);
         return states;
     }
 
     /** When a state changes next depends on what lies ahead, which {@link CustomerHistory} tells otherwise. */
     static Map<CustomerId, State> withoutNext(Map<CustomerId, State> states) {
         Map<CustomerId, State> without = new TreeMap<>(states);
-        without.replaceAll((_, s) -> new State(s.totals(), s.stage(), Optional.empty(), s.scores(), s.segmentIds()));
+        without.replaceAll(
+                (_, s) -> new State(s.totals(), s.stage(), Optional.empty(), s.placements(), s.segmentIds()));
         return without;
     }
 
@@ -92,20 +90,18 @@ final class RebuildOracle {
         return ownOptIn == null ? !defaultOptIn : !ownOptIn;
     }
 
-    private static State scored(State state, RfmCut cut) {
-        RfmScores scores = cut.score(values(state));
+    private static State placed(State state, List<RfmValues> buyers, Instant asOf) {
+        List<String> placements = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        for (RfmPreset preset : RfmPresets.ofProduct()) {
+            RfmScores scores = CutOracle.of(preset.scale(), asOf, buyers).score(values(state));
+            placements.add(
+                    "%s %d %d %d".formatted(preset.id(), scores.recency(), scores.frequency(), scores.monetary()));
+            groups.add("rfm." + preset.id() + "." + scores.groupIn(preset));
+        }
         List<String> segments = new ArrayList<>(state.segmentIds());
-        segments.addAll(
-                segments.size() - 1,
-                List.of(
-                        "rfm.amazon." + RfmPresets.AMAZON.groupOf(scores),
-                        "rfm.shopify." + RfmPresets.SHOPIFY.groupOf(scores)));
-        return new State(
-                state.totals(),
-                state.stage(),
-                state.next(),
-                List.of(scores.recency(), scores.frequency(), scores.monetary()),
-                segments);
+        segments.addAll(segments.size() - 1, groups);
+        return new State(state.totals(), state.stage(), state.next(), placements, segments);
     }
 
     private static boolean isBuyer(State state) {

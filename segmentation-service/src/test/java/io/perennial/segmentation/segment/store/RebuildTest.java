@@ -7,11 +7,11 @@ import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.aggregate.domain.TierRecord;
-import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.domain.MembershipChange;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.MembershipFeed.Change;
 import io.perennial.segmentation.segment.store.Stored.State;
 import io.perennial.segmentation.segment.store.ToldLog.Consent;
 import io.perennial.segmentation.segment.store.ToldLog.Entry;
@@ -54,7 +54,7 @@ class RebuildTest {
     Stored stored;
 
     @Inject
-    KeepTime keepTime;
+    KeepCurrent keepCurrent;
 
     @Inject
     FixedClock clock;
@@ -82,7 +82,7 @@ class RebuildTest {
         Map<CustomerId, State> states = stored.states(grown);
         assertThat(states)
                 .as("seed %d", seed)
-                .isEqualTo(RebuildOracle.states(log, optIn, day(400), grown))
+                .isEqualTo(RebuildOracle.states(log, optIn, day(400)))
                 .isEqualTo(stored.states(rebuilt));
         keptTogether(seed, log, grown, states);
         keptTogether(seed, log, rebuilt, states);
@@ -113,7 +113,7 @@ class RebuildTest {
         Map<CustomerId, State> states = stored.states(grown);
         assertThat(RebuildOracle.withoutNext(states))
                 .as("seed %d at %s", seed, clock.instant())
-                .isEqualTo(RebuildOracle.withoutNext(RebuildOracle.states(log, optIn, clock.instant(), grown)));
+                .isEqualTo(RebuildOracle.withoutNext(RebuildOracle.states(log, optIn, clock.instant())));
         assertThat(states).as("seed %d at %s", seed, clock.instant()).isEqualTo(stored.states(rebuilt));
         keptTogether(seed, log, grown, states);
         keptTogether(seed, log, rebuilt, states);
@@ -159,19 +159,27 @@ class RebuildTest {
         return switch (entry) {
             case Fact(var customer, var fact) -> Feeds.happened(tenant, customer, fact);
             case OnMarketplace(var customer, var at) -> Feeds.onMarketplace(tenant, customer, at);
-            case Law(var customer, var optIn) -> new EventRecord.LawTold(tenant, customer, null, optIn);
-            case Consent(var customer, var said) -> new EventRecord.ConsentTold(tenant, customer, null, said);
-            case Erasure(var customer) -> new EventRecord.Erased(tenant, customer, null, RECORDED);
+            case Law(var customer, var optIn) -> new EventRecord.LawChanged(tenant, customer, null, optIn);
+            case Consent(var customer, var said) -> new EventRecord.ConsentChanged(tenant, customer, null, said);
+            case Erasure(var customer) -> new EventRecord.CustomerErased(tenant, customer, null, RECORDED);
             case Tier tier -> throw new IllegalArgumentException(tier + " (expected: a record of ingest's feed)");
         };
     }
 
     /** Counts, totals and feed say what the customers' rows say, and nothing is left of the erased. */
     private void keptTogether(long seed, ToldLog log, TenantId tenant, Map<CustomerId, State> states) {
-        assertThat(stored.counted(tenant)).as("seed %d", seed).isEqualTo(stored.recounted(tenant));
+        assertThat(stored.counted(tenant))
+                .as("seed %d", seed)
+                .isEqualTo(stored.recounted(tenant))
+                .isEqualTo(stored.membersCounted(tenant));
+        assertThat(stored.memberRows(tenant))
+                .as("seed %d", seed)
+                .isEqualTo(states.values().stream()
+                        .mapToLong(state -> state.segmentIds().size())
+                        .sum());
         assertThat(stored.totals(tenant)).as("seed %d", seed).isEqualTo(stored.retotalled(tenant));
         Map<CustomerId, List<String>> latest = new TreeMap<>();
-        for (MembershipChange change : stored.changes(tenant)) {
+        for (Change change : stored.changes(tenant)) {
             List<String> before = latest.put(change.customer(), change.segmentIds());
             List<String> after = new ArrayList<>(
                     log.isErased(change.customer())
@@ -194,8 +202,8 @@ class RebuildTest {
     }
 
     private void keep(TenantId tenant) {
-        keepTime.due().await().atMost(KEEP_MAX).stream()
+        keepCurrent.due().await().atMost(KEEP_MAX).stream()
                 .filter(work -> work.tenant().equals(tenant))
-                .forEach(work -> keepTime.handle(work).await().atMost(KEEP_MAX));
+                .forEach(work -> keepCurrent.run(work).await().atMost(KEEP_MAX));
     }
 }

@@ -10,7 +10,7 @@ import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,7 +52,7 @@ class RowSecurityTest {
     @Test
     void every_table_with_rows_of_tenants_forces_its_policy() {
         assertThat(names(UNPROTECTED)).isEmpty();
-        assertThat(names(WITH_TENANT)).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(names(WITH_TENANT)).hasSizeGreaterThanOrEqualTo(14);
     }
 
     @Test

@@ -13,13 +13,12 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.aggregate.domain.TierRecord;
-import io.perennial.segmentation.segment.app.CountSizes;
-import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.domain.MembershipChange;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.MembershipFeed.Change;
 import io.perennial.segmentation.segment.store.Stored.State;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -49,10 +48,7 @@ class RulesTest {
     Stored stored;
 
     @Inject
-    KeepTime keepTime;
-
-    @Inject
-    CountSizes countSizes;
+    KeepCurrent keepCurrent;
 
     @Inject
     FixedClock clock;
@@ -74,7 +70,7 @@ class RulesTest {
                 });
         assertThat(stored.counted(tenant)).isEqualTo(Map.of("stage.new", 1L));
         assertThat(stored.totals(tenant)).containsExactly(1L, 1L, 100L);
-        for (String table : List.of("customer_order", "customer_refund", "pending_act")) {
+        for (String table : List.of("customer_order", "customer_refund", "pending_act", "segment_member")) {
             assertThat(stored.rows(
                             tenant,
                             "SELECT customer_id FROM " + table + " WHERE tenant_id = $1",
@@ -95,8 +91,8 @@ class RulesTest {
 
         feeds.apply(
                 happened(tenant, ANNA, order("o4", day(3), 100)),
-                new EventRecord.ConsentTold(tenant, ANNA, null, true),
-                new EventRecord.LawTold(tenant, ANNA, null, false));
+                new EventRecord.ConsentChanged(tenant, ANNA, null, true),
+                new EventRecord.LawChanged(tenant, ANNA, null, false));
         feeds.applyTiers(new TierRecord(tenant, ANNA, ChurnTier.HIGH, null));
         feeds.advance(tenant, day(400));
 
@@ -117,13 +113,13 @@ class RulesTest {
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
         feeds.applyTiers(new TierRecord(tenant, ANNA, ChurnTier.LOW, null));
 
-        feeds.apply(new EventRecord.ConsentTold(tenant, ANNA, null, false));
+        feeds.apply(new EventRecord.ConsentChanged(tenant, ANNA, null, false));
         List<String> objected = stateOf(tenant, ANNA).segmentIds();
-        feeds.apply(new EventRecord.ConsentTold(tenant, ANNA, null, true));
+        feeds.apply(new EventRecord.ConsentChanged(tenant, ANNA, null, true));
 
         assertThat(objected).isEmpty();
         assertThat(stateOf(tenant, ANNA).segmentIds()).containsExactly("churn.low", "stage.new");
-        assertThat(stored.changes(tenant).stream().map(MembershipChange::segmentIds))
+        assertThat(stored.changes(tenant).stream().map(Change::segmentIds))
                 .containsExactly(
                         List.of("stage.new"),
                         List.of("churn.low", "stage.new"),
@@ -136,7 +132,7 @@ class RulesTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
 
         feeds.apply(
-                new EventRecord.ConsentTold(tenant, ANNA, null, false),
+                new EventRecord.ConsentChanged(tenant, ANNA, null, false),
                 happened(tenant, ANNA, order("o1", day(0), 100)));
 
         assertThat(stateOf(tenant, ANNA).stage()).isEmpty();
@@ -151,7 +147,7 @@ class RulesTest {
         feeds.apply(
                 happened(strict, ANNA, order("o1", day(0), 100)),
                 happened(strict, BEN, order("o1", day(0), 100)),
-                new EventRecord.LawTold(strict, BEN, null, false));
+                new EventRecord.LawChanged(strict, BEN, null, false));
 
         assertThat(stateOf(strict, ANNA).stage()).isEmpty();
         assertThat(stateOf(strict, BEN).stage()).contains("new");
@@ -163,7 +159,7 @@ class RulesTest {
         feeds.apply(
                 happened(tenant, ANNA, order("o1", day(0), 100)),
                 happened(tenant, BEN, order("o1", day(0), 100)),
-                new EventRecord.ConsentTold(tenant, BEN, null, true));
+                new EventRecord.ConsentChanged(tenant, BEN, null, true));
 
         feeds.tell(tenant, ClockMode.REPLAY, true, Instant.parse("2026-01-02T00:00:00Z"));
 
@@ -205,10 +201,7 @@ class RulesTest {
                 new TierRecord(tenant, ANNA, null, null));
 
         assertThat(stored.changes(tenant).stream().skip(1))
-                .extracting(
-                        MembershipChange::enteredSegmentIds,
-                        MembershipChange::leftSegmentIds,
-                        MembershipChange::traceparent)
+                .extracting(Change::enteredSegmentIds, Change::leftSegmentIds, Change::traceparent)
                 .containsExactly(
                         tuple(List.of("churn.low"), List.of(), null),
                         tuple(List.of("churn.high"), List.of("churn.low"), TRACE),
@@ -237,9 +230,7 @@ class RulesTest {
         feeds.pageThatFails(shard, List.of(happened(tenant, ANNA, order("o2", day(0), 100))));
         feeds.apply(happened(tenant, ANNA, order("o2", day(0), 100)));
 
-        assertThat(stored.changes(tenant))
-                .extracting(MembershipChange::position)
-                .containsExactly(head, head + 1);
+        assertThat(stored.changes(tenant)).extracting(Change::position).containsExactly(head, head + 1);
     }
 
     @Test
@@ -256,11 +247,11 @@ class RulesTest {
 
         assertThat(stateOf(tenant, ANNA).totals().netMinor()).isEqualTo(CustomerTotals.MINOR_MAX);
         assertThat(stateOf(tenant, BEN).totals().netMinor()).isEqualTo(-2 * CustomerTotals.MINOR_MAX);
-        assertThat(stateOf(tenant, ANNA).scores()).isNotEmpty();
+        assertThat(stateOf(tenant, ANNA).placements()).isNotEmpty();
     }
 
-    private EventRecord.Erased erased(TenantId tenant, CustomerId customer) {
-        return new EventRecord.Erased(tenant, customer, null, Instant.parse("2026-03-01T00:00:00Z"));
+    private EventRecord.CustomerErased erased(TenantId tenant, CustomerId customer) {
+        return new EventRecord.CustomerErased(tenant, customer, null, Instant.parse("2026-03-01T00:00:00Z"));
     }
 
     private State stateOf(TenantId tenant, CustomerId customer) {
@@ -268,8 +259,8 @@ class RulesTest {
     }
 
     private void keep(TenantId tenant) {
-        keepTime.due().await().atMost(CALL_MAX).stream()
+        keepCurrent.due().await().atMost(CALL_MAX).stream()
                 .filter(work -> work.tenant().equals(tenant))
-                .forEach(work -> keepTime.handle(work).await().atMost(CALL_MAX));
+                .forEach(work -> keepCurrent.run(work).await().atMost(CALL_MAX));
     }
 }

@@ -4,7 +4,7 @@ import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
-import io.perennial.segmentation.segment.domain.MembershipChange;
+import io.perennial.segmentation.segment.store.MembershipFeed.Change;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -32,17 +32,28 @@ public class Stored {
         this.tx = tx;
     }
 
-    /** What is stored of a customer. */
+    /**
+     * What is stored of a customer.
+     *
+     * @param placements preset and scores, such as "amazon 5 1 3"
+     */
     public record State(
             CustomerTotals totals,
             Optional<String> stage,
             Optional<Instant> next,
-            List<Integer> scores,
+            List<String> placements,
             List<String> segmentIds) {}
 
     public Map<CustomerId, State> states(TenantId tenant) {
         return rows(tenant, """
-                        SELECT * FROM customer WHERE tenant_id = $1""", row -> row).stream()
+                        SELECT c.*, ARRAY(
+                            SELECT concat_ws(' ', p.preset_id, p.recency_score, p.frequency_score, p.monetary_score)
+                            FROM rfm_placements(c.tenant_id, k.cut_version, c.last_order_time, c.order_count,
+                                                c.gross_minor - c.refunded_minor) AS p
+                            WHERE c.profiled AND c.order_count > 0 ORDER BY p.preset_id) AS placements
+                        FROM customer AS c
+                        JOIN tenant_shard AS k ON k.tenant_id = c.tenant_id AND k.shard = c.shard
+                        WHERE c.tenant_id = $1""", row -> row).stream()
                 .collect(Collectors.toMap(
                         row -> new CustomerId(row.getString("customer_id")), Stored::state, (a, _) -> a, TreeMap::new));
     }
@@ -59,6 +70,24 @@ public class Stored {
         return toCounts(tenant, """
                 SELECT segment_id, count(*) AS size FROM (SELECT unnest(segment_ids) AS segment_id FROM customer
                 WHERE tenant_id = $1) AS m GROUP BY segment_id""");
+    }
+
+    /** The sizes of segments by their members. */
+    public Map<String, Long> membersCounted(TenantId tenant) {
+        return toCounts(tenant, """
+                SELECT m.segment_id, count(*) AS size FROM segment_member AS m
+                JOIN customer AS c ON c.tenant_id = m.tenant_id AND c.customer_id = m.customer_id
+                                      AND m.segment_id = ANY (c.segment_ids)
+                WHERE m.tenant_id = $1 GROUP BY m.segment_id""");
+    }
+
+    /** How many rows of members there are, of customers who are in the segment and of others. */
+    public long memberRows(TenantId tenant) {
+        return rows(
+                        tenant,
+                        "SELECT count(*) AS rows FROM segment_member WHERE tenant_id = $1",
+                        row -> row.getLong("rows"))
+                .getFirst();
     }
 
     /** Totals as they are kept with each change: customers, orders, money. */
@@ -85,11 +114,11 @@ public class Stored {
     }
 
     /** The tenant's records of the feed of membership changes, shard after shard. */
-    public List<MembershipChange> changes(TenantId tenant) {
+    public List<Change> changes(TenantId tenant) {
         return rows(
                 tenant,
                 "SELECT * FROM membership_change WHERE tenant_id = $1 ORDER BY shard, position",
-                row -> new MembershipChange(
+                row -> new Change(
                         row.getLong("position"),
                         tenant,
                         new CustomerId(row.getString("customer_id")),
@@ -123,7 +152,6 @@ public class Stored {
     }
 
     private static State state(Row row) {
-        Short recency = row.getShort("recency_score");
         return new State(
                 new CustomerTotals(
                         row.getLong("order_count"),
@@ -134,12 +162,7 @@ public class Stored {
                         instant(row.getOffsetDateTime("last_act_time"))),
                 Optional.ofNullable(row.getString("stage")),
                 Optional.ofNullable(instant(row.getOffsetDateTime("next_transition_at"))),
-                recency == null
-                        ? List.of()
-                        : List.of(
-                                recency.intValue(),
-                                row.getShort("frequency_score").intValue(),
-                                row.getShort("monetary_score").intValue()),
+                List.of(row.getArrayOfStrings("placements")),
                 List.of(row.getArrayOfStrings("segment_ids")));
     }
 

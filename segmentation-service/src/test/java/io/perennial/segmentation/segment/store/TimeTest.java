@@ -12,15 +12,12 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
-import io.perennial.segmentation.aggregate.domain.ClockMode;
 import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.aggregate.domain.TierRecord;
-import io.perennial.segmentation.segment.app.CountSizes;
-import io.perennial.segmentation.segment.app.KeepTime;
-import io.perennial.segmentation.segment.app.Memberships;
-import io.perennial.segmentation.segment.domain.DaySize;
-import io.perennial.segmentation.segment.domain.Segments;
-import io.perennial.segmentation.segment.domain.TenantWork;
+import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.DueWork.TenantWork;
+import io.perennial.segmentation.segment.store.Memberships.DaySize;
 import io.perennial.segmentation.segment.store.Stored.State;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -53,10 +50,7 @@ class TimeTest {
     Stored stored;
 
     @Inject
-    KeepTime keepTime;
-
-    @Inject
-    CountSizes countSizes;
+    KeepCurrent keepCurrent;
 
     @Inject
     Memberships memberships;
@@ -177,16 +171,16 @@ class TimeTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
         feeds.advance(tenant, day(1));
-        countSizes.handle().await().atMost(CALL_MAX);
+        keepCurrent.noteSizes().await().atMost(CALL_MAX);
         feeds.apply(happened(tenant, BEN, order("o1", day(1), 100)));
         feeds.advance(tenant, day(2));
-        countSizes.handle().await().atMost(CALL_MAX);
+        keepCurrent.noteSizes().await().atMost(CALL_MAX);
         feeds.advance(tenant, day(60));
 
-        countSizes.handle().await().atMost(CALL_MAX);
+        keepCurrent.noteSizes().await().atMost(CALL_MAX);
 
         assertThat(memberships
-                        .days(tenant, Segments.find("stage.new").orElseThrow(), Optional.empty(), 10)
+                        .sizesByDay(tenant, "stage.new", Optional.empty(), 10)
                         .await()
                         .atMost(CALL_MAX))
                 .containsExactly(
@@ -202,12 +196,12 @@ class TimeTest {
     }
 
     private List<TenantWork> workOf(TenantId tenant) {
-        return keepTime.due().await().atMost(CALL_MAX).stream()
+        return keepCurrent.due().await().atMost(CALL_MAX).stream()
                 .filter(work -> work.tenant().equals(tenant))
                 .toList();
     }
 
     private void keep(TenantId tenant) {
-        workOf(tenant).forEach(work -> keepTime.handle(work).await().atMost(CALL_MAX));
+        workOf(tenant).forEach(work -> keepCurrent.run(work).await().atMost(CALL_MAX));
     }
 }

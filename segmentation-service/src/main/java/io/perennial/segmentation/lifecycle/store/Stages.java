@@ -1,0 +1,145 @@
+package io.perennial.segmentation.lifecycle.store;
+
+import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.tenant.TenantTx;
+import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The stages that are kept with the customers, and the counts that are kept with them. */
+@Singleton
+public class Stages {
+
+    /**
+     * A customer's stage.
+     *
+     * @param asOf the instant that it holds for, by the tenant's clock
+     * @param nextTransition when time alone will change it; null where it never will
+     * @param lastOrder when the last order was; null where there is none
+     */
+    public record CustomerStage(
+            LifecycleStage stage,
+            Instant asOf,
+            @Nullable Instant nextTransition,
+            @Nullable Instant lastOrder,
+            long orderCount) {}
+
+    /**
+     * How many customers are in each stage.
+     *
+     * @param sizes a stage that is not there is empty
+     * @param customerCount with those who may not be profiled
+     * @param asOf the instant that the counts hold for; null where the tenant's clock has not begun
+     */
+    public record StageCounts(
+            Map<LifecycleStage, Long> sizes,
+            long customerCount,
+            long orderCount,
+            long grossMinor,
+            String currencyCode,
+            @Nullable Instant asOf) {
+        public StageCounts {
+            sizes = Map.copyOf(sizes);
+        }
+    }
+
+    /** A change that is due but not yet worked off is not claimed to have happened. */
+    private static final String FIND = """
+            SELECT c.stage, c.next_transition_at, c.last_order_time, c.order_count,
+                   least(CASE t.clock_mode WHEN 'REPLAY' THEN k.clock ELSE greatest(k.clock, $3) END,
+                         c.next_transition_at - interval '1 ms') AS as_of
+            FROM customer AS c
+            JOIN tenant_shard AS k ON k.tenant_id = c.tenant_id AND k.shard = c.shard
+            LEFT JOIN tenant AS t ON t.tenant_id = c.tenant_id
+            WHERE c.tenant_id = $1 AND c.customer_id = $2 AND c.profiled""";
+
+    private static final String COUNT = """
+            SELECT t.currency_code, tenant_as_of(t.tenant_id, $2) AS as_of, total.*,
+                   substr(s.segment_id, length('stage.') + 1) AS stage, s.size
+            FROM tenant AS t
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(k.customer_count), 0)::bigint AS customer_count,
+                       coalesce(sum(k.order_count), 0)::bigint AS order_count,
+                       held_minor(sum(k.gross_minor)) AS gross_minor
+                FROM tenant_shard AS k WHERE k.tenant_id = t.tenant_id) AS total
+            LEFT JOIN LATERAL (
+                SELECT c.segment_id, sum(c.size)::bigint AS size FROM segment_count AS c
+                WHERE c.tenant_id = t.tenant_id AND c.segment_id LIKE 'stage.%' GROUP BY c.segment_id) AS s ON true
+            WHERE t.tenant_id = $1""";
+
+    private final TenantTx tx;
+
+    Stages(TenantTx tx) {
+        this.tx = tx;
+    }
+
+    /** A customer's stage; empty where nothing is known, or the customer may not be profiled. */
+    public Uni<Optional<CustomerStage>> find(TenantId tenant, CustomerId customer, Instant now) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(FIND)
+                        .execute(Tuple.of(tenant.value(), customer.value(), now.atOffset(ZoneOffset.UTC)))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(Stages::toStage)
+                                .findFirst()));
+    }
+
+    /** How many customers are in each stage; empty where the tenant is not known. */
+    public Uni<Optional<StageCounts>> count(TenantId tenant, Instant now) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(COUNT)
+                        .execute(Tuple.of(tenant.value(), now.atOffset(ZoneOffset.UTC)))
+                        .map(Stages::toCounts));
+    }
+
+    private static CustomerStage toStage(Row row) {
+        return new CustomerStage(
+                stage(row.getString("stage")),
+                row.getOffsetDateTime("as_of").toInstant(),
+                instant(row.getOffsetDateTime("next_transition_at")),
+                instant(row.getOffsetDateTime("last_order_time")),
+                row.getLong("order_count"));
+    }
+
+    private static Optional<StageCounts> toCounts(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Map<LifecycleStage, Long> sizes = new EnumMap<>(LifecycleStage.class);
+        for (Row row : rows) {
+            if (row.getString("stage") != null) {
+                sizes.put(stage(row.getString("stage")), row.getLong("size"));
+            }
+        }
+        Row first = rows.iterator().next();
+        return Optional.of(new StageCounts(
+                sizes,
+                first.getLong("customer_count"),
+                first.getLong("order_count"),
+                first.getLong("gross_minor"),
+                first.getString("currency_code"),
+                instant(first.getOffsetDateTime("as_of"))));
+    }
+
+    private static LifecycleStage stage(String word) {
+        return LifecycleStage.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
