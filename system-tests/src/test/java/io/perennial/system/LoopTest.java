@@ -19,7 +19,6 @@ import io.perennial.api.churn.v1.Tier;
 import io.perennial.api.ingest.v1.EventCounts;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.segmentation.v1.GetRfmPresetRequest;
-import io.perennial.api.segmentation.v1.RfmPreset;
 import io.perennial.api.segmentation.v1.RfmServiceGrpc;
 import io.perennial.cli.stack.Service;
 import io.perennial.system.running.Figures;
@@ -138,7 +137,7 @@ class LoopTest {
 
     @Test
     void each_group_has_as_many_customers_as_its_cells() {
-        for (RfmPreset preset : List.of(RfmPreset.RFM_PRESET_AMAZON, RfmPreset.RFM_PRESET_SHOPIFY)) {
+        for (String preset : List.of("amazon", "shopify")) {
             Map<String, String> expected = new TreeMap<>();
             Map<List<Integer>, String> cells = cells(preset, expected);
             history.scores().values().stream()
@@ -149,7 +148,7 @@ class LoopTest {
             String prefix = "segmentation rfm " + preset + " ";
             figures.only(prefix).values().forEach((key, count) -> counted.put(key.substring(prefix.length()), count));
 
-            assertThat(counted).as(preset.name()).isEqualTo(expected);
+            assertThat(counted).as(preset).isEqualTo(expected);
             assertThat(counted.values().stream().mapToLong(Long::parseLong))
                     .satisfies(counts -> assertThat(
                                     counts.stream().mapToLong(Long::longValue).sum())
@@ -157,12 +156,12 @@ class LoopTest {
         }
     }
 
-    private Map<List<Integer>, String> cells(RfmPreset preset, Map<String, String> groups) {
+    private Map<List<Integer>, String> cells(String preset, Map<String, String> groups) {
         var answer = seller.ask(
                 seller.calls(Service.SEGMENTATION, RfmServiceGrpc::newBlockingStub),
                 stub -> stub.getRfmPreset(
-                        GetRfmPresetRequest.newBuilder().setPreset(preset).build()));
-        answer.getGroupsList().forEach(group -> groups.put(group.getGroup(), "0"));
+                        GetRfmPresetRequest.newBuilder().setPresetId(preset).build()));
+        answer.getPreset().getGroupsList().forEach(group -> groups.put(group.getGroup(), "0"));
         return answer.getCellsList().stream()
                 .collect(Collectors.toMap(
                         cell -> List.of(cell.getRecencyScore(), cell.getFrequencyScore(), cell.getMonetaryScore()),

@@ -8,7 +8,6 @@ import io.perennial.api.segmentation.v1.CountStagesRequest;
 import io.perennial.api.segmentation.v1.CountStagesResponse;
 import io.perennial.api.segmentation.v1.LifecycleServiceGrpc;
 import io.perennial.api.segmentation.v1.RfmGroupCount;
-import io.perennial.api.segmentation.v1.RfmPreset;
 import io.perennial.api.segmentation.v1.RfmServiceGrpc;
 import io.perennial.api.segmentation.v1.StageCount;
 import io.perennial.cli.call.Connection;
@@ -40,6 +39,8 @@ record Customers(
         Map<String, Long> amazon,
         Map<String, Long> shopify) {
 
+    private static final String AMAZON = "amazon";
+    private static final String SHOPIFY = "shopify";
     private static final Duration CUT_MAX = Duration.ofMinutes(5);
 
     /** Customers who are in no stage and no group: they objected to profiling, or did not agree to it. */
@@ -65,13 +66,13 @@ record Customers(
                 stages.getRevenueMinorUnits(),
                 stages.getCurrencyCode(),
                 byStage,
-                groups(count(rfm, RfmPreset.RFM_PRESET_AMAZON)),
-                groups(count(rfm, RfmPreset.RFM_PRESET_SHOPIFY)));
+                groups(count(rfm, AMAZON)),
+                groups(count(rfm, SHOPIFY)));
     }
 
     private static boolean cutFor(RfmServiceGrpc.RfmServiceBlockingStub rfm, Instant asOf) {
         try {
-            return count(rfm, RfmPreset.RFM_PRESET_AMAZON)
+            return count(rfm, AMAZON)
                             .getCut()
                             .getAsOfTime()
                             .getSeconds()
@@ -84,10 +85,10 @@ record Customers(
         }
     }
 
-    private static CountRfmGroupsResponse count(RfmServiceGrpc.RfmServiceBlockingStub rfm, RfmPreset preset) {
+    private static CountRfmGroupsResponse count(RfmServiceGrpc.RfmServiceBlockingStub rfm, String presetId) {
         return rfm.withDeadlineAfter(60, TimeUnit.SECONDS)
                 .countRfmGroups(
-                        CountRfmGroupsRequest.newBuilder().setPreset(preset).build());
+                        CountRfmGroupsRequest.newBuilder().setPresetId(presetId).build());
     }
 
     private static Map<String, Long> groups(CountRfmGroupsResponse counted) {

@@ -21,7 +21,8 @@ import io.perennial.api.segmentation.v1.ListMembersResponse;
 import io.perennial.api.segmentation.v1.ListRfmRequest;
 import io.perennial.api.segmentation.v1.ListRfmResponse;
 import io.perennial.api.segmentation.v1.ListSegmentsRequest;
-import io.perennial.api.segmentation.v1.RfmPreset;
+import io.perennial.api.segmentation.v1.Rfm;
+import io.perennial.api.segmentation.v1.RfmPlacement;
 import io.perennial.api.segmentation.v1.RfmServiceGrpc;
 import io.perennial.api.segmentation.v1.Segment;
 import io.perennial.api.segmentation.v1.SegmentServiceGrpc;
@@ -129,9 +130,9 @@ public record Figures(SortedMap<String, String> values) {
 
     private static void rfm(Seller seller, SortedMap<String, String> values) {
         RfmServiceGrpc.RfmServiceBlockingStub rfm = seller.calls(Service.SEGMENTATION, RfmServiceGrpc::newBlockingStub);
-        for (RfmPreset preset : List.of(RfmPreset.RFM_PRESET_AMAZON, RfmPreset.RFM_PRESET_SHOPIFY)) {
+        for (String preset : List.of("amazon", "braze", "klaviyo", "shopify")) {
             CountRfmGroupsRequest count =
-                    CountRfmGroupsRequest.newBuilder().setPreset(preset).build();
+                    CountRfmGroupsRequest.newBuilder().setPresetId(preset).build();
             seller.ask(rfm, stub -> stub.countRfmGroups(count))
                     .getGroupsList()
                     .forEach(group -> values.put(
@@ -144,18 +145,27 @@ public record Figures(SortedMap<String, String> values) {
             page.getCustomersList()
                     .forEach(one -> values.put(
                             "segmentation scores of " + one.getCustomerId(),
-                            List.of(one.getRecencyScore(), one.getFrequencyScore(), one.getMonetaryScore()) + " for "
-                                    + one.getOrderCount() + " orders, "
+                            quintiles(one) + " for " + one.getOrderCount() + " orders, "
                                     + one.getNetRevenue().getMinorUnits() + ", last "
                                     + one.getLastOrderTime().getSeconds()));
             list.setPageToken(page.getNextPageToken());
         } while (!list.getPageToken().isEmpty());
     }
 
+    /** Amazon's preset scores by quintiles. */
+    private static List<Integer> quintiles(Rfm rfm) {
+        RfmPlacement placement = rfm.getPlacementsList().stream()
+                .filter(one -> one.getPresetId().equals("amazon"))
+                .findFirst()
+                .orElseThrow();
+        return List.of(
+                placement.getRecencyScore(), placement.getFrequencyScore(), placement.getMonetaryScore());
+    }
+
     private static boolean isCutFor(RfmServiceGrpc.RfmServiceBlockingStub rfm, Instant asOf) {
         try {
             return rfm.countRfmGroups(CountRfmGroupsRequest.newBuilder()
-                                    .setPreset(RfmPreset.RFM_PRESET_AMAZON)
+                                    .setPresetId("amazon")
                                     .build())
                             .getCut()
                             .getAsOfTime()

@@ -96,10 +96,12 @@ class EventRecordsTest {
                 .toList();
 
         assertThat(types).hasSizeGreaterThan(40).allSatisfy(type -> {
-            boolean interaction =
-                    type.getOptions().getExtension(EventTypeOuterClass.eventType).getInteraction();
+            boolean interaction = type.getOptions()
+                    .getExtension(EventTypeOuterClass.eventType)
+                    .getInteraction();
             Event.Builder event = event();
-            assertThat(factOf(event.setField(type, event.newBuilderForField(type).build())))
+            assertThat(factOf(
+                            event.setField(type, event.newBuilderForField(type).build())))
                     .as(type.getName())
                     .isEqualTo(interaction ? acted() : null);
         });
