@@ -1,6 +1,7 @@
 package io.perennial.cli;
 
 import io.perennial.cli.load.DataFormat;
+import io.perennial.cli.stack.Service;
 import io.perennial.cli.stack.StackOptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,6 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 final class OptionValues {
 
     private static final int HOURS_MAX = 8_760;
+    private static final int PORT_MAX = 65_535;
 
     private OptionValues() {}
 
@@ -33,6 +35,23 @@ final class OptionValues {
                     .filter(format -> format.toString().equalsIgnoreCase(text.replace('_', '-')))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException("cdnow, online-retail or jsonl"));
+        }
+    }
+
+    static final class ServiceName implements ITypeConverter<Service> {
+        @Override
+        public Service convert(String text) {
+            return Arrays.stream(Service.values())
+                    .filter(service -> service.id().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("ingest, churn, segmentation or campaign"));
+        }
+    }
+
+    static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return whole(text, PORT_MAX);
         }
     }
 

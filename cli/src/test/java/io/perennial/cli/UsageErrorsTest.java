@@ -27,6 +27,12 @@ class UsageErrorsTest {
             up --port-base x                | --port-base: "x" (expected: a whole number from 1 to 65503)
             up --port-base 65504            | --port-base: "65504" (expected: a whole number from 1 to 65503)
             up --port-base                  | Missing required parameter for option '--port-base' (PORT)
+            up --without nonsense           | --without: "nonsense" (expected: ingest, churn, segmentation or campaign)
+            up --without churn,nonsense     | --without: "nonsense" (expected: ingest, churn, segmentation or campaign)
+            up --debug nonsense             | --debug: "nonsense" (expected: SERVICE=PORT)
+            up --debug nonsense=5005        | --debug: "nonsense" (expected: ingest, churn, segmentation or campaign)
+            up --debug ingest=x             | --debug: "x" (expected: a whole number from 1 to 65535)
+            up --debug churn=1 --without churn | --debug churn is of no use --without churn: whoever starts the service says where its debugger listens
             up extra                        | there is nothing to do with "extra"
             up --nonsense                   | there is no option "--nonsense"
             token --hours 0                 | --hours: "0" (expected: a whole number from 1 to 8760)

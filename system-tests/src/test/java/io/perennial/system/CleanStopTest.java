@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code perennial up} starts everything, starts again what dies, keeps the data, and leaves no process behind. */
+@Order(1)
 class CleanStopTest {
 
     private static final Duration WAIT_MAX = Duration.ofMinutes(5);

@@ -44,17 +44,15 @@ public final class ServiceProcess {
 
     private final Service service;
     private final StackOptions options;
-    private final Path settings;
     private final Consumer<String> say;
     private final Runnable onStart;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicInteger failedStarts = new AtomicInteger();
     private volatile @Nullable Process process;
 
-    ServiceProcess(Service service, StackOptions options, Path settings, Consumer<String> say, Runnable onStart) {
+    ServiceProcess(Service service, StackOptions options, Consumer<String> say, Runnable onStart) {
         this.service = service;
         this.options = options;
-        this.settings = settings;
         this.say = say;
         this.onStart = onStart;
     }
@@ -125,8 +123,17 @@ public final class ServiceProcess {
                 "-XX:MaxRAM=" + service.residentMebibytesMax() + "m",
                 "-XX:MaxRAMPercentage=50"));
         command.addAll(PATIENT_COMPILER);
+        Integer debugPort = options.debugPorts().get(service);
+        command.addAll(
+                debugPort != null
+                        ? List.of(
+                                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debugPort)
+                        // Beside a debugger the JVM refuses to write an archive, and to start.
+                        : List.of(
+                                "-XX:+AutoCreateSharedArchive",
+                                "-XX:SharedArchiveFile=" + service.sharedArchive(options.home())));
         command.addAll(List.of(
-                "-Dquarkus.config.locations=" + settings.toUri(),
+                "-Dquarkus.config.locations=" + options.settingsFile(service).toUri(),
                 "-jar",
                 service.runner(options.home()).toString()));
         return command;

@@ -19,19 +19,17 @@ final class ServiceSettings {
         this.keys = keys;
     }
 
-    /** Writes the service's settings and token, and answers the settings' file. */
-    Path write(Service service) {
-        Path folder = options.directory().resolve("settings");
-        Path token = folder.resolve(service.id() + ".token");
+    /** Writes the service's settings and token. */
+    void write(Service service) {
+        Path file = options.settingsFile(service);
+        Path token = file.resolveSibling(service.id() + ".token");
         Keys.writePrivately(
                 token, new Tokens(keys).forAllTenants(service.id(), Tokens.SERVICE_SCOPES, SERVICE_TOKEN_VALIDITY));
-        Path file = folder.resolve(service.id() + ".properties");
         StringBuilder text = new StringBuilder();
         of(service, token)
                 .forEach((key, value) ->
                         text.append(key).append('=').append(value).append('\n'));
         Keys.writePrivately(file, text.toString());
-        return file;
     }
 
     private Map<String, String> of(Service service, Path token) {

@@ -63,9 +63,10 @@ public final class Stack implements AutoCloseable {
             open(() -> Postgres.start(options, keys));
             smtp = open(() -> SmtpSink.start(options.smtpPort(), directory.resolve(SmtpSink.FILE)));
             ServiceSettings settings = new ServiceSettings(options, keys);
-            for (Service service : Service.values()) {
-                ServiceProcess process = new ServiceProcess(
-                        service, options, settings.write(service), say, () -> leftovers.note(services.values()));
+            List.of(Service.values()).forEach(settings::write);
+            for (Service service : options.services()) {
+                ServiceProcess process =
+                        new ServiceProcess(service, options, say, () -> leftovers.note(services.values()));
                 services.put(service, process);
                 open(process::start);
             }
@@ -148,7 +149,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private static void requireBuilt(StackOptions options) {
-        for (Service service : Service.values()) {
+        for (Service service : options.services()) {
             Path runner = service.runner(options.home());
             if (!Files.exists(runner)) {
                 throw new StackException("not built: " + runner + " is missing; run ./mvnw package -DskipTests");
@@ -157,8 +158,8 @@ public final class Stack implements AutoCloseable {
     }
 
     private static void requireFreePorts(StackOptions options) {
-        List<Integer> ports = new ArrayList<>();
-        Stream.of(Service.values()).forEach(service -> ports.add(options.port(service)));
+        List<Integer> ports = new ArrayList<>(options.debugPorts().values());
+        options.services().forEach(service -> ports.add(options.port(service)));
         ports.add(options.smtpPort());
         ports.add(options.postgresPort());
         for (int port : ports) {

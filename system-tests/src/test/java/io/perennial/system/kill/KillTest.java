@@ -22,13 +22,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Services are killed at random moments of a load and started again: in the end every figure is as without, to the last
  * bit. Where a bug is planted that only a kill at one moment shows, the figures differ.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class KillTest {
 
     private static final int CUSTOMERS = 1_500;

@@ -15,8 +15,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -36,6 +38,12 @@ public final class SystemStack implements AutoCloseable {
     private static final int PORT_MIN = 20_000;
 
     private static final int PORT_END = 30_000;
+
+    /** PostgreSQL's, counted from the base. */
+    private static final int PORT_OFFSET_MAX = 32;
+
+    /** Bases that were given away: stacks start side by side. */
+    private static final Set<Integer> GIVEN = new HashSet<>();
 
     private final Stack stack;
     private final Connection connection;
@@ -62,17 +70,20 @@ public final class SystemStack implements AutoCloseable {
         return Path.of("target", "system", name).toAbsolutePath();
     }
 
-    /** A base from which all ports of a stack are free now. */
-    public static int freePortBase() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_END))
+    /** A base from which all ports of a stack are free now, and no other stack of this run is about to take one. */
+    public static synchronized int freePortBase() {
+        int base = IntStream.generate(() -> ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_END))
                 .limit(1_000)
+                .filter(port -> GIVEN.stream().noneMatch(given -> Math.abs(given - port) <= PORT_OFFSET_MAX))
                 .filter(SystemStack::isFree)
                 .findFirst()
                 .orElseThrow();
+        GIVEN.add(base);
+        return base;
     }
 
     private static boolean isFree(int base) {
-        for (int offset : new int[] {1, 2, 3, 4, 25, 32}) {
+        for (int offset : new int[] {1, 2, 3, 4, 25, PORT_OFFSET_MAX}) {
             try (ServerSocket probe = new ServerSocket(base + offset, 1, InetAddress.getLoopbackAddress())) {
                 probe.setReuseAddress(true);
             } catch (IOException e) {
