@@ -34,9 +34,6 @@ final class TestServer {
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
-                    // Tables grow from nothing to their size within a test, and plans need their statistics: without
-                    // them a thousand rows were looked for one by one for a minute.
-                    .setServerConfig("autovacuum_naptime", "1s")
                     .start()
                     .getPort();
         } catch (IOException e) {
