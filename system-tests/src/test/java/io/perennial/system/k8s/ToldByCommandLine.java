@@ -28,7 +28,8 @@ final class ToldByCommandLine {
             constructor.setAccessible(true);
             Method write = type.getDeclaredMethod("write", Service.class);
             write.setAccessible(true);
-            return read((Path) write.invoke(constructor.newInstance(options, Keys.of(directory)), service));
+            write.invoke(constructor.newInstance(options, Keys.of(directory)), service);
+            return read(options.settingsFile(service));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("ServiceSettings is not as it was: have this test follow it", e);
         }
