@@ -72,11 +72,7 @@ record Customers(
 
     private static boolean cutFor(RfmServiceGrpc.RfmServiceBlockingStub rfm, Instant asOf) {
         try {
-            return count(rfm, AMAZON)
-                            .getCut()
-                            .getAsOfTime()
-                            .getSeconds()
-                    >= asOf.getEpochSecond();
+            return count(rfm, AMAZON).getCut().getAsOfTime().getSeconds() >= asOf.getEpochSecond();
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.FAILED_PRECONDITION) {
                 return false;

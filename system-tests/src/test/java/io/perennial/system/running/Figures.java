@@ -158,8 +158,7 @@ public record Figures(SortedMap<String, String> values) {
                 .filter(one -> one.getPresetId().equals("amazon"))
                 .findFirst()
                 .orElseThrow();
-        return List.of(
-                placement.getRecencyScore(), placement.getFrequencyScore(), placement.getMonetaryScore());
+        return List.of(placement.getRecencyScore(), placement.getFrequencyScore(), placement.getMonetaryScore());
     }
 
     private static boolean isCutFor(RfmServiceGrpc.RfmServiceBlockingStub rfm, Instant asOf) {
