@@ -21,8 +21,8 @@ public final class Tokens {
     /** All that a person of a tenant may do. */
     public static final Set<String> TENANT_SCOPES =
             scopes("tenants:read tenants:write events:write feed:read customers:write customers:read consents:write"
-                    + " consents:read privacy:write imports:write imports:read scores:read models:read models:write"
-                    + " alerts:read segments:read campaigns:write campaigns:read campaigns:approve campaigns:launch"
+                    + " consents:read privacy:write quarantine:read quarantine:write imports:write imports:read"
+                    + " scores:read models:read models:write alerts:read segments:read campaigns:write campaigns:read campaigns:approve campaigns:launch"
                     + " reviews:write reviews:read decisions:read policies:read policies:write");
 
     /** What makes tenants and sees the feeds of all of them. */

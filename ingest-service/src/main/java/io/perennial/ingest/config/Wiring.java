@@ -3,18 +3,24 @@ package io.perennial.ingest.config;
 import io.perennial.ingest.event.app.Lanes.BatchPolicy;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventLimits;
-import io.perennial.ingest.event.job.QuarantineJob;
 import io.perennial.ingest.origin.domain.RelayDomains;
 import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.ingest.privacy.job.ErasureJob;
+import io.perennial.ingest.quarantine.domain.QuarantineRetention;
+import io.perennial.ingest.quarantine.store.QuarantinedEvents;
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.job.Retention;
 import io.perennial.platform.secret.HashKeyFile;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns settings into domain values. */
@@ -23,6 +29,7 @@ public class Wiring {
 
     private static final int EVENTS_MAX = 10_000;
     private static final long MESSAGE_BYTES_MAX = 4L * 1024 * 1024;
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
 
     @Produces
     @Singleton
@@ -61,8 +68,12 @@ public class Wiring {
 
     @Produces
     @Singleton
-    QuarantineJob.Retention quarantineRetention(IngestConfig config) {
-        return new QuarantineJob.Retention(config.quarantine().retention());
+    QuarantineRetention quarantineRetention(IngestConfig config) {
+        return new QuarantineRetention(config.quarantine().retention());
+    }
+
+    void start(@Observes StartupEvent event, Retention retention, IngestConfig config) {
+        retention.keep(TIDY_EVERY, List.of(QuarantinedEvents.old(config.quarantine().retention())));
     }
 
     @Produces

@@ -11,6 +11,7 @@ import io.perennial.api.ingest.v1.FeedServiceGrpc.FeedServiceBlockingStub;
 import io.perennial.api.ingest.v1.PrivacyServiceGrpc.PrivacyServiceBlockingStub;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
+import io.perennial.api.ingest.v1.QuarantineServiceGrpc.QuarantineServiceBlockingStub;
 import io.perennial.api.ingest.v1.RecordEventsRequest;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.TenantServiceGrpc.TenantServiceBlockingStub;
@@ -40,6 +41,8 @@ public class Ingest {
         "consents:write",
         "contacts:resolve",
         "privacy:write",
+        "quarantine:read",
+        "quarantine:write",
         "feed:read"
     };
 
@@ -57,6 +60,9 @@ public class Ingest {
 
     @GrpcClient("ingest")
     PrivacyServiceBlockingStub privacy;
+
+    @GrpcClient("ingest")
+    QuarantineServiceBlockingStub quarantine;
 
     @GrpcClient("ingest")
     FeedServiceBlockingStub feed;
@@ -93,6 +99,15 @@ public class Ingest {
 
     public PrivacyServiceBlockingStub privacy(Tenant tenant) {
         return TestTokens.with(privacy, token(tenant));
+    }
+
+    /** Without a token. */
+    public QuarantineServiceBlockingStub quarantine() {
+        return quarantine;
+    }
+
+    public QuarantineServiceBlockingStub quarantine(Tenant tenant) {
+        return TestTokens.with(quarantine, token(tenant));
     }
 
     public FeedServiceBlockingStub feed(Tenant tenant) {

@@ -4,6 +4,7 @@ import io.perennial.platform.domain.CommonProblem.RequestIdReused;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,6 +30,9 @@ public final class RequestLog {
             ON CONFLICT (tenant_id, request_id) DO UPDATE SET method = r.method
             RETURNING old.method, old.body_hash, old.result_id""";
 
+    private static final String FIND =
+            "SELECT method, body_hash, result_id FROM request WHERE tenant_id = $1 AND request_id = $2";
+
     static final String COMPLETE = "UPDATE request SET result_id = $3 WHERE tenant_id = $1 AND request_id = $2";
 
     private RequestLog() {}
@@ -41,6 +45,17 @@ public final class RequestLog {
                     Row row = rows.iterator().next();
                     return claim(key, row.getString(0), row.getString(1), row.getString(2));
                 });
+    }
+
+    /**
+     * Whether the write was done, without taking the id: for one that does its work elsewhere, in a way that may be repeated,
+     * and takes the id when it notes what came of it. Fails with {@link RequestIdReused} as {@link #claim} does.
+     */
+    public static Uni<Claim> find(SqlConnection conn, TenantId tenant, RequestKey key) {
+        return conn.preparedQuery(FIND)
+                .execute(Tuple.of(tenant.value(), key.id()))
+                .map(rows -> Rows.first(rows, row -> claim(key, row.getString(0), row.getString(1), row.getString(2)))
+                        .orElseGet(Claim.New::new));
     }
 
     /** Notes what came of the write: whatever it takes to give the same answer again, usually an id. */

@@ -130,6 +130,24 @@ class RequestLogTest {
     }
 
     @Test
+    void who_only_looks_is_told_what_came_of_it_and_takes_nothing() {
+        Claim before = look(key);
+        String result = write(key);
+
+        assertThat(before).isEqualTo(new Claim.New());
+        assertThat(look(key)).isEqualTo(new Claim.Repeat(result));
+        assertThatThrownBy(() -> look(new RequestKey(key.id(), "Create", "other")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isInstanceOf(RequestIdReused.class));
+    }
+
+    private static Claim look(RequestKey which) {
+        return TX.inTenant(TENANT, conn -> RequestLog.find(conn, TENANT, which))
+                .await()
+                .atMost(SOON);
+    }
+
+    @Test
     void the_key_of_a_message_covers_everything_but_the_id() {
         UpdateTenantRequest request = UpdateTenantRequest.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())

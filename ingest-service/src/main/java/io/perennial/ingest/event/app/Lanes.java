@@ -23,7 +23,7 @@ public class Lanes {
     private static final Logger LOG = Logger.getLogger(Lanes.class);
 
     private static final Rejected UNSTORABLE = new Rejected(
-            EventReason.FIELD_INVALID, "", "the event cannot be stored (expected: it can; please report it)");
+            EventReason.FIELD_INVALID, "", "an event that cannot be stored", "one that can; please report it");
 
     private final EventLog log;
     private final EventMeters meters;

@@ -55,6 +55,17 @@ public class RecordEvents {
         List<PendingEvent> pending = events.stream()
                 .map(event -> PendingEvent.of(contract, tenant, event, traceparent, backfill))
                 .toList();
+        return record(tenant, pending);
+    }
+
+    /** As {@link #handle}, for the events of a tenant that wait in quarantine; they stay there. */
+    public Uni<List<EventOutcome>> recordWaiting(TenantId tenant, List<PendingEvent> waiting) {
+        return waiting.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : record(tenant, waiting.stream().map(PendingEvent::asWaiting).toList());
+    }
+
+    private Uni<List<EventOutcome>> record(TenantId tenant, List<PendingEvent> pending) {
         return tenants.require(tenant)
                 .flatMap(_ -> lanes.record(tenant, pending))
                 .invoke(meters::outcomes);

@@ -67,12 +67,12 @@ public final class Admission {
             return amount.isPresent()
                     ? new Verdict.Store(amount)
                     : refuse(
-                            Rejected.of(
+                            new Rejected(
                                     CURRENCY_UNKNOWN,
                                     field + ".currency_code",
-                                    money.getCurrencyCode()
-                                            + " (expected: the tenant's currency, or one that its rate table has a rate for at "
-                                            + event.time() + ")"),
+                                    money.getCurrencyCode(),
+                                    "the tenant's currency, or one that its rate table has a rate for at "
+                                            + event.time()),
                             event,
                             true);
         } catch (ArithmeticException e) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventContract {
 
+    /** The most faults of one event that are told. */
+    public static final int FAULTS_MAX = 20;
+
     private static final String BODY = "body";
 
     private final Map<Integer, EventType> types = new HashMap<>();
@@ -78,5 +81,14 @@ public final class EventContract {
     public @Nullable Rejected check(Event event) {
         Rejected fault = rules.check(event);
         return fault == null ? EventRules.check(event) : fault;
+    }
+
+    /** All that breaks the contract, in the order of the fields, but no more than {@value #FAULTS_MAX} things. */
+    public List<Rejected> faults(Event event) {
+        List<Rejected> faults =
+                rules.faults(event, new MessageRules.Seen()).limit(FAULTS_MAX).toList();
+        // What crosses fields can only be asked of fields that hold what they should.
+        Rejected crossing = faults.isEmpty() ? EventRules.check(event) : null;
+        return crossing == null ? faults : List.of(crossing);
     }
 }

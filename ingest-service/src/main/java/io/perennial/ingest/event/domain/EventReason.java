@@ -1,6 +1,6 @@
 package io.perennial.ingest.event.domain;
 
-/** Why an event is rejected. */
+/** Why an event is rejected; named as in the contract. */
 public enum EventReason {
     FIELD_MISSING,
     FIELD_INVALID,
@@ -10,5 +10,19 @@ public enum EventReason {
     CURRENCY_UNKNOWN,
     TOO_LARGE,
     LINE_MALFORMED,
-    CUSTOMER_ERASED
+    CUSTOMER_ERASED;
+
+    private static final String PREFIX = "EVENT_REASON_";
+
+    private final io.perennial.api.ingest.v1.EventReason message =
+            io.perennial.api.ingest.v1.EventReason.valueOf(PREFIX + name());
+
+    /** The reason of the contract, which is set. */
+    public static EventReason of(io.perennial.api.ingest.v1.EventReason message) {
+        return valueOf(message.name().substring(PREFIX.length()));
+    }
+
+    public io.perennial.api.ingest.v1.EventReason message() {
+        return message;
+    }
 }

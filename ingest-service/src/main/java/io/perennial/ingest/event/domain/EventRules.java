@@ -40,23 +40,25 @@ final class EventRules {
     static @Nullable Rejected checkAhead(Instant eventTime, Instant now) {
         Instant max = now.plus(AHEAD_MAX);
         return eventTime.isAfter(max)
-                ? Rejected.of(
-                        TIME_OUT_OF_RANGE,
-                        "event_time",
-                        "%s (expected: at most 24 hours ahead, %s)".formatted(eventTime, max))
+                ? new Rejected(
+                        TIME_OUT_OF_RANGE, "event_time", eventTime.toString(), "at most 24 hours ahead, " + max)
                 : null;
     }
 
     private static @Nullable Rejected checkTime(Instant time) {
         return time.isBefore(TIME_MIN) || !time.isBefore(TIME_END)
-                ? Rejected.of(TIME_OUT_OF_RANGE, "event_time", time + " (expected: in the years 1900 to 2200)")
+                ? new Rejected(TIME_OUT_OF_RANGE, "event_time", time.toString(), "in the years 1900 to 2200")
                 : null;
     }
 
     private static @Nullable Rejected checkOrigin(io.perennial.api.ingest.v1.Origin message) {
         for (Origin.Fault fault :
                 new Origin(SalesChannel.of(message.getChannel()), message.getMarketplace()).faults()) {
-            return Rejected.of(fault.missing() ? FIELD_MISSING : FIELD_INVALID, "origin." + fault.field(), fault.why());
+            return new Rejected(
+                    fault.missing() ? FIELD_MISSING : FIELD_INVALID,
+                    "origin." + fault.field(),
+                    fault.value(),
+                    fault.expected());
         }
         return null;
     }

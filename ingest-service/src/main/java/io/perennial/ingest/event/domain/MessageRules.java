@@ -7,6 +7,8 @@ import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the contract asks of one type of message: compiled once, asked for each event. */
@@ -39,13 +41,18 @@ final class MessageRules {
         return null;
     }
 
+    /** All faults of a message, in the order of the fields, one of each field that is no message. */
+    Stream<Rejected> faults(Message message, Seen seen) {
+        return Stream.concat(
+                message.getUnknownFields().isEmpty() ? Stream.empty() : Stream.of(unknown(message)),
+                parts.stream().flatMap(part -> part.faults(message, seen)));
+    }
+
     /** A field that we do not know would be dropped without a word: the sender misspelt it, or is newer than we are. */
     static Rejected unknown(Message message) {
         int number = message.getUnknownFields().asMap().keySet().iterator().next();
-        return Rejected.of(
-                EventReason.FIELD_UNKNOWN,
-                Integer.toString(number),
-                "unknown field " + number + " (expected: a field of the contract)");
+        return new Rejected(
+                EventReason.FIELD_UNKNOWN, Integer.toString(number), "unknown field " + number, "a field of the contract");
     }
 
     /** What was seen of an event so far that decides about what comes. */
@@ -57,8 +64,12 @@ final class MessageRules {
 
     /** A part of a message. */
     sealed interface Part {
+        /** The first fault: what each event is asked for, so it makes nothing where there is none. */
         @Nullable
         Rejected check(Message message, Seen seen);
+
+        /** All faults. */
+        Stream<Rejected> faults(Message message, Seen seen);
     }
 
     /**
@@ -80,6 +91,13 @@ final class MessageRules {
             Rejected fault = rule.check(message.getField(field), seen);
             return fault == null ? null : fault.under(field.getName());
         }
+
+        @Override
+        public Stream<Rejected> faults(Message message, Seen seen) {
+            return presence && !message.hasField(field)
+                    ? Stream.ofNullable(check(message, seen))
+                    : rule.faults(message.getField(field), seen).map(fault -> fault.under(field.getName()));
+        }
     }
 
     /** A field with many values. */
@@ -97,6 +115,15 @@ final class MessageRules {
                 }
             }
             return null;
+        }
+
+        @Override
+        public Stream<Rejected> faults(Message message, Seen seen) {
+            List<?> values = (List<?>) message.getField(field);
+            return values.size() < min || values.size() > max
+                    ? Stream.of(count(values.size()))
+                    : IntStream.range(0, values.size()).boxed().flatMap(i -> rule.faults(values.get(i), seen)
+                            .map(fault -> fault.under("[" + i + "]").under(field.getName())));
         }
 
         private Rejected count(int given) {
@@ -123,6 +150,14 @@ final class MessageRules {
                 return required == null ? null : Rejected.missing(oneof.getName(), required);
             }
             return Objects.requireNonNull(fields.get(set)).check(message, seen);
+        }
+
+        @Override
+        public Stream<Rejected> faults(Message message, Seen seen) {
+            FieldDescriptor set = message.getOneofFieldDescriptor(oneof);
+            return set == null
+                    ? Stream.ofNullable(check(message, seen))
+                    : Objects.requireNonNull(fields.get(set)).faults(message, seen);
         }
     }
 }

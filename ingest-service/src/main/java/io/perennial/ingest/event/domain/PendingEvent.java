@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the event, serialised as the contract says; empty where it is too large
  * @param traceparent the W3C trace context of the call that brought it, where that call is sampled
  * @param backfill true for history, which triggers nothing
+ * @param waiting true where it waits in quarantine already, so that its rejection makes no other entry
  * @param fault what is wrong with it as far as itself tells; null where nothing is
  * @param shard its customer's shard; 0 where its customer cannot be one
  * @param bodyHash tells it from another event with the same id
@@ -39,6 +40,7 @@ public record PendingEvent(
         byte[] payload,
         @Nullable String traceparent,
         boolean backfill,
+        boolean waiting,
         @Nullable Rejected fault,
         int shard,
         byte[] bodyHash) {
@@ -63,9 +65,16 @@ public record PendingEvent(
                 payload,
                 traceparent,
                 backfill,
+                false,
                 fits ? contract.check(event) : tooLarge(bytes),
                 customer == null ? 0 : Shards.of(tenant, customer),
                 hash(payload));
+    }
+
+    /** The event as one that waits in quarantine. */
+    public PendingEvent asWaiting() {
+        return new PendingEvent(
+                tenant, event, customer, type, eventTime, payload, traceparent, backfill, true, fault, shard, bodyHash);
     }
 
     /** The time of an event whose contract was checked. */
@@ -93,9 +102,7 @@ public record PendingEvent(
 
     private static Rejected tooLarge(int bytes) {
         return new Rejected(
-                EventReason.TOO_LARGE,
-                "",
-                "the event has " + bytes + " bytes (expected: at most " + EventLimits.BYTES_MAX + ")");
+                EventReason.TOO_LARGE, "", "the event has " + bytes + " bytes", "at most " + EventLimits.BYTES_MAX);
     }
 
     private static byte[] hash(byte[] payload) {

@@ -13,6 +13,7 @@ import io.perennial.ingest.time.domain.WireTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the contract asks of one value. A fault's field is empty, or a path from the value. */
@@ -20,6 +21,11 @@ sealed interface ValueRule {
 
     @Nullable
     Rejected check(Object value, Seen seen);
+
+    /** All faults: of what is no message one at most. */
+    default Stream<Rejected> faults(Object value, Seen seen) {
+        return Stream.ofNullable(check(value, seen));
+    }
 
     /** A value of which nothing is asked. */
     record Any() implements ValueRule {
@@ -138,6 +144,11 @@ sealed interface ValueRule {
         @Override
         public @Nullable Rejected check(Object value, Seen seen) {
             return rules.check((Message) value, seen);
+        }
+
+        @Override
+        public Stream<Rejected> faults(Object value, Seen seen) {
+            return rules.faults((Message) value, seen);
         }
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Events over gRPC. */
@@ -58,7 +59,9 @@ public class EventGrpc implements EventService {
     private Uni<List<EventResult>> record(TenantId tenant, List<Event> events, @Nullable String traceparent) {
         return recordEvents
                 .handle(tenant, events, traceparent, false)
-                .map(outcomes -> EventRenderer.results(events, outcomes));
+                .map(outcomes -> IntStream.range(0, outcomes.size())
+                        .mapToObj(i -> outcomes.get(i).toMessage(events.get(i).getEventId()))
+                        .toList());
     }
 
     private static @Nullable String traceparent() {

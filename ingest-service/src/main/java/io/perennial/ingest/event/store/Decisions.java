@@ -23,7 +23,8 @@ final class Decisions {
     private static final EventOutcome ID_REUSED = new Rejected(
             EventReason.ID_REUSED,
             "event_id",
-            "event_id: there is an event of this source and id with another content (expected: an id of its own)");
+            "there is an event of this source and id with another content",
+            "an id of its own");
 
     private final List<PendingEvent> batch;
     private final List<Verdict> verdicts;

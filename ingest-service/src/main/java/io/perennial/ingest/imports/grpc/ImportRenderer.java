@@ -1,7 +1,6 @@
 package io.perennial.ingest.imports.grpc;
 
 import io.perennial.api.ingest.v1.EventCounts;
-import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.ImportError;
 import io.perennial.api.ingest.v1.ImportFormat;
 import io.perennial.api.ingest.v1.ImportState;
@@ -71,13 +70,9 @@ final class ImportRenderer {
     private static ImportError error(LineFault fault) {
         return ImportError.newBuilder()
                 .setLine(fault.line())
-                .setReason(reason(fault.reason()))
+                .setReason(fault.reason().message())
                 .setField(fault.field())
                 .setMessage(fault.message())
                 .build();
-    }
-
-    static EventReason reason(io.perennial.ingest.event.domain.EventReason reason) {
-        return EventReason.valueOf("EVENT_REASON_" + reason.name());
     }
 }

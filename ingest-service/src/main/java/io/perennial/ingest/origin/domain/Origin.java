@@ -34,22 +34,22 @@ public record Origin(Optional<SalesChannel> channel, String marketplace) {
     /** What breaks the contract, first thing first; empty for a valid origin. */
     public List<Fault> faults() {
         if (channel.isEmpty()) {
-            return List.of(new Fault(true, "channel", "not set (expected: a sales channel)"));
+            return List.of(new Fault(true, "channel", "not set", "a sales channel"));
         }
         if (channel.get() == SalesChannel.MARKETPLACE) {
             return isDomain(marketplace) ? List.of() : List.of(marketplaceFault());
         }
         return marketplace.isEmpty()
                 ? List.of()
-                : List.of(new Fault(false, "marketplace", "set (expected: empty for " + channel.get() + ")"));
+                : List.of(new Fault(false, "marketplace", "set", "empty for " + channel.get()));
     }
 
     private Fault marketplaceFault() {
         return new Fault(
                 marketplace.isEmpty(),
                 "marketplace",
-                "%s (expected: the marketplace's domain in lower case, 1 to %d characters)"
-                        .formatted(marketplace.isEmpty() ? "not set" : "not a domain", MARKETPLACE_LENGTH_MAX));
+                marketplace.isEmpty() ? "not set" : "not a domain",
+                "the marketplace's domain in lower case, 1 to " + MARKETPLACE_LENGTH_MAX + " characters");
     }
 
     private static boolean isDomain(String text) {
@@ -63,5 +63,11 @@ public record Origin(Optional<SalesChannel> channel, String marketplace) {
      *
      * @param missing true where a required value is not there
      */
-    public record Fault(boolean missing, String field, String why) {}
+    public record Fault(boolean missing, String field, String value, String expected) {
+
+        /** What was given and what was expected. */
+        public String why() {
+            return value + " (expected: " + expected + ")";
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.perennial.ingest.problem.domain;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Problem;
 import io.perennial.platform.domain.TenantId;
+import java.util.UUID;
 
 /** Everything of this service's own that can go wrong and that a caller should be told about. */
 public sealed interface IngestProblem extends Problem {
@@ -24,4 +25,7 @@ public sealed interface IngestProblem extends Problem {
 
     /** The import is finished and takes no more bytes. */
     record ImportFinished(String importId) implements IngestProblem {}
+
+    /** There is no such entry in quarantine. */
+    record QuarantinedEventNotFound(UUID id) implements IngestProblem {}
 }

@@ -5,6 +5,7 @@ import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_C
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_IMPORT_FINISHED;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_IMPORT_NOT_FOUND;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_IMPORT_OFFSET;
+import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_QUARANTINED_EVENT_NOT_FOUND;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_RELAY_ADDRESS;
 
 import com.google.rpc.Code;
@@ -62,6 +63,13 @@ public class IngestErrors implements ErrorRenderer<IngestProblem> {
                 of(Code.FAILED_PRECONDITION, INGEST_ERROR_REASON_IMPORT_FINISHED, "The import is finished.")
                         .with("importId", p.importId())
                         .precondition("STATE", "import", "Create another import.")
+                        .build();
+            case IngestProblem.QuarantinedEventNotFound p ->
+                of(
+                                Code.NOT_FOUND,
+                                INGEST_ERROR_REASON_QUARANTINED_EVENT_NOT_FOUND,
+                                "There is no such entry in quarantine, or not any more.")
+                        .with("quarantinedEventId", p.id())
                         .build();
         };
     }

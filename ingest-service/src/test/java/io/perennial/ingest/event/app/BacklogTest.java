@@ -95,6 +95,7 @@ class BacklogTest {
                         new byte[bytes],
                         null,
                         false,
+                        false,
                         null,
                         0,
                         new byte[0]))

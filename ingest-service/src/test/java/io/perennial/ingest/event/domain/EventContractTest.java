@@ -9,6 +9,7 @@ import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.testkit.ContractBreaks;
 import io.perennial.ingest.testkit.ContractBreaks.Broken;
 import io.perennial.ingest.testkit.ContractFixture;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,36 @@ class EventContractTest {
                 .isEqualTo(new Rejected(
                         EventReason.FIELD_INVALID,
                         "customer_id",
-                        "customer_id: 14 characters with \"@\""
-                                + " (expected: 1 to 128 printable ASCII characters without \"@\" and spaces)"));
+                        "14 characters with \"@\"",
+                        "1 to 128 printable ASCII characters without \"@\" and spaces"));
+    }
+
+    @Test
+    void who_asks_for_all_faults_is_told_each_field_once() {
+        // Given
+        Event.Builder event = ContractFixture.anEventOf("order_completed", "jo@example.org").clearOrigin();
+        event.getOrderCompletedBuilder().clearOrderId().getTotalBuilder().setCurrencyCode("eur");
+
+        // Then
+        assertThat(CONTRACT.faults(event.build()))
+                .extracting(Rejected::field)
+                .containsExactly(
+                        "customer_id", "origin", "order_completed.order_id", "order_completed.total.currency_code");
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void the_first_of_all_faults_is_the_one_that_is_told(Broken broken) {
+        assertThat(CONTRACT.faults(broken.event())).startsWith(CONTRACT.check(broken.event()));
+    }
+
+    @Test
+    void each_reason_of_the_contract_is_one_here() {
+        assertThat(EventReason.values())
+                .extracting(EventReason::message)
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
+                        io.perennial.api.ingest.v1.EventReason.EVENT_REASON_UNSPECIFIED,
+                        io.perennial.api.ingest.v1.EventReason.UNRECOGNIZED)));
     }
 
     @Test
@@ -77,7 +106,8 @@ class EventContractTest {
                 .isEqualTo(new Rejected(
                         EventReason.FIELD_INVALID,
                         "source",
-                        "source: \"Shop\" (expected: text of the form ^[a-z0-9._-]{1,64}$)"));
+                        "\"Shop\"",
+                        "text of the form ^[a-z0-9._-]{1,64}$"));
     }
 
     /** An e-mail address or a line break at the end is not let through by what "$" means in Java. */

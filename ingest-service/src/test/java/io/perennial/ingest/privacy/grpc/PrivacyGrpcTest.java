@@ -207,10 +207,10 @@ class PrivacyGrpcTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(
-                    "INSERT INTO quarantined_event (tenant_id, source, event_id, body_hash, reason, field, message,"
-                            + " receive_time) VALUES (" + tenant.getTenantId() + ", 'shop', '" + rejected.getEventId()
+                    "INSERT INTO quarantined_event (tenant_id, source, event_id, body_hash, reason, field, value,"
+                            + " expected, backfill, receive_time) VALUES (" + tenant.getTenantId() + ", 'shop', '" + rejected.getEventId()
                             + "', substr(sha256('\\x" + HexFormat.of().formatHex(rejected.toByteArray())
-                            + "'::bytea), 1, 16), '', '', '', now())");
+                            + "'::bytea), 1, 16), '', '', '', '', false, now())");
             Future<List<EventResult>> sending = pool.submit(() -> ingest.send(tenant, rejected));
             await().atMost(Duration.ofMinutes(1)).until(() -> waiting("INSERT INTO quarantined_event%") == 1);
             Future<EraseCustomerResponse> erasing = pool.submit(() -> erase(tenant, customer));

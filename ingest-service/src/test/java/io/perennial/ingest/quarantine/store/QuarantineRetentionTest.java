@@ -1,16 +1,19 @@
-package io.perennial.ingest.event.store;
+package io.perennial.ingest.quarantine.store;
 
 import static io.perennial.ingest.testkit.EventFixture.aShop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.api.ingest.v1.Tenant;
-import io.perennial.ingest.event.job.QuarantineJob;
 import io.perennial.ingest.testkit.Ingest;
 import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.ingest.testkit.Sql;
+import io.perennial.platform.job.Round;
+import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.TestDatabase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
@@ -22,32 +25,37 @@ class QuarantineRetentionTest {
     Ingest ingest;
 
     @Inject
-    QuarantineJob job;
+    TenantTx tx;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void a_rejected_event_waits_for_thirty_days_and_goes_whosever_it_is() {
         // Given
         Tenant one = ingest.createTenant(aShop());
         Tenant other = ingest.createTenant(aShop());
-        int many = QuarantinedEvents.ROWS_MAX + 1;
-        write(one, many, "30 days 1 minute");
+        write(one, 3, "30 days 1 minute");
         write(other, 1, "31 days");
         write(one, 2, "29 days 23 hours");
 
         // When
-        int gone = job.expire().await().atMost(Duration.ofMinutes(1));
+        long gone = QuarantinedEvents.old(Duration.ofDays(30))
+                .drop(tx, Round.of(meters, "retention"), Instant.now())
+                .await()
+                .atMost(Duration.ofMinutes(1));
 
         // Then
-        assertThat(gone).isEqualTo(many + 1);
+        assertThat(gone).isEqualTo(4);
         assertThat(count(one)).isEqualTo(2);
         assertThat(count(other)).isZero();
     }
 
     private static void write(Tenant tenant, int count, String age) {
         DATABASE.asSuperuser(
-                "INSERT INTO quarantined_event (tenant_id, source, event_id, body_hash, reason, field, message,"
-                        + " receive_time) SELECT " + tenant.getTenantId()
-                        + ", 'shop', gen_random_uuid()::text, '\\x00', 'X', '', '',"
+                "INSERT INTO quarantined_event (tenant_id, source, event_id, body_hash, reason, field, value, expected,"
+                        + " backfill, receive_time) SELECT " + tenant.getTenantId()
+                        + ", 'shop', gen_random_uuid()::text, '\\x00', 'FIELD_INVALID', '', '', '', false,"
                         + " now() - interval '" + age + "' FROM generate_series(1, " + count + ")");
     }
 

@@ -1,0 +1,5 @@
+/** Quarantine in PostgreSQL. */
+@NullMarked
+package io.perennial.ingest.quarantine.store;
+
+import org.jspecify.annotations.NullMarked;
