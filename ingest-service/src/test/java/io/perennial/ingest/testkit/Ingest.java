@@ -73,7 +73,7 @@ public class Ingest {
     }
 
     public TenantServiceBlockingStub creator() {
-        return TestTokens.with(tenants, TestTokens.ofService("tenants:create"));
+        return TestTokens.with(tenants, TestTokens.ofService("tenants:create", "tenants:read"));
     }
 
     public TenantServiceBlockingStub tenants(Tenant tenant) {

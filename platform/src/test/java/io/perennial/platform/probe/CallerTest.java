@@ -2,6 +2,7 @@ package io.perennial.platform.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.FieldMask;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass;
 import io.grpc.Status;
@@ -65,7 +66,8 @@ class CallerTest {
     void a_panache_transaction_sees_the_tenant_too() {
         var request = UpdateTenantRequest.newBuilder()
                 .setRequestId(CREATE.getRequestId())
-                .setEtag("1")
+                .setTenant(Tenant.newBuilder().setEtag("1"))
+                .setUpdateMask(FieldMask.newBuilder().addPaths("zone"))
                 .build();
 
         var response = as(TestTokens.ofTenant(7, "tenants:write"))

@@ -6,6 +6,8 @@ import io.perennial.api.ingest.v1.CreateTenantRequest;
 import io.perennial.api.ingest.v1.CreateTenantResponse;
 import io.perennial.api.ingest.v1.GetTenantRequest;
 import io.perennial.api.ingest.v1.GetTenantResponse;
+import io.perennial.api.ingest.v1.ListTenantsRequest;
+import io.perennial.api.ingest.v1.ListTenantsResponse;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.TenantService;
 import io.perennial.api.ingest.v1.UpdateTenantRequest;
@@ -41,6 +43,11 @@ class ProbeTenants implements TenantService {
                                 .setDisplayName(caller.subject())
                                 .setZone(tenants))
                         .build());
+    }
+
+    @Override
+    public Uni<ListTenantsResponse> listTenants(ListTenantsRequest request) {
+        return Uni.createFrom().item(ListTenantsResponse.getDefaultInstance());
     }
 
     /** The tenant's id is whose rows the caller covers. */

@@ -3,6 +3,7 @@ package io.perennial.platform.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.UpdateTenantRequest;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.RequestIdReused;
@@ -157,7 +158,9 @@ class RequestLogTest {
                 "UpdateTenant",
                 request.toBuilder().setRequestId(UUID.randomUUID().toString()).build());
         RequestKey otherBody = RequestKeys.of(
-                "UpdateTenant", request.toBuilder().setEtag("other").build());
+                "UpdateTenant", request.toBuilder()
+                        .setTenant(Tenant.newBuilder().setEtag("other"))
+                        .build());
 
         assertThat(first.id()).hasToString(request.getRequestId());
         assertThat(sameBody.bodyHash()).isEqualTo(first.bodyHash());

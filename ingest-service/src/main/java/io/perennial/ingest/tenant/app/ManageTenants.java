@@ -9,11 +9,13 @@ import io.perennial.ingest.tenant.store.Tenants;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,6 +40,11 @@ public class ManageTenants {
 
     public Uni<Tenant> get(TenantId id) {
         return tenants.get(id);
+    }
+
+    /** Those of the tenants covered whose ids are higher, in the order of their ids, without their rates. */
+    public Uni<List<Tenant>> list(TenantCover covers, int afterId, int limit) {
+        return tenants.list(covers, afterId, limit);
     }
 
     /** Sees to it that there is such a tenant. */

@@ -25,6 +25,7 @@ public record Tenant(
         ClockMode clockMode,
         Optional<Instant> clockTime,
         List<ExchangeRate> exchangeRates,
+        Instant createTime,
         long version) {
 
     /** The most rates of a tenant. */
@@ -48,6 +49,7 @@ public record Tenant(
                         clockMode,
                         Optional.of(micros),
                         exchangeRates,
+                        createTime,
                         version);
     }
 
@@ -60,7 +62,8 @@ public record Tenant(
                 .setZone(zone.getId())
                 .setDefaultJurisdiction(defaultJurisdiction.message())
                 .setClockMode(clockMode.message())
-                .setEtag(etag());
+                .setEtag(etag())
+                .setCreateTime(WireTime.of(createTime));
         clockTime.ifPresent(clock -> message.setClockTime(WireTime.of(clock)));
         exchangeRates.forEach(rate -> message.addExchangeRates(rate.toMessage()));
         return message.build();

@@ -17,7 +17,7 @@ public record TenantChange(
         Optional<Jurisdiction> defaultJurisdiction,
         Optional<List<ExchangeRate>> exchangeRates) {
 
-    private static final String RATES_FIELD = "exchange_rate_table.exchange_rates";
+    private static final String RATES_FIELD = "tenant.exchange_rates";
 
     /** The tenant as it is after the change. Fails with {@link EtagStale}, and where a rate makes no sense. */
     public Tenant applyTo(Tenant tenant) {
@@ -38,6 +38,7 @@ public record TenantChange(
                 tenant.clockMode(),
                 tenant.clockTime(),
                 exchangeRates.orElse(tenant.exchangeRates()),
+                tenant.createTime(),
                 tenant.version() + 1);
     }
 }

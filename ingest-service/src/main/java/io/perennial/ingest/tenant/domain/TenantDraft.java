@@ -2,7 +2,9 @@ package io.perennial.ingest.tenant.domain;
 
 import io.perennial.ingest.consent.domain.Jurisdiction;
 import io.perennial.platform.domain.TenantId;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ public record TenantDraft(
         List<ExchangeRate> exchangeRates) {
 
     /** The tenant in its first version. */
-    public Tenant as(TenantId id) {
+    public Tenant as(TenantId id, Instant createTime) {
         return new Tenant(
                 id,
                 displayName,
@@ -26,6 +28,7 @@ public record TenantDraft(
                 clockMode,
                 Optional.empty(),
                 exchangeRates,
+                createTime.truncatedTo(ChronoUnit.MICROS),
                 1);
     }
 }

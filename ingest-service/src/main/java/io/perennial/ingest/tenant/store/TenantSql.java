@@ -10,17 +10,15 @@ import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,13 +26,13 @@ import java.util.stream.IntStream;
 /** The statements about tenants. */
 final class TenantSql {
 
-    /** Stands for "from ever". */
-    private static final OffsetDateTime EVER = ExchangeRate.EVER.atOffset(ZoneOffset.UTC);
-
-    private static final String LOAD = """
-            SELECT display_name, currency_code, zone, default_jurisdiction, clock_mode, version,
+    private static final String SELECT = """
+            SELECT tenant_id, display_name, currency_code, zone, default_jurisdiction, clock_mode, create_time, version,
                    (SELECT max(clock_time) FROM tenant_clock AS c WHERE c.tenant_id = t.tenant_id) AS clock_time
-            FROM tenant AS t WHERE tenant_id = $1""";
+            FROM tenant AS t""";
+
+    private static final String LOAD = SELECT + " WHERE tenant_id = $1";
+    private static final String LIST = SELECT + " WHERE tenant_id > $1 ORDER BY tenant_id LIMIT $2";
 
     private static final String LOAD_RATES = """
             SELECT currency_code, start_time, rate_micros FROM exchange_rate WHERE tenant_id = $1
@@ -42,8 +40,8 @@ final class TenantSql {
 
     private static final String INSERT = """
             INSERT INTO tenant (tenant_id, display_name, currency_code, zone, default_jurisdiction, clock_mode, version,
-                                create_request_id, create_request_hash)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+                                create_time, create_request_id, create_request_hash)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
 
     private static final String UPDATE = """
             UPDATE tenant SET display_name = $2, zone = $3, default_jurisdiction = $4, version = $5
@@ -71,7 +69,7 @@ final class TenantSql {
     static Uni<TenantId> nextId(SqlConnection conn) {
         return conn.query("SELECT nextval('tenant_id_seq')::int AS id")
                 .execute()
-                .map(rows -> new TenantId(rows.iterator().next().getInteger("id")));
+                .map(rows -> new TenantId(Rows.only(rows).getInteger("id")));
     }
 
     static Uni<?> lockFeed(SqlConnection conn) {
@@ -79,14 +77,19 @@ final class TenantSql {
     }
 
     static Uni<Tenant> load(SqlConnection conn, TenantId id) {
-        return conn.preparedQuery(LOAD).execute(Tuple.of(id.value())).flatMap(rows -> {
-            if (rows.size() == 0) {
-                throw new ProblemException(new TenantUnknown(id));
-            }
-            return conn.preparedQuery(LOAD_RATES)
-                    .execute(Tuple.of(id.value()))
-                    .map(rates -> toTenant(id, rows.iterator().next(), rates));
-        });
+        return conn.preparedQuery(LOAD)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> Rows.first(rows, row -> row)
+                        .orElseThrow(() -> new ProblemException(new TenantUnknown(id))))
+                .flatMap(row -> conn.preparedQuery(LOAD_RATES)
+                        .execute(Tuple.of(id.value()))
+                        .map(rates -> toTenant(row, Rows.list(rates, TenantSql::toRate))));
+    }
+
+    static Uni<List<Tenant>> list(SqlConnection conn, int afterId, int limit) {
+        return conn.preparedQuery(LIST)
+                .execute(Tuple.of(afterId, limit))
+                .map(rows -> Rows.list(rows, row -> toTenant(row, List.of())));
     }
 
     static Uni<?> insert(SqlConnection conn, Tenant tenant, RequestKey request) {
@@ -99,6 +102,7 @@ final class TenantSql {
                         tenant.defaultJurisdiction().name(),
                         tenant.clockMode().name(),
                         tenant.version(),
+                        Rows.utc(tenant.createTime()),
                         request.id(),
                         request.bodyHash())));
     }
@@ -114,19 +118,19 @@ final class TenantSql {
     }
 
     static Uni<?> replaceRates(SqlConnection conn, Tenant tenant) {
-        List<ExchangeRate> rates = tenant.exchangeRates();
         return conn.preparedQuery("DELETE FROM exchange_rate WHERE tenant_id = $1")
                 .execute(Tuple.of(tenant.id().value()))
                 .flatMap(_ -> conn.preparedQuery(INSERT_RATES)
-                        .execute(Tuple.of(
-                                tenant.id().value(),
-                                rates.stream().map(ExchangeRate::currencyCode).toArray(String[]::new),
-                                rates.stream().map(TenantSql::start).toArray(OffsetDateTime[]::new),
-                                rates.stream().map(ExchangeRate::rateMicros).toArray(Long[]::new))));
+                        .execute(Columns.of(tenant.exchangeRates())
+                                .value(tenant.id().value())
+                                .texts(ExchangeRate::currencyCode)
+                                .times(rate -> rate.startTime().orElse(ExchangeRate.EVER))
+                                .longs(ExchangeRate::rateMicros)
+                                .tuple()));
     }
 
     static Uni<?> setClock(SqlConnection conn, TenantId id, Instant time) {
-        return conn.preparedQuery(SET_CLOCK).execute(Tuple.of(id.value(), allShards(), time.atOffset(ZoneOffset.UTC)));
+        return conn.preparedQuery(SET_CLOCK).execute(Tuple.of(id.value(), allShards(), Rows.utc(time)));
     }
 
     /** Puts a record about the tenant as a whole on every shard. */
@@ -137,36 +141,29 @@ final class TenantSql {
                         id.value(),
                         kind,
                         Buffer.buffer(body.toByteArray()),
-                        now.atOffset(ZoneOffset.UTC)));
+                        Rows.utc(now)));
     }
 
-    private static Tenant toTenant(TenantId id, Row row, RowSet<Row> rates) {
-        List<ExchangeRate> table = new ArrayList<>();
-        for (Row rate : rates) {
-            table.add(toRate(rate));
-        }
+    private static Tenant toTenant(Row row, List<ExchangeRate> rates) {
         return new Tenant(
-                id,
+                Rows.tenant(row),
                 row.getString("display_name"),
                 row.getString("currency_code"),
                 ZoneId.of(row.getString("zone")),
                 Jurisdiction.valueOf(row.getString("default_jurisdiction")),
                 ClockMode.valueOf(row.getString("clock_mode")),
-                Optional.ofNullable(row.getOffsetDateTime("clock_time")).map(OffsetDateTime::toInstant),
-                table,
+                Optional.ofNullable(Rows.instantOrNull(row, "clock_time")),
+                rates,
+                Rows.instant(row, "create_time"),
                 row.getLong("version"));
     }
 
     private static ExchangeRate toRate(Row row) {
-        OffsetDateTime start = row.getOffsetDateTime("start_time");
+        Instant start = Rows.instant(row, "start_time");
         return new ExchangeRate(
                 row.getString("currency_code"),
                 row.getLong("rate_micros"),
-                start.isEqual(EVER) ? Optional.empty() : Optional.of(start.toInstant()));
-    }
-
-    private static OffsetDateTime start(ExchangeRate rate) {
-        return rate.startTime().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(EVER);
+                start.equals(ExchangeRate.EVER) ? Optional.empty() : Optional.of(start));
     }
 
     private static Short[] allShards() {

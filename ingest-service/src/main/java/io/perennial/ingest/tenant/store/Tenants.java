@@ -9,9 +9,11 @@ import io.perennial.platform.domain.CommonProblem.RequestIdReused;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.request.Claim;
 import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -47,6 +50,11 @@ public class Tenants {
         return tx.inTenant(id, conn -> TenantSql.load(conn, id));
     }
 
+    /** Those covered whose ids are higher, in the order of their ids, without their rates. */
+    public Uni<List<Tenant>> list(TenantCover covers, int afterId, int limit) {
+        return tx.covering(covers, conn -> TenantSql.list(conn, afterId, limit));
+    }
+
     /** Adds a tenant; the same key again answers the tenant that it made. */
     public Uni<Tenant> add(RequestKey request, TenantDraft draft, Instant now) {
         return findCreated(request)
@@ -56,21 +64,19 @@ public class Tenants {
     private Uni<Optional<TenantId>> findCreated(RequestKey request) {
         return tx.directory(conn -> conn.preparedQuery(BY_CREATE_REQUEST)
                 .execute(Tuple.of(request.id()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(same(rows.iterator().next(), request))));
+                .map(rows -> Rows.first(rows, row -> same(row, request))));
     }
 
     private static TenantId same(Row row, RequestKey request) {
         if (!row.getString("create_request_hash").equals(request.bodyHash())) {
             throw new ProblemException(new RequestIdReused(request.id()));
         }
-        return new TenantId(row.getInteger("tenant_id"));
+        return Rows.tenant(row);
     }
 
     private Uni<Tenant> create(RequestKey request, TenantDraft draft, Instant now) {
         return tx.system(TenantSql::nextId)
-                .flatMap(id -> tx.inTenant(id, conn -> insert(conn, draft.as(id), request, now)))
+                .flatMap(id -> tx.inTenant(id, conn -> insert(conn, draft.as(id, now), request, now)))
                 .onFailure(Tenants::isOfRequestId)
                 // Another call with this request id was faster.
                 .recoverWithUni(

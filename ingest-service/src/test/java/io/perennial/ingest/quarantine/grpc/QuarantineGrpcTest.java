@@ -11,6 +11,7 @@ import static io.perennial.ingest.testkit.EventFixture.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.util.Timestamps;
@@ -29,7 +30,6 @@ import io.perennial.api.ingest.v1.EventFault;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.EventStatus;
 import io.perennial.api.ingest.v1.ExchangeRate;
-import io.perennial.api.ingest.v1.ExchangeRateTable;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.IngestErrorReason;
 import io.perennial.api.ingest.v1.ListQuarantinedEventsRequest;
@@ -563,11 +563,11 @@ class QuarantineGrpcTest {
         ingest.tenants(tenant)
                 .updateTenant(UpdateTenantRequest.newBuilder()
                         .setRequestId(Ingest.requestId())
-                        .setEtag(tenant.getEtag())
-                        .setExchangeRateTable(ExchangeRateTable.newBuilder()
+                        .setTenant(tenant.toBuilder()
                                 .addExchangeRates(ExchangeRate.newBuilder()
                                         .setCurrencyCode(currency)
                                         .setRateMicros(1_000_000)))
+                        .setUpdateMask(FieldMask.newBuilder().addPaths("exchange_rates"))
                         .build());
     }
 

@@ -6,7 +6,15 @@ import static io.perennial.ingest.testkit.EventFixture.aShop;
 import static io.perennial.ingest.testkit.EventFixture.anOrder;
 import static io.perennial.ingest.testkit.EventFixture.time;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.util.Timestamps;
+import io.perennial.api.ingest.v1.ListTenantsRequest;
+import io.perennial.api.ingest.v1.ListTenantsResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
@@ -17,7 +25,6 @@ import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.EventStatus;
 import io.perennial.api.ingest.v1.ExchangeRate;
-import io.perennial.api.ingest.v1.ExchangeRateTable;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.GetTenantRequest;
 import io.perennial.api.ingest.v1.IngestErrorReason;
@@ -115,24 +122,138 @@ class TenantGrpcTest {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
         Tenant renamed = ingest.tenants(tenant)
-                .updateTenant(change(tenant).setDisplayName("New name").build())
+                .updateTenant(renaming(tenant))
                 .getTenant();
 
         // Then
         assertThat(renamed.getDisplayName()).isEqualTo("New name");
         assertThat(renamed.getZone()).isEqualTo(tenant.getZone());
         GrpcErrors.failureOf(
-                        () -> ingest.tenants(tenant).updateTenant(change(tenant).build()))
+                        () -> ingest.tenants(tenant).updateTenant(renaming(tenant)))
                 .hasCode(Status.Code.ABORTED)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_ETAG_STALE)
                 .hasMetadata("etag", renamed.getEtag());
     }
 
     @Test
+    void a_change_changes_what_its_mask_names_and_nothing_else() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop().addExchangeRates(rate("USD", 1, "")));
+
+        // When
+        Tenant changed = ingest.tenants(tenant)
+                .updateTenant(change(
+                        tenant.toBuilder()
+                                .setDisplayName("ignored")
+                                .setZone("Asia/Tokyo")
+                                .clearDefaultJurisdiction()
+                                .clearExchangeRates(),
+                        "zone",
+                        "default_jurisdiction",
+                        "exchange_rates"))
+                .getTenant();
+
+        // Then
+        assertThat(changed)
+                .isEqualTo(tenant.toBuilder()
+                        .setZone("Asia/Tokyo")
+                        .setDefaultJurisdiction(Jurisdiction.JURISDICTION_GDPR)
+                        .clearExchangeRates()
+                        .setEtag(changed.getEtag())
+                        .build());
+        assertThat(get(tenant)).isEqualTo(changed);
+    }
+
+    @Test
+    void a_mask_names_what_can_be_changed_and_the_values_are_those_that_can_be_created() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+
+        // Then
+        GrpcErrors.failureOf(() -> ingest.tenants(tenant)
+                        .updateTenant(change(
+                                tenant.toBuilder().clearEtag().clearDisplayName().setZone("Mars/Olympus"),
+                                "currency_code",
+                                "zone",
+                                "colour",
+                                "display_name")))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
+                .hasFields(
+                        "update_mask.paths[0]",
+                        "update_mask.paths[2]",
+                        "tenant.etag",
+                        "tenant.display_name",
+                        "tenant.zone")
+                .hasField("update_mask.paths[0]", "currency_code");
+        GrpcErrors.failureOf(() -> ingest.tenants(tenant).updateTenant(change(tenant.toBuilder())))
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
+                .hasField("update_mask.paths", "no path");
+    }
+
+    @Test
+    void a_tenant_tells_when_it_was_created() {
+        // When
+        Tenant tenant = ingest.createTenant(aShop());
+
+        // Then
+        assertThat(Timestamps.toMillis(tenant.getCreateTime()))
+                .isCloseTo(System.currentTimeMillis(), within(60_000L));
+        assertThat(get(tenant).getCreateTime()).isEqualTo(tenant.getCreateTime());
+    }
+
+    @Test
+    void a_service_principal_lists_all_tenants_page_by_page() {
+        // Given
+        List<String> created = Stream.generate(() -> ingest.createTenant(aShop().addExchangeRates(rate("USD", 1, ""))))
+                .limit(3)
+                .map(Tenant::getTenantId)
+                .toList();
+        List<Tenant> listed = new ArrayList<>();
+        String token = "";
+
+        // When
+        do {
+            ListTenantsResponse page = ingest.creator().listTenants(
+                    ListTenantsRequest.newBuilder().setPageSize(2).setPageToken(token).build());
+            assertThat(page.getTenantsCount()).isLessThanOrEqualTo(2);
+            listed.addAll(page.getTenantsList());
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+
+        // Then
+        assertThat(listed).extracting(Tenant::getTenantId).doesNotHaveDuplicates().containsAll(created);
+        assertThat(listed).filteredOn(tenant -> created.contains(tenant.getTenantId())).allSatisfy(tenant -> {
+            assertThat(tenant.getDisplayName()).isEqualTo("A shop");
+            assertThat(tenant.hasCreateTime()).isTrue();
+            assertThat(tenant.getExchangeRatesList()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_caller_of_one_tenant_lists_its_own_alone() {
+        // Given
+        Tenant tenant = ingest.createTenant(aShop());
+        ingest.createTenant(aShop());
+
+        // When
+        ListTenantsResponse response = ingest.tenants(tenant).listTenants(ListTenantsRequest.getDefaultInstance());
+
+        // Then
+        assertThat(response.getTenantsList()).containsExactly(tenant);
+        assertThat(response.getNextPageToken()).isEmpty();
+        GrpcErrors.failureOf(() -> ingest.tenants(tenant)
+                        .listTenants(ListTenantsRequest.newBuilder()
+                                .setPageToken("another")
+                                .build()))
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_PAGE_TOKEN_INVALID);
+    }
+
+    @Test
     void a_change_sent_again_has_one_effect() {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
-        UpdateTenantRequest request = change(tenant).setDisplayName("New name").build();
+        UpdateTenantRequest request = renaming(tenant);
         Tenant first = ingest.tenants(tenant).updateTenant(request).getTenant();
 
         // When
@@ -147,13 +268,13 @@ class TenantGrpcTest {
     void a_request_id_stands_for_one_change() {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
-        UpdateTenantRequest request = change(tenant).setDisplayName("New name").build();
+        UpdateTenantRequest request = renaming(tenant);
         Tenant changed = ingest.tenants(tenant).updateTenant(request).getTenant();
 
         // Then
         GrpcErrors.failureOf(() -> ingest.tenants(tenant)
                         .updateTenant(
-                                request.toBuilder().setEtag(changed.getEtag()).build()))
+                                request.toBuilder().setTenant(changed).build()))
                 .hasCode(Status.Code.ALREADY_EXISTS)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_REQUEST_ID_REUSED);
     }
@@ -193,9 +314,7 @@ class TenantGrpcTest {
 
         // When
         Tenant changed = ingest.tenants(tenant)
-                .updateTenant(change(tenant)
-                        .setExchangeRateTable(ExchangeRateTable.newBuilder().addExchangeRates(rate("USD", 900_000, "")))
-                        .build())
+                .updateTenant(change(tenant.toBuilder().addExchangeRates(rate("USD", 900_000, "")), "exchange_rates"))
                 .getTenant();
 
         // Then
@@ -274,7 +393,7 @@ class TenantGrpcTest {
                 .hasCode(Status.Code.NOT_FOUND)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
         GrpcErrors.failureOf(() -> ingest.tenants(nobody)
-                        .updateTenant(change(nobody).setEtag("1").build()))
+                        .updateTenant(renaming(nobody.toBuilder().setEtag("1").build())))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
         GrpcErrors.failureOf(() -> advance(nobody, "1999-01-01T00:00:00Z"))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
@@ -292,8 +411,16 @@ class TenantGrpcTest {
                 .getTenant();
     }
 
-    private static UpdateTenantRequest.Builder change(Tenant tenant) {
-        return UpdateTenantRequest.newBuilder().setRequestId(Ingest.requestId()).setEtag(tenant.getEtag());
+    private static UpdateTenantRequest renaming(Tenant tenant) {
+        return change(tenant.toBuilder().setDisplayName("New name"), "display_name");
+    }
+
+    private static UpdateTenantRequest change(Tenant.Builder tenant, String... paths) {
+        return UpdateTenantRequest.newBuilder()
+                .setRequestId(Ingest.requestId())
+                .setTenant(tenant)
+                .setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(paths)))
+                .build();
     }
 
     private static ExchangeRate rate(String currency, long micros, String start) {
