@@ -47,7 +47,7 @@ final class FileLoad {
         Import done = upload.result();
         Map<String, Long> skipped = new TreeMap<>();
         for (SkippedCount count : done.getSkippedList()) {
-            skipped.put(count.getReason(), count.getCount());
+            skipped.put(FileImport.reason(count), count.getCount());
         }
         return new Loaded(
                 done.getEvents(), skipped, done.getDemoContactCount(), true, asOf(plan), upload.seconds(), Map.of());

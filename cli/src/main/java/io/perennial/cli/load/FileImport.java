@@ -10,6 +10,7 @@ import io.perennial.api.ingest.v1.ImportError;
 import io.perennial.api.ingest.v1.ImportServiceGrpc;
 import io.perennial.api.ingest.v1.ImportState;
 import io.perennial.api.ingest.v1.ListImportErrorsRequest;
+import io.perennial.api.ingest.v1.SkippedCount;
 import io.perennial.api.ingest.v1.UploadImportRequest;
 import io.perennial.api.ingest.v1.UploadImportResponse;
 import io.perennial.cli.call.Connection;
@@ -21,6 +22,7 @@ import io.perennial.cli.stack.StackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -56,6 +58,11 @@ public final class FileImport {
      * @param seconds how long it took, as the console said
      */
     public record Done(Import result, double seconds) {}
+
+    /** Why lines were left out, in the words of the contract: "no_customer". */
+    public static String reason(SkippedCount skipped) {
+        return skipped.getReason().name().substring("SKIP_REASON_".length()).toLowerCase(Locale.ROOT);
+    }
 
     /** Uploads the file and waits until all of it is recorded. */
     public Done run(Import created, DataFile file) {

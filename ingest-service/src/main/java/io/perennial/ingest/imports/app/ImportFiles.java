@@ -14,7 +14,9 @@ import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,11 +27,13 @@ public class ImportFiles {
     private final ManageTenants tenants;
     private final Imports imports;
     private final RecordUpdates updates;
+    private final Clock clock;
 
-    ImportFiles(ManageTenants tenants, Imports imports, RecordUpdates updates) {
+    ImportFiles(ManageTenants tenants, Imports imports, RecordUpdates updates, Clock clock) {
         this.tenants = tenants;
         this.imports = imports;
         this.updates = updates;
+        this.clock = clock;
     }
 
     /**
@@ -45,10 +49,10 @@ public class ImportFiles {
             boolean demoContacts) {}
 
     public Uni<Import> create(TenantId tenant, RequestKey request, Draft draft) {
-        return tenants.get(tenant).flatMap(found -> imports.add(request, open(found, draft)));
+        return tenants.get(tenant).flatMap(found -> imports.add(request, open(found, draft, clock.instant())));
     }
 
-    private static Import open(Tenant tenant, Draft draft) {
+    private static Import open(Tenant tenant, Draft draft, Instant now) {
         if (draft.demoContacts() && tenant.clockMode() == ClockMode.LIVE) {
             throw new ProblemException(new ClockLive(tenant.id()));
         }
@@ -58,7 +62,8 @@ public class ImportFiles {
                 draft.currencyCode().orElse(tenant.currencyCode()),
                 draft.beforeTime(),
                 draft.demoContacts());
-        return Import.open(UUID.randomUUID(), tenant.id(), plan, tenant.zone().getId());
+        return Import.open(
+                UUID.randomUUID(), tenant.id(), plan, tenant.zone().getId(), now.truncatedTo(ChronoUnit.MICROS));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.platform.domain.TenantId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ public record Import(
         TenantId tenant,
         ImportPlan plan,
         String zone,
+        Instant createTime,
         State state,
         Place place,
         Tally tally,
@@ -39,21 +41,22 @@ public record Import(
     }
 
     /** A new one. */
-    public static Import open(UUID id, TenantId tenant, ImportPlan plan, String zone) {
-        return new Import(id, tenant, plan, zone, State.OPEN, Place.START, Tally.NONE, "", 0, 0);
+    public static Import open(UUID id, TenantId tenant, ImportPlan plan, String zone, Instant createTime) {
+        return new Import(id, tenant, plan, zone, createTime, State.OPEN, Place.START, Tally.NONE, "", 0, 0);
     }
 
     /** After more of the file was worked off. */
     public Import advanced(Place end, String newHeader, Tally more, long moreFaults) {
         long kept = Math.min(LineFault.KEPT_MAX, faultsKept + moreFaults);
-        return new Import(id, tenant, plan, zone, state, end, tally.plus(more), newHeader, kept, version + 1);
+        return new Import(
+                id, tenant, plan, zone, createTime, state, end, tally.plus(more), newHeader, kept, version + 1);
     }
 
     /** With lines that turned out to be none to take. */
     public Import withRejected(int lines) {
         long kept = Math.min(LineFault.KEPT_MAX, faultsKept + lines);
         Tally more = Tally.ofLeftOut(Map.of(), lines);
-        return new Import(id, tenant, plan, zone, state, place, tally.plus(more), header, kept, version);
+        return new Import(id, tenant, plan, zone, createTime, state, place, tally.plus(more), header, kept, version);
     }
 
     /** How many more faults are kept. */
@@ -79,6 +82,6 @@ public record Import(
     }
 
     private Import in(State next) {
-        return new Import(id, tenant, plan, zone, next, place, tally, header, faultsKept, version + 1);
+        return new Import(id, tenant, plan, zone, createTime, next, place, tally, header, faultsKept, version + 1);
     }
 }

@@ -2,7 +2,7 @@ package io.perennial.ingest.imports.domain;
 
 import java.util.Locale;
 
-/** Why lines or rows are left out, as their format says. */
+/** Why lines or rows are left out, as their format says; named as in the contract. */
 public enum SkipReason {
     HEADER,
     BLANK,
@@ -11,7 +11,11 @@ public enum SkipReason {
     AFTER_BEFORE_TIME,
     UNSUPPORTED_TYPE;
 
-    /** The name in the contract and in the database. */
+    public io.perennial.api.ingest.v1.SkipReason message() {
+        return io.perennial.api.ingest.v1.SkipReason.valueOf("SKIP_REASON_" + name());
+    }
+
+    /** The name in the database. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

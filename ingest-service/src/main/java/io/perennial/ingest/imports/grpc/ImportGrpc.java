@@ -7,6 +7,8 @@ import io.perennial.api.ingest.v1.GetImportResponse;
 import io.perennial.api.ingest.v1.ImportService;
 import io.perennial.api.ingest.v1.ListImportErrorsRequest;
 import io.perennial.api.ingest.v1.ListImportErrorsResponse;
+import io.perennial.api.ingest.v1.ListImportsRequest;
+import io.perennial.api.ingest.v1.ListImportsResponse;
 import io.perennial.api.ingest.v1.UploadImportRequest;
 import io.perennial.api.ingest.v1.UploadImportResponse;
 import io.perennial.ingest.imports.app.ImportFiles;
@@ -55,6 +57,15 @@ public class ImportGrpc implements ImportService {
                 .map(progress -> GetImportResponse.newBuilder()
                         .setImport(ImportRenderer.render(progress))
                         .build());
+    }
+
+    @Override
+    public Uni<ListImportsResponse> listImports(ListImportsRequest request) {
+        int size = PageSize.of(request.getPageSize());
+        ImportParser.After after = ImportParser.after(request);
+        return imports.list(
+                        Callers.current().tenant(), ImportParser.state(request), after.createTime(), after.id(), size)
+                .map(found -> ImportRenderer.render(request, found, size));
     }
 
     @Override

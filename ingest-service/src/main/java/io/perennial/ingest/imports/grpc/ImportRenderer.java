@@ -5,10 +5,13 @@ import io.perennial.api.ingest.v1.ImportError;
 import io.perennial.api.ingest.v1.ImportFormat;
 import io.perennial.api.ingest.v1.ImportState;
 import io.perennial.api.ingest.v1.ListImportErrorsResponse;
+import io.perennial.api.ingest.v1.ListImportsRequest;
+import io.perennial.api.ingest.v1.ListImportsResponse;
 import io.perennial.api.ingest.v1.SkippedCount;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.LineFault;
 import io.perennial.ingest.imports.domain.Tally;
+import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.paging.PageToken;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +30,13 @@ final class ImportRenderer {
                 .setLineCount(progress.place().lines())
                 .setEvents(counts(progress.tally()))
                 .setProfileCount(progress.tally().profiles())
-                .setDemoContactCount(progress.tally().demoContacts());
+                .setDemoContactCount(progress.tally().demoContacts())
+                .setSource(progress.plan().source())
+                .setCreateTime(WireTime.of(progress.createTime()));
         progress.tally().skipped().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(skipped -> message.addSkipped(SkippedCount.newBuilder()
-                        .setReason(skipped.getKey().code())
+                        .setReason(skipped.getKey().message())
                         .setCount(skipped.getValue())));
         return message.build();
     }
@@ -55,12 +60,25 @@ final class ImportRenderer {
                 .build();
     }
 
+    static ListImportsResponse render(ListImportsRequest request, List<Import> imports, int pageSize) {
+        var message = ListImportsResponse.newBuilder()
+                .addAllImports(imports.stream().map(ImportRenderer::render).toList());
+        if (imports.size() == pageSize) {
+            Import last = imports.getLast();
+            message.setNextPageToken(PageToken.encode(
+                    ImportParser.LIST_METHOD,
+                    request.getState().name(),
+                    List.of(last.createTime().toString(), last.id().toString())));
+        }
+        return message.build();
+    }
+
     static ListImportErrorsResponse render(String importId, List<LineFault> faults, int pageSize) {
         var message = ListImportErrorsResponse.newBuilder();
         faults.forEach(fault -> message.addErrors(error(fault)));
         if (faults.size() == pageSize) {
             message.setNextPageToken(PageToken.encode(
-                    ImportParser.LIST_METHOD,
+                    ImportParser.LIST_ERRORS_METHOD,
                     importId,
                     List.of(Long.toString(faults.getLast().line()))));
         }

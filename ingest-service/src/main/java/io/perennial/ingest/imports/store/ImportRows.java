@@ -32,6 +32,7 @@ final class ImportRows {
                 Rows.tenant(row),
                 plan,
                 row.getString("zone"),
+                Rows.instant(row, "create_time"),
                 Import.State.valueOf(row.getString("state")),
                 new Place(row.getLong("committed_bytes"), row.getLong("line_count")),
                 tally(row),

@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,15 @@ public class Imports {
     private static final String INSERT = """
             INSERT INTO import (tenant_id, import_id, format, source, currency_code, before_time, demo_contacts, zone, state,
                                 committed_bytes, line_count, accepted, duplicate, rejected, consent_denied, profile_count,
-                                demo_contact_count, skipped, header, fault_count, version, settled_heads)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'OPEN', 0, 0, 0, 0, 0, 0, 0, 0, '{}', '', 0, 0, %s)""".formatted(HEADS);
+                                demo_contact_count, skipped, header, fault_count, version, settled_heads, create_time)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'OPEN', 0, 0, 0, 0, 0, 0, 0, 0, '{}', '', 0, 0, %s, $9)""".formatted(HEADS);
 
     private static final String FIND = "SELECT * FROM import WHERE tenant_id = $1 AND import_id = $2";
+
+    private static final String LIST = """
+            SELECT * FROM import
+            WHERE tenant_id = $1 AND ($2 = '' OR state = $2) AND (create_time, import_id) < ($3, $4)
+            ORDER BY create_time DESC, import_id DESC LIMIT $5""";
 
     private static final String BEGIN = """
             WITH old AS (SELECT attempt_open FROM import WHERE tenant_id = $1 AND import_id = $2 FOR UPDATE)
@@ -106,7 +112,8 @@ public class Imports {
                         plan.currencyCode(),
                         plan.beforeTime().map(Rows::utc).orElse(null),
                         plan.demoContacts(),
-                        progress.zone()))
+                        progress.zone(),
+                        Rows.utc(progress.createTime())))
                 .replaceWithVoid();
     }
 
@@ -120,6 +127,21 @@ public class Imports {
                 .execute(tuple(tenant.value(), id))
                 .map(rows -> Rows.first(rows, ImportRows::toDomain)
                         .orElseThrow(() -> new ProblemException(new ImportNotFound(id.toString()))));
+    }
+
+    /** Imports before the given place, the newest first. */
+    public Uni<List<Import>> list(
+            TenantId tenant, Optional<Import.State> state, Instant createdBefore, UUID idBefore, int limit) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(LIST)
+                        .execute(tuple(
+                                tenant.value(),
+                                state.map(Import.State::name).orElse(""),
+                                Rows.utc(createdBefore),
+                                idBefore,
+                                (long) limit))
+                        .map(rows -> Rows.list(rows, ImportRows::toDomain)));
     }
 
     /**

@@ -23,7 +23,7 @@ final class ImportFixture {
     }
 
     static Import open(ImportPlan plan) {
-        return Import.open(new UUID(1, 2), new TenantId(7), plan, "Europe/Zurich");
+        return Import.open(new UUID(1, 2), new TenantId(7), plan, "Europe/Zurich", Instant.EPOCH);
     }
 
     static byte[] bytes(String text) {

@@ -6,6 +6,8 @@ import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_ONLINE_RETAI
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.perennial.api.ingest.v1.ListImportsRequest;
+import io.perennial.api.ingest.v1.ListImportsResponse;
 import io.grpc.Status.Code;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.ingest.v1.Channel;
@@ -20,6 +22,7 @@ import io.perennial.api.ingest.v1.ImportState;
 import io.perennial.api.ingest.v1.IngestErrorReason;
 import io.perennial.api.ingest.v1.ListImportErrorsRequest;
 import io.perennial.api.ingest.v1.ResolveContactsRequest;
+import io.perennial.api.ingest.v1.SkipReason;
 import io.perennial.api.ingest.v1.SkippedCount;
 import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.platform.paging.PageToken;
@@ -95,7 +98,7 @@ class ImportGrpcTest {
                 .build();
     }
 
-    private static SkippedCount skipped(String reason, long count) {
+    private static SkippedCount skipped(SkipReason reason, long count) {
         return SkippedCount.newBuilder().setReason(reason).setCount(count).build();
     }
 
@@ -104,6 +107,39 @@ class ImportGrpcTest {
                 .listImportErrors(
                         ListImportErrorsRequest.newBuilder().setImportId(id).build())
                 .getErrorsList();
+    }
+
+    @Test
+    void imports_are_listed_page_by_page_the_newest_first_and_by_state() {
+        // Given
+        String open = client().create(IMPORT_FORMAT_CDNOW);
+        String done = client().create(draft(IMPORT_FORMAT_CDNOW).setSource("other"));
+        client().upload(done, bytes(CDNOW), 1 << 20);
+        String latest = client().create(IMPORT_FORMAT_CDNOW);
+        var request = ListImportsRequest.newBuilder().setPageSize(2);
+
+        // When
+        ListImportsResponse first = client().imports().listImports(request.build());
+        ListImportsResponse second = client().imports()
+                .listImports(request.setPageToken(first.getNextPageToken()).build());
+
+        // Then
+        assertThat(first.getImportsList()).extracting(Import::getImportId).containsExactly(latest, done);
+        assertThat(second.getImportsList()).extracting(Import::getImportId).containsExactly(open);
+        assertThat(second.getNextPageToken()).isEmpty();
+        assertThat(first.getImports(1)).isEqualTo(client().get(done));
+        assertThat(first.getImports(1).getSource()).isEqualTo("other");
+        assertThat(client().imports()
+                        .listImports(ListImportsRequest.newBuilder()
+                                .setState(ImportState.IMPORT_STATE_OPEN)
+                                .build())
+                        .getImportsList())
+                .extracting(Import::getImportId)
+                .containsExactly(latest, open);
+        GrpcErrors.failureOf(() -> client().imports()
+                        .listImports(request.setState(ImportState.IMPORT_STATE_FINISHED)
+                                .build()))
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_PAGE_TOKEN_INVALID);
     }
 
     @Test
@@ -116,13 +152,15 @@ class ImportGrpcTest {
         assertThat(first)
                 .isEqualTo(Import.newBuilder()
                         .setImportId(first.getImportId())
+                        .setSource("history")
+                        .setCreateTime(first.getCreateTime())
                         .setFormat(IMPORT_FORMAT_CDNOW)
                         .setState(ImportState.IMPORT_STATE_FINISHED)
                         .setCommittedBytes(CDNOW.length())
                         .setLineCount(7)
                         .setEvents(counts(4, 0, 1, 0))
-                        .addSkipped(skipped("header", 1))
-                        .addSkipped(skipped("blank", 1))
+                        .addSkipped(skipped(SkipReason.SKIP_REASON_HEADER, 1))
+                        .addSkipped(skipped(SkipReason.SKIP_REASON_BLANK, 1))
                         .build());
         assertThat(again.getEvents()).isEqualTo(counts(0, 4, 1, 0));
         assertThat(errors(first.getImportId()))
@@ -145,14 +183,16 @@ class ImportGrpcTest {
         assertThat(first)
                 .isEqualTo(Import.newBuilder()
                         .setImportId(first.getImportId())
+                        .setSource("history")
+                        .setCreateTime(first.getCreateTime())
                         .setFormat(IMPORT_FORMAT_ONLINE_RETAIL)
                         .setState(ImportState.IMPORT_STATE_FINISHED)
                         .setCommittedBytes(RETAIL.length())
                         .setLineCount(9)
                         .setEvents(counts(4, 0, 1, 0))
-                        .addSkipped(skipped("header", 1))
-                        .addSkipped(skipped("no_customer", 1))
-                        .addSkipped(skipped("adjustment", 1))
+                        .addSkipped(skipped(SkipReason.SKIP_REASON_HEADER, 1))
+                        .addSkipped(skipped(SkipReason.SKIP_REASON_NO_CUSTOMER, 1))
+                        .addSkipped(skipped(SkipReason.SKIP_REASON_ADJUSTMENT, 1))
                         .build());
         assertThat(again.getEvents()).isEqualTo(counts(0, 4, 1, 0));
         assertThat(errors(first.getImportId()))
@@ -169,7 +209,7 @@ class ImportGrpcTest {
         // Then
         assertThat(first.getEvents()).isEqualTo(counts(3, 0, 3, 1));
         assertThat(first.getProfileCount()).isEqualTo(1);
-        assertThat(first.getSkippedList()).containsExactly(skipped("no_customer", 1), skipped("unsupported_type", 1));
+        assertThat(first.getSkippedList()).containsExactly(skipped(SkipReason.SKIP_REASON_NO_CUSTOMER, 1), skipped(SkipReason.SKIP_REASON_UNSUPPORTED_TYPE, 1));
         assertThat(again.getEvents()).isEqualTo(counts(0, 3, 3, 1));
         assertThat(errors(first.getImportId()))
                 .extracting(ImportError::getLine, ImportError::getField)
@@ -193,7 +233,7 @@ class ImportGrpcTest {
 
         // Then
         assertThat(done.getEvents()).isEqualTo(counts(1, 0, 1, 0));
-        assertThat(done.getSkippedList()).contains(skipped("after_before_time", 3));
+        assertThat(done.getSkippedList()).contains(skipped(SkipReason.SKIP_REASON_AFTER_BEFORE_TIME, 3));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.ingest.v1.ImportFormat;
 import io.perennial.api.ingest.v1.ImportState;
+import io.perennial.api.ingest.v1.SkipReason;
 import io.perennial.ingest.imports.domain.Import;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +41,13 @@ class ImportRendererTest {
                         .filter(state -> !List.of(ImportState.IMPORT_STATE_UNSPECIFIED, ImportState.UNRECOGNIZED)
                                 .contains(state))
                         .toList());
+    }
+
+    @Test
+    void each_reason_to_leave_something_out_is_one_of_the_contract() {
+        assertThat(io.perennial.ingest.imports.domain.SkipReason.values())
+                .extracting(io.perennial.ingest.imports.domain.SkipReason::message)
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(
+                        EnumSet.of(SkipReason.SKIP_REASON_UNSPECIFIED, SkipReason.UNRECOGNIZED)));
     }
 }
