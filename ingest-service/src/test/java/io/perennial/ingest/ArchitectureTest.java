@@ -11,11 +11,11 @@ class ArchitectureTest {
     Stream<DynamicTest> no_arrow_is_there_that_should_never_be() {
         return NeverArrows.of(
                 "ingest",
-                "javax.crypto..",
                 "io.perennial.api.ingest.v1..",
                 "io.perennial.api.common.v1..",
                 "build.buf.validate..",
                 "com.google.protobuf..",
+                "io.perennial.platform.wire..",
                 "com.fasterxml.jackson..",
                 "de.siegmar.fastcsv..");
     }

@@ -4,24 +4,20 @@ import io.perennial.ingest.event.app.Lanes.BatchPolicy;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.origin.domain.RelayDomains;
-import io.perennial.ingest.privacy.domain.KeyedHash;
-import io.perennial.ingest.privacy.job.ErasureJob;
+import io.perennial.ingest.privacy.store.Erasures;
 import io.perennial.ingest.quarantine.domain.QuarantineRetention;
 import io.perennial.ingest.quarantine.store.QuarantinedEvents;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.job.Retention;
-import io.perennial.platform.secret.HashKeyFile;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns settings into domain values. */
 @Singleton
@@ -73,25 +69,16 @@ public class Wiring {
     }
 
     void start(@Observes StartupEvent event, Retention retention, IngestConfig config) {
-        retention.keep(TIDY_EVERY, List.of(QuarantinedEvents.old(config.quarantine().retention())));
-    }
-
-    @Produces
-    @Singleton
-    ErasureJob.Retention erasureRetention(IngestConfig config) {
-        return new ErasureJob.Retention(config.privacy().feedRetention());
+        retention.keep(
+                TIDY_EVERY,
+                List.of(
+                        QuarantinedEvents.old(config.quarantine().retention()),
+                        Erasures.oldRecords(config.privacy().feedRetention())));
     }
 
     @Produces
     @Singleton
     RelayDomains relayDomains(IngestConfig config) {
         return new RelayDomains(config.relayDomains());
-    }
-
-    /** Makes the hashes of erased customers and of addresses. */
-    @Produces
-    @Singleton
-    KeyedHash keyedHash(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
-        return new KeyedHash(HashKeyFile.read(file));
     }
 }

@@ -158,7 +158,8 @@ class RequestLogTest {
                 "UpdateTenant",
                 request.toBuilder().setRequestId(UUID.randomUUID().toString()).build());
         RequestKey otherBody = RequestKeys.of(
-                "UpdateTenant", request.toBuilder()
+                "UpdateTenant",
+                request.toBuilder()
                         .setTenant(Tenant.newBuilder().setEtag("other"))
                         .build());
 

@@ -1,7 +1,7 @@
 package io.perennial.ingest.consent.domain;
 
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public record ConsentEntry(
                 .setCustomerId(customer.value())
                 .setPurpose(purpose.message())
                 .setDecision(decision.message())
-                .setChangeTime(WireTime.of(changeTime))
+                .setChangeTime(Times.timestamp(changeTime))
                 .setSource(source)
                 .setNoticeVersion(noticeVersion)
                 .setProof(proof);

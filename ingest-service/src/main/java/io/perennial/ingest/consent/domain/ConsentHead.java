@@ -3,7 +3,6 @@ package io.perennial.ingest.consent.domain;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -25,12 +24,12 @@ public record ConsentHead(
             ConsentPurpose purpose, Optional<Channel> channel, ConsentDecision decision, Instant changeTime) {
 
         /** From the form in which the ledger keeps it. */
-        public static Latest of(String purpose, String channel, boolean refused, OffsetDateTime changeTime) {
+        public static Latest of(String purpose, String channel, boolean refused, Instant changeTime) {
             return new Latest(
                     ConsentPurpose.valueOf(purpose),
                     channel.isEmpty() ? Optional.empty() : Optional.of(Channel.valueOf(channel)),
                     ConsentDecision.of(refused),
-                    changeTime.toInstant());
+                    changeTime);
         }
     }
 

@@ -2,9 +2,9 @@ package io.perennial.ingest.consent.domain;
 
 import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.ingest.consent.domain.ConsentHead.Latest;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +57,7 @@ public final class ConsentRules {
         latest.stream()
                 .map(Latest::changeTime)
                 .max(Comparator.naturalOrder())
-                .ifPresent(time -> state.setChangeTime(WireTime.of(time)));
+                .ifPresent(time -> state.setChangeTime(Times.timestamp(time)));
         return state.build();
     }
 

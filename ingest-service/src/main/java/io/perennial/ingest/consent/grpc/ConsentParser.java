@@ -7,13 +7,13 @@ import io.perennial.ingest.consent.domain.ConsentDecision;
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.consent.domain.ConsentPurpose;
 import io.perennial.ingest.consent.domain.LedgerPlace;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class ConsentParser {
                 ConsentPurpose.of(entry.getPurpose()).orElseThrow(),
                 Channel.of(entry.getChannel()),
                 ConsentDecision.of(entry.getDecision()).orElseThrow(),
-                WireTime.of(entry.getChangeTime()),
+                Times.instant(entry.getChangeTime()),
                 entry.getSource(),
                 entry.getNoticeVersion(),
                 entry.getProof());

@@ -1,14 +1,11 @@
 package io.perennial.ingest.consent.store;
 
-import static io.perennial.ingest.consent.store.LedgerSql.column;
-
 import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.consent.domain.ConsentRules;
 import io.perennial.ingest.consent.domain.Jurisdiction;
 import io.perennial.ingest.consent.domain.LedgerPlace;
 import io.perennial.ingest.feed.app.EventFeed;
-import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
@@ -19,19 +16,21 @@ import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.request.Claim;
 import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,8 +46,7 @@ public class Consents {
 
     private static final String APPEND = """
             SELECT append_feed_records($1::smallint[], array_fill($2::int, ARRAY[cardinality($1::smallint[])]), $3,
-                                       array_fill('CONSENT'::text, ARRAY[cardinality($1::smallint[])]), $4, $5,
-                                       array_fill($6::text, ARRAY[cardinality($1::smallint[])]))""";
+                                       array_fill('CONSENT'::text, ARRAY[cardinality($1::smallint[])]), $4, $5, $6)""";
 
     private final TenantTx tx;
     private final KeyedHash hash;
@@ -93,15 +91,11 @@ public class Consents {
     private static Uni<Optional<Terms>> terms(SqlConnection conn, TenantId tenant) {
         return conn.preparedQuery("SELECT default_jurisdiction, clock_mode FROM tenant WHERE tenant_id = $1")
                 .execute(Tuple.of(tenant.value()))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        return Optional.empty();
-                    }
-                    Row row = rows.iterator().next();
-                    return Optional.of(new Terms(
-                            Jurisdiction.valueOf(row.getString("default_jurisdiction")),
-                            row.getString("clock_mode").equals("LIVE")));
-                });
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Terms(
+                                Jurisdiction.valueOf(row.getString("default_jurisdiction")),
+                                row.getString("clock_mode").equals("LIVE"))));
     }
 
     private Uni<Integer> claimAndInsert(
@@ -134,22 +128,19 @@ public class Consents {
 
     /** Nothing is stored of an erased customer again, consents included. */
     private Uni<List<ConsentEntry>> withoutErased(SqlConnection conn, TenantId tenant, List<ConsentEntry> entries) {
-        List<CustomerId> customers = List.copyOf(LedgerSql.customers(entries));
-        Buffer[] hashes =
-                column(customers, Buffer[]::new, customer -> Buffer.buffer(hash.of(tenant, customer.value())));
+        Map<Buffer, CustomerId> byHash = new HashMap<>();
+        LedgerSql.customers(entries)
+                .forEach(customer -> byHash.put(Buffer.buffer(hash.of(tenant, customer.value())), customer));
         return conn.preparedQuery(FIND_ERASED)
-                .execute(Tuple.of(tenant.value(), hashes))
+                .execute(Columns.of(byHash.keySet())
+                        .value(tenant.value())
+                        .bytes(Buffer::getBytes)
+                        .tuple())
                 .map(rows -> {
-                    Set<Buffer> erased = new HashSet<>();
-                    rows.forEach(row -> erased.add((Buffer) row.getValue("customer_hash")));
-                    Set<CustomerId> gone = new HashSet<>();
-                    for (int i = 0; i < hashes.length; i++) {
-                        if (erased.contains(hashes[i])) {
-                            gone.add(customers.get(i));
-                        }
-                    }
+                    byHash.keySet().removeAll(Rows.list(rows, row -> (Buffer) row.getValue("customer_hash")));
+                    Set<CustomerId> left = Set.copyOf(byHash.values());
                     return entries.stream()
-                            .filter(entry -> !gone.contains(entry.customer()))
+                            .filter(entry -> left.contains(entry.customer()))
                             .toList();
                 });
     }
@@ -159,17 +150,16 @@ public class Consents {
         if (customers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return LedgerSql.states(conn, tenant, customers, terms.otherwise()).flatMap(states -> {
-            List<Object> values = new ArrayList<>();
-            values.add(column(
-                    states, Short[]::new, state -> (short) Shards.of(tenant, new CustomerId(state.getCustomerId()))));
-            values.add(tenant.value());
-            values.add(column(states, String[]::new, ConsentState::getCustomerId));
-            values.add(column(states, Buffer[]::new, state -> Buffer.buffer(state.toByteArray())));
-            values.add(LedgerSql.utc(now));
-            values.add(trace.isEmpty() ? null : trace);
-            return conn.preparedQuery(APPEND).execute(Tuple.from(values));
-        });
+        return LedgerSql.states(conn, tenant, customers, terms.otherwise())
+                .flatMap(states -> conn.preparedQuery(APPEND)
+                        .execute(Columns.of(states)
+                                .shorts(state -> (short) Shards.of(tenant, new CustomerId(state.getCustomerId())))
+                                .value(tenant.value())
+                                .texts(ConsentState::getCustomerId)
+                                .bytes(ConsentState::toByteArray)
+                                .value(Rows.utc(now))
+                                .texts(_ -> trace.isEmpty() ? null : trace)
+                                .tuple()));
     }
 
     /** What a customer's ledger and law amount to. */

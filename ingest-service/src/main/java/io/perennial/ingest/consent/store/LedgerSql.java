@@ -13,21 +13,19 @@ import io.perennial.ingest.consent.domain.Jurisdiction;
 import io.perennial.ingest.consent.domain.LedgerPlace;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The statements about the ledger. */
 final class LedgerSql {
@@ -54,22 +52,20 @@ final class LedgerSql {
 
     /** Adds entries; answers the customer of each that was new. */
     static Uni<List<CustomerId>> insert(SqlConnection conn, TenantId tenant, List<ConsentEntry> entries, Instant now) {
-        List<Object> columns = new ArrayList<>();
-        columns.add(tenant.value());
-        columns.add(column(entries, String[]::new, entry -> entry.customer().value()));
-        columns.add(column(entries, String[]::new, entry -> entry.purpose().name()));
-        columns.add(column(entries, String[]::new, entry -> channel(entry.channel())));
-        columns.add(column(entries, OffsetDateTime[]::new, entry -> utc(entry.changeTime())));
-        columns.add(column(entries, Boolean[]::new, entry -> refused(entry.decision())));
-        columns.add(column(entries, String[]::new, ConsentEntry::source));
-        columns.add(column(entries, String[]::new, ConsentEntry::noticeVersion));
-        columns.add(column(entries, String[]::new, ConsentEntry::proof));
-        columns.add(utc(now));
-        return conn.preparedQuery(INSERT).execute(Tuple.from(columns)).map(rows -> {
-            List<CustomerId> added = new ArrayList<>();
-            rows.forEach(row -> added.add(new CustomerId(row.getString("customer_id"))));
-            return added;
-        });
+        return conn.preparedQuery(INSERT)
+                .execute(Columns.of(entries)
+                        .value(tenant.value())
+                        .texts(entry -> entry.customer().value())
+                        .texts(entry -> entry.purpose().name())
+                        .texts(entry -> channel(entry.channel()))
+                        .times(ConsentEntry::changeTime)
+                        .flags(entry -> refused(entry.decision()))
+                        .texts(ConsentEntry::source)
+                        .texts(ConsentEntry::noticeVersion)
+                        .texts(ConsentEntry::proof)
+                        .value(Rows.utc(now))
+                        .tuple())
+                .map(rows -> Rows.list(rows, Rows::customer));
     }
 
     /** The present states of the customers. */
@@ -77,24 +73,23 @@ final class LedgerSql {
             SqlConnection conn, TenantId tenant, Set<CustomerId> customers, Jurisdiction otherwise) {
         return conn.preparedQuery(
                         "SELECT * FROM consent_heads(array_fill($1::int, ARRAY[cardinality($2::text[])]), $2)")
-                .execute(Tuple.of(
-                        tenant.value(),
-                        customers.stream().map(CustomerId::value).toArray(String[]::new)))
+                .execute(Columns.of(customers)
+                        .value(tenant.value())
+                        .texts(CustomerId::value)
+                        .tuple())
                 .map(rows -> toStates(rows, otherwise));
     }
 
     private static List<ConsentState> toStates(RowSet<Row> rows, Jurisdiction otherwise) {
-        List<ConsentHead> heads = new ArrayList<>();
-        rows.forEach(row -> heads.add(toHead(row)));
-        return ConsentRules.states(heads, _ -> otherwise).stream()
+        return ConsentRules.states(Rows.list(rows, LedgerSql::toHead), _ -> otherwise).stream()
                 .map(StateOf::state)
                 .toList();
     }
 
     private static ConsentHead toHead(Row row) {
         return new ConsentHead(
-                new TenantId(row.getInteger("tenant_id")),
-                new CustomerId(row.getString("customer_id")),
+                Rows.tenant(row),
+                Rows.customer(row),
                 Optional.ofNullable(row.getString("country")),
                 Optional.ofNullable(row.getString("region")),
                 Optional.ofNullable(row.getString("purpose"))
@@ -102,7 +97,7 @@ final class LedgerSql {
                                 purpose,
                                 row.getString("channel"),
                                 row.getBoolean("refused"),
-                                row.getOffsetDateTime("change_time"))));
+                                Rows.instant(row, "change_time"))));
     }
 
     static Uni<List<ConsentEntry>> list(
@@ -111,16 +106,14 @@ final class LedgerSql {
         values.add(tenant.value());
         values.add(customer.value());
         values.add((long) limit);
-        values.add(after.map(place -> utc(place.changeTime())).orElse(null));
+        values.add(after.map(place -> Rows.utc(place.changeTime())).orElse(null));
         values.add(after.map(place -> place.purpose().name()).orElse(null));
         values.add(after.map(place -> channel(place.channel())).orElse(null));
         values.add(after.map(place -> refused(place.decision())).orElse(null));
         values.add(after.map(LedgerPlace::source).orElse(null));
-        return conn.preparedQuery(LIST).execute(Tuple.from(values)).map(rows -> {
-            List<ConsentEntry> entries = new ArrayList<>();
-            rows.forEach(row -> entries.add(toEntry(customer, row)));
-            return entries;
-        });
+        return conn.preparedQuery(LIST)
+                .execute(Tuple.from(values))
+                .map(rows -> Rows.list(rows, row -> toEntry(customer, row)));
     }
 
     private static ConsentEntry toEntry(CustomerId customer, Row row) {
@@ -130,7 +123,7 @@ final class LedgerSql {
                 ConsentPurpose.valueOf(row.getString("purpose")),
                 channel.isEmpty() ? Optional.empty() : Optional.of(Channel.valueOf(channel)),
                 ConsentDecision.of(row.getBoolean("refused")),
-                row.getOffsetDateTime("change_time").toInstant(),
+                Rows.instant(row, "change_time"),
                 row.getString("source"),
                 row.getString("notice_version"),
                 row.getString("proof"));
@@ -142,19 +135,11 @@ final class LedgerSql {
         return customers;
     }
 
-    static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
     private static String channel(Optional<Channel> channel) {
         return channel.map(Channel::name).orElse("");
     }
 
     private static boolean refused(ConsentDecision decision) {
         return decision == ConsentDecision.REFUSED;
-    }
-
-    static <T, C> C[] column(List<T> rows, IntFunction<C[]> array, Function<T, C> value) {
-        return rows.stream().map(value).toArray(array);
     }
 }

@@ -2,8 +2,8 @@ package io.perennial.ingest.customer.domain;
 
 import io.perennial.ingest.consent.domain.Channel;
 import io.perennial.ingest.consent.domain.Law;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +36,7 @@ public record CustomerProfile(
                 .setFirstTouchChannel(firstTouchChannel)
                 .setLaw(law.message());
         reachableChannels.forEach(channel -> message.addReachableChannels(channel.message()));
-        updateTime.ifPresent(time -> message.setUpdateTime(WireTime.of(time)));
+        updateTime.ifPresent(time -> message.setUpdateTime(Times.timestamp(time)));
         return message.build();
     }
 

@@ -1,7 +1,5 @@
 package io.perennial.ingest.customer.store;
 
-import static io.perennial.ingest.customer.store.TraitSql.column;
-
 import com.google.protobuf.Message;
 import io.perennial.ingest.consent.domain.ConsentHead;
 import io.perennial.ingest.consent.domain.ConsentHead.Latest;
@@ -11,14 +9,13 @@ import io.perennial.ingest.customer.domain.CustomerProfile;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +25,7 @@ final class ChangeSql {
 
     private static final String APPEND = """
             SELECT append_feed_records($1::smallint[], array_fill($2::int, ARRAY[cardinality($1::smallint[])]), $3,
-                                       array_fill($4::text, ARRAY[cardinality($1::smallint[])]), $5, $6,
-                                       array_fill($7::text, ARRAY[cardinality($1::smallint[])]))""";
+                                       array_fill($4::text, ARRAY[cardinality($1::smallint[])]), $5, $6, $7)""";
 
     private ChangeSql() {}
 
@@ -56,23 +52,24 @@ final class ChangeSql {
         }
         return conn.preparedQuery(
                         "SELECT * FROM consent_heads(array_fill($1::int, ARRAY[cardinality($2::text[])]), $2)")
-                .execute(Tuple.of(context.tenant().value(), ProfileSql.ids(customers)))
+                .execute(Columns.of(customers)
+                        .value(context.tenant().value())
+                        .texts(CustomerId::value)
+                        .tuple())
                 .map(rows -> states(rows, otherwise))
                 .flatMap(states -> append(conn, context, "CONSENT", states));
     }
 
     private static List<Change> states(RowSet<Row> rows, Jurisdiction otherwise) {
-        List<ConsentHead> heads = new ArrayList<>();
-        rows.forEach(row -> heads.add(toHead(row)));
-        return ConsentRules.states(heads, _ -> otherwise).stream()
+        return ConsentRules.states(Rows.list(rows, ChangeSql::toHead), _ -> otherwise).stream()
                 .map(one -> new Change(new CustomerId(one.state().getCustomerId()), one.state()))
                 .toList();
     }
 
     private static ConsentHead toHead(Row row) {
         return new ConsentHead(
-                new TenantId(row.getInteger("tenant_id")),
-                new CustomerId(row.getString("customer_id")),
+                Rows.tenant(row),
+                Rows.customer(row),
                 Optional.ofNullable(row.getString("country")),
                 Optional.ofNullable(row.getString("region")),
                 Optional.ofNullable(row.getString("purpose"))
@@ -80,19 +77,19 @@ final class ChangeSql {
                                 purpose,
                                 row.getString("channel"),
                                 row.getBoolean("refused"),
-                                row.getOffsetDateTime("change_time"))));
+                                Rows.instant(row, "change_time"))));
     }
 
     private static Uni<?> append(SqlConnection conn, Context context, String kind, List<Change> changes) {
-        List<Object> values = new ArrayList<>();
-        values.add(column(changes, Short[]::new, one -> (short) Shards.of(context.tenant(), one.customer())));
-        values.add(context.tenant().value());
-        values.add(column(changes, String[]::new, one -> one.customer().value()));
-        values.add(kind);
-        values.add(
-                column(changes, Buffer[]::new, one -> Buffer.buffer(one.body().toByteArray())));
-        values.add(TraitSql.utc(context.now()));
-        values.add(context.traceparent());
-        return conn.preparedQuery(APPEND).execute(Tuple.from(values));
+        return conn.preparedQuery(APPEND)
+                .execute(Columns.of(changes)
+                        .shorts(one -> (short) Shards.of(context.tenant(), one.customer()))
+                        .value(context.tenant().value())
+                        .texts(one -> one.customer().value())
+                        .value(kind)
+                        .bytes(one -> one.body().toByteArray())
+                        .value(Rows.utc(context.now()))
+                        .texts(_ -> context.traceparent())
+                        .tuple());
     }
 }

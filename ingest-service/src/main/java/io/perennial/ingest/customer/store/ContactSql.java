@@ -3,15 +3,15 @@ package io.perennial.ingest.customer.store;
 import io.perennial.api.ingest.v1.ContactStatus;
 import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.ingest.consent.domain.Channel;
-import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -46,16 +46,13 @@ final class ContactSql {
     static Uni<List<ResolvedContact>> resolve(
             SqlConnection conn, TenantId tenant, Channel channel, List<CustomerId> customers, KeyedHash hash) {
         return conn.preparedQuery(RESOLVE)
-                .execute(Tuple.of(
-                        tenant.value(),
-                        ProfileSql.ids(customers),
-                        TraitSql.column(customers, Buffer[]::new, one -> Buffer.buffer(hash.of(tenant, one.value()))),
-                        channel.name()))
-                .map(rows -> {
-                    List<ResolvedContact> resolved = new ArrayList<>();
-                    rows.forEach(row -> resolved.add(toResolved(row)));
-                    return resolved;
-                });
+                .execute(Columns.of(customers)
+                        .value(tenant.value())
+                        .texts(CustomerId::value)
+                        .bytes(one -> hash.of(tenant, one.value()))
+                        .value(channel.name())
+                        .tuple())
+                .map(rows -> Rows.list(rows, ContactSql::toResolved));
     }
 
     private static ResolvedContact toResolved(Row row) {

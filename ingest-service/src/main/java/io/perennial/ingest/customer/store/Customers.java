@@ -1,7 +1,5 @@
 package io.perennial.ingest.customer.store;
 
-import static io.perennial.ingest.customer.store.TraitSql.column;
-
 import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.ingest.consent.domain.Channel;
 import io.perennial.ingest.consent.domain.Jurisdiction;
@@ -11,7 +9,6 @@ import io.perennial.ingest.customer.domain.Identification;
 import io.perennial.ingest.customer.domain.IdentificationRules.KeptContact;
 import io.perennial.ingest.customer.store.ChangeSql.Context;
 import io.perennial.ingest.feed.app.EventFeed;
-import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.ingest.problem.domain.IngestProblem.CustomerNotFound;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.CustomerId;
@@ -21,6 +18,9 @@ import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.request.Claim;
 import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,21 +99,20 @@ public class Customers {
     private static Uni<Optional<Jurisdiction>> jurisdiction(SqlConnection conn, TenantId tenant) {
         return conn.preparedQuery("SELECT default_jurisdiction FROM tenant WHERE tenant_id = $1")
                 .execute(Tuple.of(tenant.value()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(
-                                Jurisdiction.valueOf(rows.iterator().next().getString("default_jurisdiction"))));
+                .map(rows -> Rows.first(rows, row -> Jurisdiction.valueOf(row.getString("default_jurisdiction"))));
     }
 
     private Uni<Set<CustomerId>> erased(SqlConnection conn, TenantId tenant, Set<CustomerId> customers) {
         Map<Buffer, CustomerId> byHash = new LinkedHashMap<>();
         customers.forEach(customer -> byHash.put(Buffer.buffer(hash.of(tenant, customer.value())), customer));
         return conn.preparedQuery(FIND_ERASED)
-                .execute(Tuple.of(tenant.value(), column(List.copyOf(byHash.keySet()), Buffer[]::new, key -> key)))
+                .execute(Columns.of(byHash.keySet())
+                        .value(tenant.value())
+                        .bytes(Buffer::getBytes)
+                        .tuple())
                 .map(rows -> {
-                    Set<CustomerId> gone = new HashSet<>();
-                    rows.forEach(row -> gone.add(byHash.get((Buffer) row.getValue("customer_hash"))));
-                    return gone;
+                    byHash.keySet().retainAll(Rows.list(rows, row -> (Buffer) row.getValue("customer_hash")));
+                    return Set.copyOf(byHash.values());
                 });
     }
 

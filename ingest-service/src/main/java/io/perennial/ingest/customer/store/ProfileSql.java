@@ -6,12 +6,12 @@ import io.perennial.ingest.consent.domain.Law;
 import io.perennial.ingest.customer.domain.CustomerProfile;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,35 +46,29 @@ final class ProfileSql {
     static Uni<List<CustomerProfile>> load(
             SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, Jurisdiction otherwise) {
         return conn.preparedQuery(PROFILES)
-                .execute(Tuple.of(tenant.value(), ids(customers)))
-                .map(rows -> {
-                    List<CustomerProfile> profiles = new ArrayList<>();
-                    rows.forEach(row -> profiles.add(toProfile(row, otherwise)));
-                    return profiles;
-                });
+                .execute(ids(tenant, customers))
+                .map(rows -> Rows.list(rows, row -> toProfile(row, otherwise)));
     }
 
     static Uni<Boolean> isKnown(SqlConnection conn, TenantId tenant, CustomerId customer) {
         return conn.preparedQuery(IS_KNOWN)
                 .execute(Tuple.of(tenant.value(), customer.value()))
-                .map(rows -> rows.iterator().next().getBoolean("known"));
+                .map(rows -> Rows.only(rows).getBoolean("known"));
     }
 
     /** The law that holds for each customer who has a profile. */
     static Uni<Map<CustomerId, Law>> laws(
             SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, Jurisdiction otherwise) {
-        return conn.preparedQuery(HOMES)
-                .execute(Tuple.of(tenant.value(), ids(customers)))
-                .map(rows -> {
-                    Map<CustomerId, Law> laws = new LinkedHashMap<>();
-                    rows.forEach(row -> laws.put(new CustomerId(row.getString("customer_id")), law(row, otherwise)));
-                    return laws;
-                });
+        return conn.preparedQuery(HOMES).execute(ids(tenant, customers)).map(rows -> {
+            Map<CustomerId, Law> laws = new LinkedHashMap<>();
+            rows.forEach(row -> laws.put(Rows.customer(row), law(row, otherwise)));
+            return laws;
+        });
     }
 
     private static CustomerProfile toProfile(Row row, Jurisdiction otherwise) {
         return new CustomerProfile(
-                new CustomerId(row.getString("customer_id")),
+                Rows.customer(row),
                 text(row, "locale"),
                 text(row, "zone"),
                 text(row, "country"),
@@ -82,7 +76,7 @@ final class ProfileSql {
                 text(row, "first_touch_channel"),
                 channels(row.getArrayOfStrings("channels")),
                 law(row, otherwise),
-                Optional.ofNullable(row.getOffsetDateTime("update_time")).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(Rows.instantOrNull(row, "update_time")));
     }
 
     private static Law law(Row row, Jurisdiction otherwise) {
@@ -102,7 +96,10 @@ final class ProfileSql {
         return Objects.requireNonNullElse(row.getString(column), "");
     }
 
-    static String[] ids(Collection<CustomerId> customers) {
-        return customers.stream().map(CustomerId::value).toArray(String[]::new);
+    private static Tuple ids(TenantId tenant, Collection<CustomerId> customers) {
+        return Columns.of(customers)
+                .value(tenant.value())
+                .texts(CustomerId::value)
+                .tuple();
     }
 }

@@ -2,23 +2,19 @@ package io.perennial.ingest.customer.store;
 
 import io.perennial.ingest.customer.domain.Identification;
 import io.perennial.ingest.customer.domain.IdentificationRules.KeptContact;
-import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The statements that keep traits and contact points. */
 final class TraitSql {
@@ -55,28 +51,32 @@ final class TraitSql {
     private TraitSql() {}
 
     static Uni<?> keepTraits(SqlConnection conn, TenantId tenant, List<Identification> given, Instant now) {
-        List<Identification> rows = merged(given);
-        String[] customers = column(rows, String[]::new, one -> one.customer().value());
-        List<Object> columns = new ArrayList<>();
-        columns.add(tenant.value());
-        columns.add(customers);
-        columns.add(column(rows, String[]::new, one -> one.name().orElse(null)));
-        columns.add(column(rows, String[]::new, one -> one.locale().orElse(null)));
-        columns.add(column(rows, String[]::new, one -> one.zone().orElse(null)));
-        columns.add(column(rows, String[]::new, one -> one.country().orElse(null)));
-        columns.add(column(rows, String[]::new, one -> one.region().orElse(null)));
-        columns.add(column(rows, String[]::new, one -> one.firstTouchChannel().orElse(null)));
-        columns.add(utc(now));
+        Collection<Identification> rows = merged(given);
         return conn.preparedQuery(INSERT_NEW)
-                .execute(Tuple.of(tenant.value(), customers, utc(now)))
-                .flatMap(_ -> conn.preparedQuery(UPDATE).execute(Tuple.from(columns)));
+                .execute(Columns.of(rows)
+                        .value(tenant.value())
+                        .texts(one -> one.customer().value())
+                        .value(Rows.utc(now))
+                        .tuple())
+                .flatMap(_ -> conn.preparedQuery(UPDATE)
+                        .execute(Columns.of(rows)
+                                .value(tenant.value())
+                                .texts(one -> one.customer().value())
+                                .texts(one -> one.name().orElse(null))
+                                .texts(one -> one.locale().orElse(null))
+                                .texts(one -> one.zone().orElse(null))
+                                .texts(one -> one.country().orElse(null))
+                                .texts(one -> one.region().orElse(null))
+                                .texts(one -> one.firstTouchChannel().orElse(null))
+                                .value(Rows.utc(now))
+                                .tuple()));
     }
 
     /** One row a customer: of two identifications in a request, the later one's traits win. */
-    private static List<Identification> merged(List<Identification> given) {
+    private static Collection<Identification> merged(List<Identification> given) {
         Map<CustomerId, Identification> byCustomer = new LinkedHashMap<>();
         given.forEach(one -> byCustomer.merge(one.customer(), one, TraitSql::merged));
-        return List.copyOf(byCustomer.values());
+        return byCustomer.values();
     }
 
     private static Identification merged(Identification first, Identification later) {
@@ -93,40 +93,31 @@ final class TraitSql {
 
     static Uni<?> keepContacts(
             SqlConnection conn, TenantId tenant, List<KeptContact> given, KeyedHash hash, Instant now) {
-        List<HashedContact> rows = hashed(tenant, given, hash);
+        Collection<HashedContact> rows = hashed(tenant, given, hash);
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Object> columns = new ArrayList<>();
-        columns.add(tenant.value());
-        columns.add(column(rows, String[]::new, row -> row.contact().customer().value()));
-        columns.add(column(
-                rows, String[]::new, row -> row.contact().address().channel().name()));
-        columns.add(column(rows, Buffer[]::new, HashedContact::hash));
-        columns.add(column(rows, String[]::new, row -> row.contact().address().text()));
-        columns.add(
-                column(rows, String[]::new, row -> row.contact().salesChannel().name()));
-        columns.add(column(rows, String[]::new, row -> row.contact().marketplace()));
-        columns.add(utc(now));
-        return conn.preparedQuery(KEEP_CONTACTS).execute(Tuple.from(columns));
+        return conn.preparedQuery(KEEP_CONTACTS)
+                .execute(Columns.of(rows)
+                        .value(tenant.value())
+                        .texts(row -> row.contact().customer().value())
+                        .texts(row -> row.contact().address().channel().name())
+                        .bytes(row -> row.hash().getBytes())
+                        .texts(row -> row.contact().address().text())
+                        .texts(row -> row.contact().salesChannel().name())
+                        .texts(row -> row.contact().marketplace())
+                        .value(Rows.utc(now))
+                        .tuple());
     }
 
     /** One row an address: of two in a request, the later one wins. */
-    private static List<HashedContact> hashed(TenantId tenant, List<KeptContact> given, KeyedHash hash) {
+    private static Collection<HashedContact> hashed(TenantId tenant, List<KeptContact> given, KeyedHash hash) {
         Map<Object, HashedContact> byKey = new LinkedHashMap<>();
         for (KeptContact contact : given) {
             Buffer key = Buffer.buffer(hash.of(tenant, contact.address().sameAs()));
             byKey.put(List.of(contact.customer(), contact.address().channel(), key), new HashedContact(contact, key));
         }
-        return List.copyOf(byKey.values());
-    }
-
-    static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    static <T, C> C[] column(List<T> rows, IntFunction<C[]> array, Function<T, @Nullable C> value) {
-        return rows.stream().map(value).toArray(array);
+        return byKey.values();
     }
 
     private record HashedContact(KeptContact contact, Buffer hash) {}

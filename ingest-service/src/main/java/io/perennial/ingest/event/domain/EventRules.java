@@ -13,7 +13,7 @@ import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
-import io.perennial.ingest.time.domain.WireTime;
+import io.perennial.platform.wire.Times;
 import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class EventRules {
 
     /** The first fault of an event that holds what its fields say; null where there is none. */
     static @Nullable Rejected check(Event event) {
-        Rejected fault = checkTime(WireTime.of(event.getEventTime()));
+        Rejected fault = checkTime(Times.instant(event.getEventTime()));
         fault = fault == null ? checkOrigin(event.getOrigin()) : fault;
         if (fault == null && event.hasOrderCompleted()) {
             fault = checkTotal(event.getOrderCompleted());
@@ -40,8 +40,7 @@ final class EventRules {
     static @Nullable Rejected checkAhead(Instant eventTime, Instant now) {
         Instant max = now.plus(AHEAD_MAX);
         return eventTime.isAfter(max)
-                ? new Rejected(
-                        TIME_OUT_OF_RANGE, "event_time", eventTime.toString(), "at most 24 hours ahead, " + max)
+                ? new Rejected(TIME_OUT_OF_RANGE, "event_time", eventTime.toString(), "at most 24 hours ahead, " + max)
                 : null;
     }
 

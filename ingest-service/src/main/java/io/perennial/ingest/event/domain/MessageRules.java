@@ -52,7 +52,10 @@ final class MessageRules {
     static Rejected unknown(Message message) {
         int number = message.getUnknownFields().asMap().keySet().iterator().next();
         return new Rejected(
-                EventReason.FIELD_UNKNOWN, Integer.toString(number), "unknown field " + number, "a field of the contract");
+                EventReason.FIELD_UNKNOWN,
+                Integer.toString(number),
+                "unknown field " + number,
+                "a field of the contract");
     }
 
     /** What was seen of an event so far that decides about what comes. */
@@ -122,8 +125,10 @@ final class MessageRules {
             List<?> values = (List<?>) message.getField(field);
             return values.size() < min || values.size() > max
                     ? Stream.of(count(values.size()))
-                    : IntStream.range(0, values.size()).boxed().flatMap(i -> rule.faults(values.get(i), seen)
-                            .map(fault -> fault.under("[" + i + "]").under(field.getName())));
+                    : IntStream.range(0, values.size())
+                            .boxed()
+                            .flatMap(i -> rule.faults(values.get(i), seen)
+                                    .map(fault -> fault.under("[" + i + "]").under(field.getName())));
         }
 
         private Rejected count(int given) {

@@ -1,12 +1,14 @@
 package io.perennial.ingest.event.domain;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.util.Timestamps;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.wire.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -55,13 +57,13 @@ public record PendingEvent(
         byte[] payload = fits ? serialised(event, bytes) : new byte[0];
         String customerId = event.getCustomerId();
         CustomerId customer = CustomerId.isValid(customerId) ? new CustomerId(customerId) : null;
-        boolean timed = event.hasEventTime() && WireTime.isTime(event.getEventTime());
+        boolean timed = event.hasEventTime() && Timestamps.isValid(event.getEventTime());
         return new PendingEvent(
                 tenant,
                 event,
                 customer,
                 contract.type(event).orElse(null),
-                timed ? WireTime.of(event.getEventTime()) : null,
+                timed ? Times.instant(event.getEventTime()) : null,
                 payload,
                 traceparent,
                 backfill,
@@ -75,6 +77,11 @@ public record PendingEvent(
     public PendingEvent asWaiting() {
         return new PendingEvent(
                 tenant, event, customer, type, eventTime, payload, traceparent, backfill, true, fault, shard, bodyHash);
+    }
+
+    /** The customer of an event whose contract was checked. */
+    public CustomerKey key() {
+        return new CustomerKey(tenant, Objects.requireNonNull(customer));
     }
 
     /** The time of an event whose contract was checked. */

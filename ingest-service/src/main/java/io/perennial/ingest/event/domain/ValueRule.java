@@ -6,10 +6,10 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
+import com.google.protobuf.util.Timestamps;
 import io.perennial.api.common.v1.Money;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.ingest.event.domain.MessageRules.Seen;
-import io.perennial.ingest.time.domain.WireTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -130,12 +130,10 @@ sealed interface ValueRule {
             if (!time.getUnknownFields().isEmpty()) {
                 return MessageRules.unknown(time);
             }
-            return WireTime.isTime(time)
+            return Timestamps.isValid(time)
                     ? null
                     : Rejected.invalid(
-                            "",
-                            time.getSeconds() + " s, " + time.getNanos() + " ns",
-                            "a time in the years " + WireTime.YEARS);
+                            "", time.getSeconds() + " s, " + time.getNanos() + " ns", "a time in the years 1 to 9999");
         }
     }
 

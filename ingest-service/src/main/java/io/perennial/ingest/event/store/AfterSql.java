@@ -1,7 +1,5 @@
 package io.perennial.ingest.event.store;
 
-import static io.perennial.ingest.event.store.EventColumns.column;
-
 import io.perennial.ingest.consent.domain.Channel;
 import io.perennial.ingest.consent.domain.ConsentHead;
 import io.perennial.ingest.consent.domain.ConsentHead.Latest;
@@ -10,16 +8,16 @@ import io.perennial.ingest.event.domain.PendingEvent;
 import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.TenantTerms;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,15 +58,12 @@ final class AfterSql {
         if (latest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Map.Entry<TenantShard, Instant>> rows = List.copyOf(latest.entrySet());
         return conn.preparedQuery(MOVE_CLOCKS)
-                .execute(Tuple.of(
-                        column(
-                                rows,
-                                Integer[]::new,
-                                row -> row.getKey().tenant().value()),
-                        column(rows, Short[]::new, row -> (short) row.getKey().shard()),
-                        column(rows, OffsetDateTime[]::new, row -> EventColumns.utc(row.getValue()))))
+                .execute(Columns.of(latest.entrySet())
+                        .tenants(row -> row.getKey().tenant())
+                        .shorts(row -> (short) row.getKey().shard())
+                        .times(Map.Entry::getValue)
+                        .tuple())
                 .replaceWithVoid();
     }
 
@@ -81,17 +76,14 @@ final class AfterSql {
             return Uni.createFrom().voidItem();
         }
         return conn.preparedQuery(WITHDRAW)
-                .execute(Tuple.of(
-                        EventColumns.tenants(ended),
-                        EventColumns.customers(ended),
-                        column(ended, String[]::new, AfterSql::channel),
-                        column(
-                                ended,
-                                OffsetDateTime[]::new,
-                                event -> EventColumns.utc(Objects.requireNonNull(terms.get(event.tenant()))
-                                        .holdsFrom(event.time(), now))),
-                        EventColumns.eventIds(ended),
-                        EventColumns.utc(now)))
+                .execute(Columns.of(ended)
+                        .keys(PendingEvent::key)
+                        .texts(AfterSql::channel)
+                        .times(event -> Objects.requireNonNull(terms.get(event.tenant()))
+                                .holdsFrom(event.time(), now))
+                        .texts(event -> event.event().getEventId())
+                        .value(Rows.utc(now))
+                        .tuple())
                 .flatMap(_ -> appendStates(conn, ended, terms, now));
     }
 
@@ -102,43 +94,38 @@ final class AfterSql {
 
     private static Uni<Void> appendStates(
             SqlConnection conn, List<PendingEvent> ended, Map<TenantId, TenantTerms> terms, Instant now) {
-        Map<TenantCustomer, PendingEvent> customers = new LinkedHashMap<>();
-        ended.forEach(event -> customers.put(TenantCustomer.of(event), event));
-        List<PendingEvent> one = List.copyOf(customers.values());
+        Map<CustomerKey, PendingEvent> customers = new LinkedHashMap<>();
+        ended.forEach(event -> customers.put(event.key(), event));
+        Collection<PendingEvent> one = customers.values();
         return conn.preparedQuery("SELECT * FROM consent_heads($1, $2)")
-                .execute(Tuple.of(EventColumns.tenants(one), EventColumns.customers(one)))
+                .execute(Columns.of(one).keys(PendingEvent::key).tuple())
                 .map(rows -> states(rows, terms))
                 .flatMap(states -> conn.preparedQuery(APPEND_STATES)
-                        .execute(Tuple.of(
-                                column(one, Short[]::new, event -> (short) event.shard()),
-                                EventColumns.tenants(one),
-                                EventColumns.customers(one),
-                                column(
-                                        one,
-                                        Buffer[]::new,
-                                        event -> Objects.requireNonNull(states.get(TenantCustomer.of(event)))),
-                                EventColumns.utc(now),
-                                column(one, String[]::new, PendingEvent::traceparent))))
+                        .execute(Columns.of(one)
+                                .shorts(event -> (short) event.shard())
+                                .keys(PendingEvent::key)
+                                .bytes(event -> Objects.requireNonNull(states.get(event.key())))
+                                .value(Rows.utc(now))
+                                .texts(PendingEvent::traceparent)
+                                .tuple()))
                 .replaceWithVoid();
     }
 
-    private static Map<TenantCustomer, Buffer> states(RowSet<Row> rows, Map<TenantId, TenantTerms> terms) {
-        List<ConsentHead> heads = new ArrayList<>();
-        rows.forEach(row -> heads.add(toHead(row)));
-        Map<TenantCustomer, Buffer> states = new HashMap<>();
+    private static Map<CustomerKey, byte[]> states(RowSet<Row> rows, Map<TenantId, TenantTerms> terms) {
+        Map<CustomerKey, byte[]> states = new HashMap<>();
         ConsentRules.states(
-                        heads,
+                        Rows.list(rows, AfterSql::toHead),
                         tenant -> Objects.requireNonNull(terms.get(tenant)).defaultJurisdiction())
                 .forEach(one -> states.put(
-                        new TenantCustomer(one.tenant(), one.state().getCustomerId()),
-                        Buffer.buffer(one.state().toByteArray())));
+                        new CustomerKey(one.tenant(), new CustomerId(one.state().getCustomerId())),
+                        one.state().toByteArray()));
         return states;
     }
 
     private static ConsentHead toHead(Row row) {
         return new ConsentHead(
-                new TenantId(row.getInteger("tenant_id")),
-                new CustomerId(row.getString("customer_id")),
+                Rows.tenant(row),
+                Rows.customer(row),
                 Optional.ofNullable(row.getString("country")),
                 Optional.ofNullable(row.getString("region")),
                 Optional.ofNullable(row.getString("purpose"))
@@ -146,14 +133,8 @@ final class AfterSql {
                                 purpose,
                                 row.getString("channel"),
                                 row.getBoolean("refused"),
-                                row.getOffsetDateTime("change_time"))));
+                                Rows.instant(row, "change_time"))));
     }
 
     private record TenantShard(TenantId tenant, int shard) {}
-
-    private record TenantCustomer(TenantId tenant, String customer) {
-        static TenantCustomer of(PendingEvent event) {
-            return new TenantCustomer(event.tenant(), event.event().getCustomerId());
-        }
-    }
 }

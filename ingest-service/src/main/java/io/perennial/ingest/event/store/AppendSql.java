@@ -1,8 +1,8 @@
 package io.perennial.ingest.event.store;
 
-import static io.perennial.ingest.event.store.EventColumns.column;
-
 import io.perennial.ingest.event.domain.PendingEvent;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -77,25 +76,22 @@ final class AppendSql {
     }
 
     private static Tuple tuple(List<Stored> rows, Instant now) {
-        List<PendingEvent> events = rows.stream().map(Stored::event).toList();
-        List<Object> columns = new ArrayList<>();
-        columns.add(EventColumns.tenants(events));
-        columns.add(EventColumns.customers(events));
-        columns.add(EventColumns.eventTimes(events));
-        columns.add(column(events, Short[]::new, event -> (short) event.shard()));
-        columns.add(column(events, Short[]::new, event ->
-                (short) Objects.requireNonNull(event.type()).number()));
-        columns.add(column(
-                events, Short[]::new, event -> (short) event.event().getOrigin().getChannelValue()));
-        columns.add(column(events, Boolean[]::new, PendingEvent::backfill));
-        columns.add(column(rows, Long[]::new, row -> row.tenantAmount().orElse(null)));
-        columns.add(EventColumns.sources(events));
-        columns.add(EventColumns.eventIds(events));
-        columns.add(column(events, String[]::new, PendingEvent::traceparent));
-        columns.add(column(events, Buffer[]::new, event -> Buffer.buffer(event.payload())));
-        columns.add(EventColumns.hashes(events));
-        columns.add(EventColumns.utc(now));
-        return Tuple.from(columns);
+        return Columns.of(rows)
+                .keys(row -> row.event().key())
+                .times(row -> row.event().time())
+                .shorts(row -> (short) row.event().shard())
+                .shorts(row ->
+                        (short) Objects.requireNonNull(row.event().type()).number())
+                .shorts(row -> (short) row.event().event().getOrigin().getChannelValue())
+                .flags(row -> row.event().backfill())
+                .longs(row -> row.tenantAmount().orElse(null))
+                .texts(row -> row.event().event().getSource())
+                .texts(row -> row.event().event().getEventId())
+                .texts(row -> row.event().traceparent())
+                .bytes(row -> row.event().payload())
+                .bytes(row -> row.event().bodyHash())
+                .value(Rows.utc(now))
+                .tuple();
     }
 
     private static BitSet toBits(RowSet<Row> rows) {
@@ -112,12 +108,11 @@ final class AppendSql {
             return Uni.createFrom().item(List.of());
         }
         return conn.preparedQuery(FIND_HASHES)
-                .execute(Tuple.of(
-                        EventColumns.tenants(events), EventColumns.sources(events), EventColumns.eventIds(events)))
-                .map(rows -> {
-                    List<Optional<Buffer>> hashes = new ArrayList<>(events.size());
-                    rows.forEach(row -> hashes.add(Optional.ofNullable((Buffer) row.getValue("body_hash"))));
-                    return hashes;
-                });
+                .execute(Columns.of(events)
+                        .tenants(PendingEvent::tenant)
+                        .texts(event -> event.event().getSource())
+                        .texts(event -> event.event().getEventId())
+                        .tuple())
+                .map(rows -> Rows.list(rows, row -> Optional.ofNullable((Buffer) row.getValue("body_hash"))));
     }
 }

@@ -3,22 +3,21 @@ package io.perennial.ingest.event.store;
 import io.perennial.ingest.consent.domain.ConsentDecision;
 import io.perennial.ingest.event.domain.CustomerFacts;
 import io.perennial.ingest.event.domain.PendingEvent;
-import io.perennial.ingest.privacy.domain.KeyedHash;
-import io.perennial.platform.domain.CustomerId;
-import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.sql.Columns;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is known of the customers of a batch. */
@@ -55,34 +54,26 @@ class FactsSql {
     /** The facts for each event, in the order of the batch. */
     Uni<CustomerFacts[]> load(SqlConnection conn, List<PendingEvent> batch) {
         return conn.preparedQuery(FACTS)
-                .execute(Tuple.of(
-                        EventColumns.tenants(batch),
-                        EventColumns.column(batch, String[]::new, FactsSql::customer),
-                        customerHashes(batch),
-                        EventColumns.column(batch, OffsetDateTime[]::new, FactsSql::askedTime)))
+                .execute(Columns.of(batch)
+                        .tenants(PendingEvent::tenant)
+                        .texts(event -> event.customer() == null
+                                ? null
+                                : event.customer().value())
+                        .bytes(hashes())
+                        .times(FactsSql::askedTime)
+                        .tuple())
                 .map(rows -> toFacts(rows, batch.size()));
     }
 
     /** Only behaviour asks for consent: for all else, the time is left out and nothing is looked up. */
-    private static @Nullable OffsetDateTime askedTime(PendingEvent event) {
-        return event.customer() != null && event.needsConsent() ? EventColumns.utc(event.eventTime()) : null;
+    private static @Nullable Instant askedTime(PendingEvent event) {
+        return event.customer() != null && event.needsConsent() ? event.eventTime() : null;
     }
 
-    private static @Nullable String customer(PendingEvent event) {
-        return event.customer() == null ? null : event.customer().value();
-    }
-
-    private @Nullable Buffer[] customerHashes(List<PendingEvent> batch) {
-        Map<Customer, Buffer> known = new HashMap<>();
-        return EventColumns.column(
-                batch,
-                Buffer[]::new,
-                event -> event.customer() == null
-                        ? null
-                        : known.computeIfAbsent(
-                                new Customer(event.tenant(), event.customer()),
-                                one -> Buffer.buffer(
-                                        hash.of(one.tenant(), one.id().value()))));
+    /** Hashes each customer of a batch once. */
+    private Function<PendingEvent, byte @Nullable []> hashes() {
+        Map<CustomerKey, byte[]> known = new HashMap<>();
+        return event -> event.customer() == null ? null : known.computeIfAbsent(event.key(), hash::of);
     }
 
     private static CustomerFacts[] toFacts(RowSet<Row> rows, int size) {
@@ -97,6 +88,4 @@ class FactsSql {
         }
         return facts;
     }
-
-    private record Customer(TenantId tenant, CustomerId id) {}
 }

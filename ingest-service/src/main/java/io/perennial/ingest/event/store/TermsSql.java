@@ -6,6 +6,7 @@ import io.perennial.ingest.tenant.domain.ExchangeRate;
 import io.perennial.ingest.tenant.domain.ExchangeRates;
 import io.perennial.ingest.tenant.domain.TenantTerms;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -44,7 +45,7 @@ class TermsSql {
         Map<TenantId, TenantTerms> terms = new HashMap<>();
         Map<TenantId, Row> stale = new HashMap<>();
         for (Row row : rows) {
-            TenantId tenant = new TenantId(row.getInteger("tenant_id"));
+            TenantId tenant = Rows.tenant(row);
             Known last = known.get(tenant);
             if (last != null && last.version() == row.getLong("version")) {
                 terms.put(tenant, last.terms());
@@ -71,11 +72,11 @@ class TermsSql {
     private static Map<TenantId, List<ExchangeRate>> byTenant(RowSet<Row> rows) {
         Map<TenantId, List<ExchangeRate>> rates = new HashMap<>();
         for (Row row : rows) {
-            rates.computeIfAbsent(new TenantId(row.getInteger("tenant_id")), _ -> new ArrayList<>())
+            rates.computeIfAbsent(Rows.tenant(row), _ -> new ArrayList<>())
                     .add(new ExchangeRate(
                             row.getString("currency_code"),
                             row.getLong("rate_micros"),
-                            Optional.of(row.getOffsetDateTime("start_time").toInstant())));
+                            Optional.of(Rows.instant(row, "start_time"))));
         }
         return rates;
     }

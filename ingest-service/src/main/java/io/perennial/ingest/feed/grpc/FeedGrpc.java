@@ -8,12 +8,11 @@ import io.perennial.api.ingest.v1.GetFeedProgressResponse;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.ingest.feed.app.EventFeed;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.feed.FeedPull;
+import io.perennial.platform.wire.Times;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 
 /** The event feed over gRPC. */
 @GrpcService
@@ -35,9 +34,7 @@ public class FeedGrpc implements FeedService {
                         request.getShard(),
                         request.getCursor(),
                         request.getMaxEvents() == 0 ? RECORDS_DEFAULT : request.getMaxEvents(),
-                        Duration.ofSeconds(
-                                request.getWait().getSeconds(),
-                                request.getWait().getNanos())))
+                        Times.duration(request.getWait())))
                 .map(page -> PullEventsResponse.newBuilder()
                         .addAllRecords(page.records())
                         .setNextCursor(page.nextCursor())
@@ -58,7 +55,7 @@ public class FeedGrpc implements FeedService {
                 .forEach(consumer -> message.addConsumers(ConsumerProgress.newBuilder()
                         .setConsumer(consumer.consumer())
                         .setPosition(consumer.position())
-                        .setPullTime(WireTime.of(consumer.pullTime()))));
+                        .setPullTime(Times.timestamp(consumer.pullTime()))));
         return message.build();
     }
 }

@@ -13,14 +13,13 @@ import io.perennial.api.ingest.v1.CustomerProfile;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.ingest.origin.domain.SalesChannel;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.feed.FeedRecords;
+import io.perennial.platform.sql.Rows;
+import io.perennial.platform.wire.Times;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -63,11 +62,7 @@ public final class FeedRecordSql implements FeedRecords<FeedRecord> {
     public Uni<List<FeedRecord>> read(SqlConnection conn, int shard, long after, long through, int limit) {
         return conn.preparedQuery(READ)
                 .execute(Tuple.of((short) shard, after, through, (long) limit, OVERHEAD_BYTES, (long) PAGE_BYTES_MAX))
-                .map(rows -> {
-                    List<FeedRecord> records = new ArrayList<>(rows.size());
-                    rows.forEach(row -> records.add(toRecord(row)));
-                    return records;
-                });
+                .map(rows -> Rows.list(rows, FeedRecordSql::toRecord));
     }
 
     @Override
@@ -89,9 +84,9 @@ public final class FeedRecordSql implements FeedRecords<FeedRecord> {
                 .setPosition(row.getLong("position"))
                 .setTenantId(row.getInteger("tenant_id").toString())
                 .setCustomerId(row.getString("customer_id"))
-                .setAcceptTime(WireTime.of(row.getOffsetDateTime("accept_time").toInstant()))
+                .setAcceptTime(Times.timestamp(Rows.instant(row, "accept_time")))
                 .setTraceparent(Objects.requireNonNullElse(row.getString("traceparent"), ""));
-        byte[] content = ((Buffer) row.getValue("content")).getBytes();
+        byte[] content = Objects.requireNonNull(Rows.bytes(row, "content"));
         try {
             switch (row.getString("kind")) {
                 case "EVENT" -> message.setEvent(toEvent(row, content));
@@ -112,7 +107,7 @@ public final class FeedRecordSql implements FeedRecords<FeedRecord> {
         var event = AcceptedEvent.newBuilder()
                 // The array is nobody else's and is not changed.
                 .setPayload(UnsafeByteOperations.unsafeWrap(content))
-                .setEventTime(WireTime.of(row.getOffsetDateTime("event_time").toInstant()))
+                .setEventTime(Times.timestamp(Rows.instant(row, "event_time")))
                 .setBackfill(row.getBoolean("backfill"))
                 .addAllAllowedUses(
                         SalesChannel.of(row.getShort("sales_channel")).allowedUses());

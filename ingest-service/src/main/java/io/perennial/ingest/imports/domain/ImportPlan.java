@@ -1,8 +1,8 @@
 package io.perennial.ingest.imports.domain;
 
 import io.perennial.api.ingest.v1.Event;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record ImportPlan(
                 .setEventId(id)
                 .setSource(source)
                 .setCustomerId(customer.value())
-                .setEventTime(WireTime.of(time.truncatedTo(ChronoUnit.MICROS)))
+                .setEventTime(Times.timestamp(time.truncatedTo(ChronoUnit.MICROS)))
                 .setOrigin(format.origin().toMessage());
     }
 

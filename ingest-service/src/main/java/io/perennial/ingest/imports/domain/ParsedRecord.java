@@ -3,8 +3,8 @@ package io.perennial.ingest.imports.domain;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.customer.domain.Identification;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public sealed interface ParsedRecord {
 
         /** When its event happened; empty where it has none. */
         Optional<Instant> eventTime() {
-            return event.map(one -> WireTime.of(one.getEventTime()));
+            return event.map(one -> Times.instant(one.getEventTime()));
         }
 
         /** An event alone. */

@@ -9,12 +9,12 @@ import io.perennial.ingest.imports.app.ImportFiles.Piece;
 import io.perennial.ingest.imports.domain.Import.State;
 import io.perennial.ingest.imports.domain.ImportFormat;
 import io.perennial.ingest.tenant.domain.TenantRules;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,7 +58,7 @@ final class ImportParser {
     }
 
     private static Optional<Instant> beforeTime(CreateImportRequest request) {
-        return request.hasBeforeTime() ? Optional.of(WireTime.of(request.getBeforeTime())) : Optional.empty();
+        return request.hasBeforeTime() ? Optional.of(Times.instant(request.getBeforeTime())) : Optional.empty();
     }
 
     static Piece piece(UploadImportRequest request) {
@@ -87,8 +87,7 @@ final class ImportParser {
     record After(Instant createTime, UUID id) {}
 
     static After after(ListImportsRequest request) {
-        List<String> keys =
-                PageToken.decode(LIST_METHOD, request.getState().name(), request.getPageToken());
+        List<String> keys = PageToken.decode(LIST_METHOD, request.getState().name(), request.getPageToken());
         try {
             return keys.isEmpty()
                     ? new After(END, ID_MAX)

@@ -11,8 +11,8 @@ import io.perennial.api.ingest.v1.SkippedCount;
 import io.perennial.ingest.imports.domain.Import;
 import io.perennial.ingest.imports.domain.LineFault;
 import io.perennial.ingest.imports.domain.Tally;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ final class ImportRenderer {
                 .setProfileCount(progress.tally().profiles())
                 .setDemoContactCount(progress.tally().demoContacts())
                 .setSource(progress.plan().source())
-                .setCreateTime(WireTime.of(progress.createTime()));
+                .setCreateTime(Times.timestamp(progress.createTime()));
         progress.tally().skipped().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(skipped -> message.addSkipped(SkippedCount.newBuilder()

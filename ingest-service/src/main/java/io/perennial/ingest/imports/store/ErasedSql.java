@@ -2,16 +2,17 @@ package io.perennial.ingest.imports.store;
 
 import static io.perennial.ingest.imports.store.ImportRows.tuple;
 
-import io.perennial.ingest.privacy.domain.KeyedHash;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,11 +50,13 @@ final class ErasedSql {
         Map<Buffer, CustomerId> byHash = new HashMap<>();
         customers.forEach(customer -> byHash.put(Buffer.buffer(hash.of(tenant, customer.value())), customer));
         return conn.preparedQuery(FIND)
-                .execute(tuple(tenant.value(), byHash.keySet().toArray(Buffer[]::new)))
+                .execute(Columns.of(byHash.keySet())
+                        .value(tenant.value())
+                        .bytes(Buffer::getBytes)
+                        .tuple())
                 .map(rows -> {
-                    var found = new HashSet<CustomerId>();
-                    rows.forEach(row -> found.add(byHash.get((Buffer) row.getValue("customer_hash"))));
-                    return found;
+                    byHash.keySet().retainAll(Rows.list(rows, row -> (Buffer) row.getValue("customer_hash")));
+                    return Set.copyOf(byHash.values());
                 });
     }
 }

@@ -2,10 +2,10 @@ package io.perennial.ingest.imports.store;
 
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.imports.domain.Import;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.sql.Columns;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.wire.Times;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -41,7 +41,7 @@ public class LostEvents {
                                 .value(progress.id())
                                 .texts(Event::getEventId)
                                 .texts(Event::getCustomerId)
-                                .times(event -> WireTime.of(event.getEventTime()))
+                                .times(event -> Times.instant(event.getEventTime()))
                                 .value(progress.plan().source())
                                 .tuple())
                         .map(rows -> Set.copyOf(Rows.list(rows, row -> row.getString("event_id")))));

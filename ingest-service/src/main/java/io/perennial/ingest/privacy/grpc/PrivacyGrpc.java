@@ -4,10 +4,10 @@ import io.perennial.api.ingest.v1.EraseCustomerRequest;
 import io.perennial.api.ingest.v1.EraseCustomerResponse;
 import io.perennial.api.ingest.v1.PrivacyService;
 import io.perennial.ingest.privacy.store.Erasures;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.request.RequestKeys;
+import io.perennial.platform.wire.Times;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
@@ -28,7 +28,7 @@ public class PrivacyGrpc implements PrivacyService {
                         RequestKeys.of("EraseCustomer", request),
                         new CustomerId(request.getCustomerId()))
                 .map(erasure -> EraseCustomerResponse.newBuilder()
-                        .setEraseTime(WireTime.of(erasure.eraseTime()))
+                        .setEraseTime(Times.timestamp(erasure.eraseTime()))
                         .setEventCount(erasure.eventCount())
                         .build());
     }

@@ -2,27 +2,28 @@ package io.perennial.ingest.privacy.store;
 
 import io.perennial.api.ingest.v1.CustomerErased;
 import io.perennial.ingest.feed.app.EventFeed;
-import io.perennial.ingest.privacy.domain.KeyedHash;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.job.OldRows;
 import io.perennial.platform.request.Claim;
 import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.secret.KeyedHash;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.wire.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public class Erasures {
 
     private static final String FORGET = """
             DELETE FROM feed_record AS r
-            WHERE r.kind = 'ERASED' AND r.accept_time < $1
+            WHERE r.tenant_id = $2 AND r.kind = 'ERASED' AND r.accept_time < $1
                 AND r.position <= (SELECT min(c.position) FROM feed_consumer AS c
                                    WHERE c.feed = 'events' AND c.shard = r.shard)""";
 
@@ -136,49 +137,39 @@ public class Erasures {
     private static Uni<Optional<Erasure>> find(SqlConnection conn, Target target) {
         return conn.preparedQuery(FIND)
                 .execute(Tuple.of(target.tenant().value(), target.hash()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(toErasure(rows.iterator().next())));
-    }
-
-    private static Erasure toErasure(Row row) {
-        return new Erasure(row.getOffsetDateTime("erase_time").toInstant(), row.getLong("event_count"));
+                .map(rows -> Rows.first(
+                        rows, row -> new Erasure(Rows.instant(row, "erase_time"), row.getLong("event_count"))));
     }
 
     private static Uni<Erasure> erase(SqlConnection conn, Target target, Instant now) {
         return conn.preparedQuery(DELETE_EVENTS)
                 .execute(target.ids())
-                .map(rows -> new Erasure(now, rows.iterator().next().getLong("events")))
-                .call(_ -> deleteAll(conn, target))
+                .map(rows -> new Erasure(now, Rows.only(rows).getLong("events")))
+                .call(_ -> InTurn.each(
+                        DELETES, delete -> conn.preparedQuery(delete).execute(target.ids())))
                 .call(erasure -> conn.preparedQuery(INSERT)
-                        .execute(Tuple.of(target.tenant().value(), target.hash(), utc(now), erasure.eventCount())))
+                        .execute(Tuple.of(target.tenant().value(), target.hash(), Rows.utc(now), erasure.eventCount())))
                 .call(erasure -> conn.preparedQuery(APPEND)
                         .execute(Tuple.of(
                                 (short) Shards.of(target.tenant(), target.customer()),
                                 target.tenant().value(),
                                 target.customer().value(),
                                 Buffer.buffer(CustomerErased.newBuilder()
-                                        .setEraseTime(WireTime.of(erasure.eraseTime()))
+                                        .setEraseTime(Times.timestamp(erasure.eraseTime()))
                                         .build()
                                         .toByteArray()),
-                                utc(now))));
+                                Rows.utc(now))));
     }
 
-    private static Uni<?> deleteAll(SqlConnection conn, Target target) {
-        Uni<?> done = Uni.createFrom().voidItem();
-        for (String delete : DELETES) {
-            done = done.flatMap(_ -> conn.preparedQuery(delete).execute(target.ids()));
-        }
-        return done;
-    }
-
-    /** Takes records of erasures before the time off the feed, where every consumer is past them; answers how many. */
-    public Uni<Integer> forgetIds(Instant before) {
-        return tx.inEveryTenant(conn ->
-                conn.preparedQuery(FORGET).execute(Tuple.of(utc(before))).map(rows -> rows.rowCount()));
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
+    /** Records of erasures, which name the customers, once every consumer is past them. */
+    public static OldRows oldRecords(Duration keepFor) {
+        return OldRows.ofTenants(
+                "feed_record",
+                keepFor,
+                (tx, tenant, before) -> tx.inTenant(
+                        tenant,
+                        conn -> conn.preparedQuery(FORGET)
+                                .execute(Tuple.of(Rows.utc(before), tenant.value()))
+                                .map(rows -> (long) rows.rowCount())));
     }
 }

@@ -147,8 +147,7 @@ public class WorkOffQuarantine {
     }
 
     /** History stays history, however it is recorded in the end. */
-    private PendingEvent pending(
-            TenantId tenant, QuarantinedEvent entry, Event event, @Nullable String traceparent) {
+    private PendingEvent pending(TenantId tenant, QuarantinedEvent entry, Event event, @Nullable String traceparent) {
         return PendingEvent.of(contract, tenant, event, traceparent, entry.backfill());
     }
 
@@ -158,7 +157,8 @@ public class WorkOffQuarantine {
 
     private static RedriveQuarantinedEventsResponse decoded(String text) {
         try {
-            return RedriveQuarantinedEventsResponse.parseFrom(Base64.getDecoder().decode(text));
+            return RedriveQuarantinedEventsResponse.parseFrom(
+                    Base64.getDecoder().decode(text));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }

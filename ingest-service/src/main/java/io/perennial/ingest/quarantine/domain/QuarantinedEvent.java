@@ -4,7 +4,7 @@ import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventFault;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
-import io.perennial.ingest.time.domain.WireTime;
+import io.perennial.platform.wire.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +52,8 @@ public record QuarantinedEvent(
                 .setQuarantinedEventId(id.toString())
                 .setSource(source)
                 .setEventId(eventId)
-                .setReceiveTime(WireTime.of(receiveTime))
-                .setExpireTime(WireTime.of(receiveTime.plus(waits)))
+                .setReceiveTime(Times.timestamp(receiveTime))
+                .setExpireTime(Times.timestamp(receiveTime.plus(waits)))
                 .setRejectionCount(rejectionCount);
         event.ifPresent(message::setEvent);
         faults(contract).forEach(fault -> message.addFaults(toMessage(fault)));

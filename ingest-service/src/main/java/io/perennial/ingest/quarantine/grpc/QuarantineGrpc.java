@@ -51,14 +51,13 @@ public class QuarantineGrpc implements QuarantineService {
 
     @Override
     public Uni<ListQuarantinedEventsResponse> listQuarantinedEvents(ListQuarantinedEventsRequest request) {
-        QuarantineQuery query = QuarantineParser.query(
-                LIST_METHOD, request.getFilter(), request.getPageSize(), request.getPageToken());
+        QuarantineQuery query =
+                QuarantineParser.query(LIST_METHOD, request.getFilter(), request.getPageSize(), request.getPageToken());
         return entries.page(Callers.current().tenant(), query, false).map(page -> render(query, page));
     }
 
     private ListQuarantinedEventsResponse render(QuarantineQuery query, Page page) {
-        var messages =
-                PageBytes.fitting(page.entries(), entry -> entry.toMessage(contract, retention.ofEvents()));
+        var messages = PageBytes.fitting(page.entries(), entry -> entry.toMessage(contract, retention.ofEvents()));
         var response = ListQuarantinedEventsResponse.newBuilder().addAllQuarantinedEvents(messages);
         if (page.more() || messages.size() < page.entries().size()) {
             var last = page.entries().get(messages.size() - 1);

@@ -7,12 +7,12 @@ import io.perennial.ingest.event.domain.EventReason;
 import io.perennial.ingest.quarantine.domain.Place;
 import io.perennial.ingest.quarantine.domain.QuarantineFilter;
 import io.perennial.ingest.quarantine.domain.QuarantineQuery;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +48,8 @@ final class QuarantineParser {
                 Optional.of(message.getReason())
                         .filter(reason -> reason != io.perennial.api.ingest.v1.EventReason.EVENT_REASON_UNSPECIFIED)
                         .map(EventReason::of),
-                message.hasStartTime() ? Optional.of(WireTime.of(message.getStartTime())) : Optional.empty(),
-                message.hasEndTime() ? Optional.of(WireTime.of(message.getEndTime())) : Optional.empty());
+                message.hasStartTime() ? Optional.of(Times.instant(message.getStartTime())) : Optional.empty(),
+                message.hasEndTime() ? Optional.of(Times.instant(message.getEndTime())) : Optional.empty());
     }
 
     private static Place place(List<String> keys) {

@@ -185,8 +185,7 @@ public class QuarantinedEvents {
                 }));
     }
 
-    private static Uni<?> lock(
-            SqlConnection conn, TenantId tenant, Collection<UUID> some, Collection<UUID> others) {
+    private static Uni<?> lock(SqlConnection conn, TenantId tenant, Collection<UUID> some, Collection<UUID> others) {
         UUID[] ids = Stream.concat(some.stream(), others.stream()).toArray(UUID[]::new);
         return conn.preparedQuery(LOCK).execute(Tuple.of(tenant.value(), ids));
     }

@@ -2,10 +2,10 @@ package io.perennial.ingest.segmentspec.domain;
 
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.ingest.origin.domain.Origin;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.ingest.value.domain.MalformedValue;
 import io.perennial.ingest.value.domain.ValueParser;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -56,7 +56,7 @@ public record SegmentCalls(String source, String currencyCode, Origin origin) {
                 .setEventId(eventId)
                 .setSource(source)
                 .setCustomerId(customer.value())
-                .setEventTime(WireTime.of(time.truncatedTo(ChronoUnit.MICROS)))
+                .setEventTime(Times.timestamp(time.truncatedTo(ChronoUnit.MICROS)))
                 .setOrigin(origin.toMessage());
         SegmentContext.of(call.object("context")).ifPresent(event::setContext);
         String name = call.required("the name of what happened", "event");

@@ -14,9 +14,9 @@ import io.perennial.api.ingest.v1.OrderRefunded;
 import io.perennial.api.ingest.v1.ReturnRequested;
 import io.perennial.api.ingest.v1.ReviewLeft;
 import io.perennial.ingest.tenant.domain.Currencies;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.ingest.value.domain.Decimals;
 import io.perennial.ingest.value.domain.MalformedValue;
+import io.perennial.platform.wire.Times;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -120,7 +120,7 @@ final class TrackedProperties {
             return money(properties, names);
         }
         if (type.equals(Timestamp.getDescriptor().getFullName())) {
-            return properties.time(names).map(time -> WireTime.of(time.truncatedTo(ChronoUnit.MICROS)));
+            return properties.time(names).map(time -> Times.timestamp(time.truncatedTo(ChronoUnit.MICROS)));
         }
         if (type.equals(Struct.getDescriptor().getFullName())) {
             return Optional.of(names[0])

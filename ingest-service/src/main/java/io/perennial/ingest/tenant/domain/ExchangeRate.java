@@ -1,6 +1,6 @@
 package io.perennial.ingest.tenant.domain;
 
-import io.perennial.ingest.time.domain.WireTime;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public record ExchangeRate(String currencyCode, long rateMicros, Optional<Instan
         var message = io.perennial.api.ingest.v1.ExchangeRate.newBuilder()
                 .setCurrencyCode(currencyCode)
                 .setRateMicros(rateMicros);
-        startTime.ifPresent(start -> message.setStartTime(WireTime.of(start)));
+        startTime.ifPresent(start -> message.setStartTime(Times.timestamp(start)));
         return message.build();
     }
 }

@@ -1,8 +1,8 @@
 package io.perennial.ingest.tenant.domain;
 
 import io.perennial.ingest.consent.domain.Jurisdiction;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -63,8 +63,8 @@ public record Tenant(
                 .setDefaultJurisdiction(defaultJurisdiction.message())
                 .setClockMode(clockMode.message())
                 .setEtag(etag())
-                .setCreateTime(WireTime.of(createTime));
-        clockTime.ifPresent(clock -> message.setClockTime(WireTime.of(clock)));
+                .setCreateTime(Times.timestamp(createTime));
+        clockTime.ifPresent(clock -> message.setClockTime(Times.timestamp(clock)));
         exchangeRates.forEach(rate -> message.addExchangeRates(rate.toMessage()));
         return message.build();
     }

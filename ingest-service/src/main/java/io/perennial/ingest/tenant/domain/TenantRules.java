@@ -37,7 +37,8 @@ public final class TenantRules {
 
     /** Of a change, paths must name what can be changed, and one thing at least. */
     public static List<FieldViolation> checkPaths(String field, List<String> paths) {
-        String expected = "must be " + String.join(", ", CHANGEABLE.stream().sorted().toList());
+        String expected =
+                "must be " + String.join(", ", CHANGEABLE.stream().sorted().toList());
         return paths.isEmpty()
                 ? List.of(new FieldViolation(field, "no path: " + expected))
                 : IntStream.range(0, paths.size())

@@ -11,12 +11,12 @@ import io.perennial.ingest.tenant.domain.ExchangeRate;
 import io.perennial.ingest.tenant.domain.TenantChange;
 import io.perennial.ingest.tenant.domain.TenantDraft;
 import io.perennial.ingest.tenant.domain.TenantRules;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class TenantParser {
     }
 
     static Instant clock(AdvanceClockRequest request) {
-        Instant now = WireTime.of(request.getNow());
+        Instant now = Times.instant(request.getNow());
         refuse(TenantRules.checkClock("now", now));
         return now;
     }
@@ -105,7 +105,7 @@ final class TenantParser {
                 .map(message -> new ExchangeRate(
                         message.getCurrencyCode(),
                         message.getRateMicros(),
-                        message.hasStartTime() ? Optional.of(WireTime.of(message.getStartTime())) : Optional.empty()))
+                        message.hasStartTime() ? Optional.of(Times.instant(message.getStartTime())) : Optional.empty()))
                 .toList();
     }
 }

@@ -79,8 +79,8 @@ final class TenantSql {
     static Uni<Tenant> load(SqlConnection conn, TenantId id) {
         return conn.preparedQuery(LOAD)
                 .execute(Tuple.of(id.value()))
-                .map(rows -> Rows.first(rows, row -> row)
-                        .orElseThrow(() -> new ProblemException(new TenantUnknown(id))))
+                .map(rows ->
+                        Rows.first(rows, row -> row).orElseThrow(() -> new ProblemException(new TenantUnknown(id))))
                 .flatMap(row -> conn.preparedQuery(LOAD_RATES)
                         .execute(Tuple.of(id.value()))
                         .map(rates -> toTenant(row, Rows.list(rates, TenantSql::toRate))));
@@ -136,12 +136,7 @@ final class TenantSql {
     /** Puts a record about the tenant as a whole on every shard. */
     static Uni<?> append(SqlConnection conn, TenantId id, String kind, Message body, Instant now) {
         return conn.preparedQuery(APPEND)
-                .execute(Tuple.of(
-                        allShards(),
-                        id.value(),
-                        kind,
-                        Buffer.buffer(body.toByteArray()),
-                        Rows.utc(now)));
+                .execute(Tuple.of(allShards(), id.value(), kind, Buffer.buffer(body.toByteArray()), Rows.utc(now)));
     }
 
     private static Tenant toTenant(Row row, List<ExchangeRate> rates) {

@@ -4,7 +4,6 @@ import io.perennial.api.ingest.v1.ClockAdvanced;
 import io.perennial.ingest.feed.app.EventFeed;
 import io.perennial.ingest.tenant.domain.Tenant;
 import io.perennial.ingest.tenant.domain.TenantDraft;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.platform.domain.CommonProblem.RequestIdReused;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.ProblemException;
@@ -15,6 +14,7 @@ import io.perennial.platform.request.Claim;
 import io.perennial.platform.request.RequestLog;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.wire.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -144,7 +144,7 @@ public class Tenants {
                         conn,
                         moved.id(),
                         "CLOCK",
-                        ClockAdvanced.newBuilder().setNow(WireTime.of(time)).build(),
+                        ClockAdvanced.newBuilder().setNow(Times.timestamp(time)).build(),
                         now))
                 .replaceWith(moved);
     }

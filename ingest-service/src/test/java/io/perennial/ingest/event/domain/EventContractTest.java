@@ -69,7 +69,8 @@ class EventContractTest {
     @Test
     void who_asks_for_all_faults_is_told_each_field_once() {
         // Given
-        Event.Builder event = ContractFixture.anEventOf("order_completed", "jo@example.org").clearOrigin();
+        Event.Builder event =
+                ContractFixture.anEventOf("order_completed", "jo@example.org").clearOrigin();
         event.getOrderCompletedBuilder().clearOrderId().getTotalBuilder().setCurrencyCode("eur");
 
         // Then
@@ -104,10 +105,7 @@ class EventContractTest {
         // Then
         assertThat(CONTRACT.check(event))
                 .isEqualTo(new Rejected(
-                        EventReason.FIELD_INVALID,
-                        "source",
-                        "\"Shop\"",
-                        "text of the form ^[a-z0-9._-]{1,64}$"));
+                        EventReason.FIELD_INVALID, "source", "\"Shop\"", "text of the form ^[a-z0-9._-]{1,64}$"));
     }
 
     /** An e-mail address or a line break at the end is not let through by what "$" means in Java. */

@@ -11,9 +11,9 @@ import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.api.ingest.v1.OrderLine;
 import io.perennial.api.ingest.v1.OrderRefunded;
 import io.perennial.ingest.event.domain.EventContract;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.ingest.value.domain.Decimals;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ class RetailInvoiceTest {
                         row(10, "1", "c", "2010-12-01T08:28:00Z", 0)));
 
         // Then
-        assertThat(event(assembled).getEventTime()).isEqualTo(WireTime.of(Instant.parse("2010-12-01T08:26:00Z")));
+        assertThat(event(assembled).getEventTime()).isEqualTo(Times.timestamp(Instant.parse("2010-12-01T08:26:00Z")));
         assertThat(order(assembled))
                 .isEqualTo(OrderCompleted.newBuilder()
                         .setOrderId("1")

@@ -6,8 +6,6 @@ import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_ONLINE_RETAI
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.perennial.api.ingest.v1.ListImportsRequest;
-import io.perennial.api.ingest.v1.ListImportsResponse;
 import io.grpc.Status.Code;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.ingest.v1.Channel;
@@ -21,6 +19,8 @@ import io.perennial.api.ingest.v1.ImportError;
 import io.perennial.api.ingest.v1.ImportState;
 import io.perennial.api.ingest.v1.IngestErrorReason;
 import io.perennial.api.ingest.v1.ListImportErrorsRequest;
+import io.perennial.api.ingest.v1.ListImportsRequest;
+import io.perennial.api.ingest.v1.ListImportsResponse;
 import io.perennial.api.ingest.v1.ResolveContactsRequest;
 import io.perennial.api.ingest.v1.SkipReason;
 import io.perennial.api.ingest.v1.SkippedCount;
@@ -113,7 +113,7 @@ class ImportGrpcTest {
     void imports_are_listed_page_by_page_the_newest_first_and_by_state() {
         // Given
         String open = client().create(IMPORT_FORMAT_CDNOW);
-        String done = client().create(draft(IMPORT_FORMAT_CDNOW).setSource("other"));
+        String done = client().create(ImportClient.draft(IMPORT_FORMAT_CDNOW).setSource("other"));
         client().upload(done, bytes(CDNOW), 1 << 20);
         String latest = client().create(IMPORT_FORMAT_CDNOW);
         var request = ListImportsRequest.newBuilder().setPageSize(2);
@@ -209,7 +209,10 @@ class ImportGrpcTest {
         // Then
         assertThat(first.getEvents()).isEqualTo(counts(3, 0, 3, 1));
         assertThat(first.getProfileCount()).isEqualTo(1);
-        assertThat(first.getSkippedList()).containsExactly(skipped(SkipReason.SKIP_REASON_NO_CUSTOMER, 1), skipped(SkipReason.SKIP_REASON_UNSUPPORTED_TYPE, 1));
+        assertThat(first.getSkippedList())
+                .containsExactly(
+                        skipped(SkipReason.SKIP_REASON_NO_CUSTOMER, 1),
+                        skipped(SkipReason.SKIP_REASON_UNSUPPORTED_TYPE, 1));
         assertThat(again.getEvents()).isEqualTo(counts(0, 3, 3, 1));
         assertThat(errors(first.getImportId()))
                 .extracting(ImportError::getLine, ImportError::getField)

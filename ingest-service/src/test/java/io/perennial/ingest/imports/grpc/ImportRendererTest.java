@@ -47,7 +47,7 @@ class ImportRendererTest {
     void each_reason_to_leave_something_out_is_one_of_the_contract() {
         assertThat(io.perennial.ingest.imports.domain.SkipReason.values())
                 .extracting(io.perennial.ingest.imports.domain.SkipReason::message)
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(
-                        EnumSet.of(SkipReason.SKIP_REASON_UNSPECIFIED, SkipReason.UNRECOGNIZED)));
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(SkipReason.SKIP_REASON_UNSPECIFIED, SkipReason.UNRECOGNIZED)));
     }
 }

@@ -208,7 +208,8 @@ class PrivacyGrpcTest {
             connection.setAutoCommit(false);
             statement.execute(
                     "INSERT INTO quarantined_event (tenant_id, source, event_id, body_hash, reason, field, value,"
-                            + " expected, backfill, receive_time) VALUES (" + tenant.getTenantId() + ", 'shop', '" + rejected.getEventId()
+                            + " expected, backfill, receive_time) VALUES (" + tenant.getTenantId() + ", 'shop', '"
+                            + rejected.getEventId()
                             + "', substr(sha256('\\x" + HexFormat.of().formatHex(rejected.toByteArray())
                             + "'::bytea), 1, 16), '', '', '', '', false, now())");
             Future<List<EventResult>> sending = pool.submit(() -> ingest.send(tenant, rejected));

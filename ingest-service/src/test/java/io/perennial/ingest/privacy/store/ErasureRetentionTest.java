@@ -6,6 +6,7 @@ import static io.perennial.ingest.testkit.EventFixture.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.api.ingest.v1.EraseCustomerRequest;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.FeedRecord;
@@ -16,6 +17,8 @@ import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.Round;
+import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.TestDatabase;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -33,7 +36,10 @@ class ErasureRetentionTest {
     Ingest ingest;
 
     @Inject
-    Erasures erasures;
+    TenantTx tx;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void it_goes_when_it_is_old_enough_and_every_consumer_is_past_it_and_the_customer_stays_away() {
@@ -72,7 +78,10 @@ class ErasureRetentionTest {
     }
 
     private void forget(Instant before) {
-        assertThat(erasures.forgetIds(before).await().atMost(Duration.ofMinutes(1)))
+        assertThat(Erasures.oldRecords(Duration.ZERO)
+                        .drop(tx, Round.of(meters, "retention"), before)
+                        .await()
+                        .atMost(Duration.ofMinutes(1)))
                 .isNotNegative();
     }
 

@@ -69,7 +69,9 @@ class QuarantineGrpcTest {
         Event.Builder bad = anOrder(aCustomer())
                 .clearOrigin()
                 .setUnknownFields(UnknownFieldSet.newBuilder()
-                        .addField(999, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
+                        .addField(
+                                999,
+                                UnknownFieldSet.Field.newBuilder().addVarint(7).build())
                         .build());
         bad.getOrderCompletedBuilder().getTotalBuilder().setCurrencyCode("eur");
 
@@ -94,7 +96,8 @@ class QuarantineGrpcTest {
                                 "order_completed.total.currency_code",
                                 "\"eur\"",
                                 "an ISO 4217 code in capitals"));
-        assertThat(Timestamps.between(entry.getReceiveTime(), entry.getExpireTime()).getSeconds())
+        assertThat(Timestamps.between(entry.getReceiveTime(), entry.getExpireTime())
+                        .getSeconds())
                 .isEqualTo(Duration.ofDays(30).toSeconds());
     }
 
@@ -160,8 +163,9 @@ class QuarantineGrpcTest {
                 .containsExactlyElementsOf(bad);
         assertThat(third.getNextPageToken()).isEmpty();
         GrpcErrors.failureOf(() -> ingest.quarantine(tenant)
-                        .listQuarantinedEvents(request.setFilter(QuarantineFilter.newBuilder().setSource("shop"))
-                                .build()))
+                        .listQuarantinedEvents(
+                                request.setFilter(QuarantineFilter.newBuilder().setSource("shop"))
+                                        .build()))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_PAGE_TOKEN_INVALID);
     }
 
@@ -202,7 +206,10 @@ class QuarantineGrpcTest {
         ingest.send(tenant, bad(aCustomer()));
         ingest.send(
                 tenant,
-                anOrder(aCustomer()).setSource("till").setOrigin(anOrder("c").getOrigin().toBuilder().setMarketplace("x")).build());
+                anOrder(aCustomer())
+                        .setSource("till")
+                        .setOrigin(anOrder("c").getOrigin().toBuilder().setMarketplace("x"))
+                        .build());
         List<QuarantinedEvent> both = list(tenant, ALL);
         Timestamp border = both.get(1).getReceiveTime();
 
@@ -215,7 +222,9 @@ class QuarantineGrpcTest {
                                 .setReason(EventReason.EVENT_REASON_FIELD_MISSING)
                                 .build()))
                 .containsExactly(both.get(0));
-        assertThat(list(tenant, QuarantineFilter.newBuilder().setStartTime(border).build()))
+        assertThat(list(
+                        tenant,
+                        QuarantineFilter.newBuilder().setStartTime(border).build()))
                 .containsExactly(both.get(1));
         assertThat(list(tenant, QuarantineFilter.newBuilder().setEndTime(border).build()))
                 .containsExactly(both.get(0));
@@ -264,7 +273,9 @@ class QuarantineGrpcTest {
         assertThat(first.getResult().getEventId()).isEqualTo(good.getEventId());
         assertThat(again).isEqualTo(first);
         assertThat(list(tenant, ALL)).isEmpty();
-        assertThat(ingest.feed(tenant, customer)).filteredOn(FeedRecord::hasEvent).hasSize(1);
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(FeedRecord::hasEvent)
+                .hasSize(1);
         GrpcErrors.failureOf(() -> ingest.quarantine(tenant)
                         .correctQuarantinedEvent(request.toBuilder()
                                 .setReplacement(anOrder(customer))
@@ -281,7 +292,8 @@ class QuarantineGrpcTest {
         QuarantinedEvent entry = only(tenant);
 
         // When
-        var result = correct(tenant, entry, bad.toBuilder().setSource("No Source").build())
+        var result = correct(
+                        tenant, entry, bad.toBuilder().setSource("No Source").build())
                 .getResult();
 
         // Then
@@ -300,7 +312,8 @@ class QuarantineGrpcTest {
 
         // Then
         GrpcErrors.failureOf(() -> ingest.quarantine(tenant)
-                        .correctQuarantinedEvent(request.setReplacement(anOrder("c")).build()))
+                        .correctQuarantinedEvent(
+                                request.setReplacement(anOrder("c")).build()))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
                 .hasField("quarantined_event_id", "17");
         GrpcErrors.failureOf(() -> ingest.quarantine(tenant)
@@ -318,7 +331,11 @@ class QuarantineGrpcTest {
         String customer = aCustomer();
         Event dollars = order(customer, "USD");
         Event francs = order(customer, "CHF");
-        ingest.send(tenant, dollars, francs, bad(customer).toBuilder().clearCustomerId().build());
+        ingest.send(
+                tenant,
+                dollars,
+                francs,
+                bad(customer).toBuilder().clearCustomerId().build());
         addRate(tenant, "USD");
         var request = redriving(ALL).build();
 
@@ -332,7 +349,9 @@ class QuarantineGrpcTest {
                 .extracting(rejected -> rejected.getFault().getReason())
                 .containsExactly(EventReason.EVENT_REASON_CURRENCY_UNKNOWN);
         assertThat(again).isEqualTo(first);
-        assertThat(ingest.feed(tenant, customer)).filteredOn(FeedRecord::hasEvent).hasSize(1);
+        assertThat(ingest.feed(tenant, customer))
+                .filteredOn(FeedRecord::hasEvent)
+                .hasSize(1);
         assertThat(list(tenant, ALL))
                 .filteredOn(QuarantinedEvent::hasEvent)
                 .singleElement()
@@ -356,9 +375,8 @@ class QuarantineGrpcTest {
         RedriveQuarantinedEventsResponse first = ingest.quarantine(tenant)
                 .redriveQuarantinedEvents(redriving(ALL).setPageSize(2).build());
         RedriveQuarantinedEventsResponse second = ingest.quarantine(tenant)
-                .redriveQuarantinedEvents(redriving(ALL)
-                        .setPageToken(first.getNextPageToken())
-                        .build());
+                .redriveQuarantinedEvents(
+                        redriving(ALL).setPageToken(first.getNextPageToken()).build());
 
         // Then
         assertThat(first.getStillRejectedCount()).isEqualTo(2);

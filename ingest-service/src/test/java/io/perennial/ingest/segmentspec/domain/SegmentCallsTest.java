@@ -45,10 +45,10 @@ import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventReason;
 import io.perennial.ingest.origin.domain.Origin;
 import io.perennial.ingest.origin.domain.SalesChannel;
-import io.perennial.ingest.time.domain.WireTime;
 import io.perennial.ingest.value.domain.Decimals;
 import io.perennial.ingest.value.domain.MalformedValue;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ class SegmentCallsTest {
                 .setEventId("m1")
                 .setSource("shop")
                 .setCustomerId("u1")
-                .setEventTime(WireTime.of(Instant.parse(TIME)))
+                .setEventTime(Times.timestamp(Instant.parse(TIME)))
                 .setOrigin(SHOP.toMessage());
     }
 
@@ -152,7 +152,7 @@ class SegmentCallsTest {
                         "{\"order_id\":\"o1\",\"total\":1200,\"currency\":\"JPY\",\"products\":[{\"sku\":\"a\"}],"
                                 + "\"promised_delivery_time\":\"2024-05-03T00:00:00+02:00\"}",
                         event().setOrderCompleted(order("o1", money("JPY", 1200), line("a", 1, money("JPY", 1200)))
-                                .setPromisedDeliveryTime(WireTime.of(Instant.parse("2024-05-02T22:00:00Z"))))),
+                                .setPromisedDeliveryTime(Times.timestamp(Instant.parse("2024-05-02T22:00:00Z"))))),
                 Arguments.of(
                         "Order Completed",
                         "{\"orderId\":\"o1\",\"value\":0.30000000000000004,\"currency\":\"eur\",\"products\":[{\"productId\":\"p\",\"price\":\".3\"}]}",
@@ -382,14 +382,14 @@ class SegmentCallsTest {
     void times_are_taken_in_every_usual_form_and_are_utc_where_they_do_not_say(String time) {
         assertThat(event(track("Ticket Opened", "{\"ticket_id\":\"t\"}").replace(TIME, time))
                         .getEventTime())
-                .isEqualTo(WireTime.of(Instant.parse(TIME)));
+                .isEqualTo(Times.timestamp(Instant.parse(TIME)));
     }
 
     @Test
     void a_day_is_its_beginning() {
         assertThat(event(track("Ticket Opened", "{\"ticket_id\":\"t\"}").replace(TIME, "2024-05-01"))
                         .getEventTime())
-                .isEqualTo(WireTime.of(Instant.parse("2024-05-01T00:00:00Z")));
+                .isEqualTo(Times.timestamp(Instant.parse("2024-05-01T00:00:00Z")));
     }
 
     @Test

@@ -9,13 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.FieldMask;
-import com.google.protobuf.util.Timestamps;
-import io.perennial.api.ingest.v1.ListTenantsRequest;
-import io.perennial.api.ingest.v1.ListTenantsResponse;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.common.v1.Money;
@@ -29,6 +24,8 @@ import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.GetTenantRequest;
 import io.perennial.api.ingest.v1.IngestErrorReason;
 import io.perennial.api.ingest.v1.Jurisdiction;
+import io.perennial.api.ingest.v1.ListTenantsRequest;
+import io.perennial.api.ingest.v1.ListTenantsResponse;
 import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.UpdateTenantRequest;
@@ -37,6 +34,9 @@ import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.testkit.GrpcErrors;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
@@ -121,15 +121,12 @@ class TenantGrpcTest {
     void a_change_needs_the_present_etag() {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
-        Tenant renamed = ingest.tenants(tenant)
-                .updateTenant(renaming(tenant))
-                .getTenant();
+        Tenant renamed = ingest.tenants(tenant).updateTenant(renaming(tenant)).getTenant();
 
         // Then
         assertThat(renamed.getDisplayName()).isEqualTo("New name");
         assertThat(renamed.getZone()).isEqualTo(tenant.getZone());
-        GrpcErrors.failureOf(
-                        () -> ingest.tenants(tenant).updateTenant(renaming(tenant)))
+        GrpcErrors.failureOf(() -> ingest.tenants(tenant).updateTenant(renaming(tenant)))
                 .hasCode(Status.Code.ABORTED)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_ETAG_STALE)
                 .hasMetadata("etag", renamed.getEtag());
@@ -172,7 +169,10 @@ class TenantGrpcTest {
         // Then
         GrpcErrors.failureOf(() -> ingest.tenants(tenant)
                         .updateTenant(change(
-                                tenant.toBuilder().clearEtag().clearDisplayName().setZone("Mars/Olympus"),
+                                tenant.toBuilder()
+                                        .clearEtag()
+                                        .clearDisplayName()
+                                        .setZone("Mars/Olympus"),
                                 "currency_code",
                                 "zone",
                                 "colour",
@@ -197,8 +197,7 @@ class TenantGrpcTest {
         Tenant tenant = ingest.createTenant(aShop());
 
         // Then
-        assertThat(Timestamps.toMillis(tenant.getCreateTime()))
-                .isCloseTo(System.currentTimeMillis(), within(60_000L));
+        assertThat(Timestamps.toMillis(tenant.getCreateTime())).isCloseTo(System.currentTimeMillis(), within(60_000L));
         assertThat(get(tenant).getCreateTime()).isEqualTo(tenant.getCreateTime());
     }
 
@@ -214,20 +213,28 @@ class TenantGrpcTest {
 
         // When
         do {
-            ListTenantsResponse page = ingest.creator().listTenants(
-                    ListTenantsRequest.newBuilder().setPageSize(2).setPageToken(token).build());
+            ListTenantsResponse page = ingest.creator()
+                    .listTenants(ListTenantsRequest.newBuilder()
+                            .setPageSize(2)
+                            .setPageToken(token)
+                            .build());
             assertThat(page.getTenantsCount()).isLessThanOrEqualTo(2);
             listed.addAll(page.getTenantsList());
             token = page.getNextPageToken();
         } while (!token.isEmpty());
 
         // Then
-        assertThat(listed).extracting(Tenant::getTenantId).doesNotHaveDuplicates().containsAll(created);
-        assertThat(listed).filteredOn(tenant -> created.contains(tenant.getTenantId())).allSatisfy(tenant -> {
-            assertThat(tenant.getDisplayName()).isEqualTo("A shop");
-            assertThat(tenant.hasCreateTime()).isTrue();
-            assertThat(tenant.getExchangeRatesList()).isEmpty();
-        });
+        assertThat(listed)
+                .extracting(Tenant::getTenantId)
+                .doesNotHaveDuplicates()
+                .containsAll(created);
+        assertThat(listed)
+                .filteredOn(tenant -> created.contains(tenant.getTenantId()))
+                .allSatisfy(tenant -> {
+                    assertThat(tenant.getDisplayName()).isEqualTo("A shop");
+                    assertThat(tenant.hasCreateTime()).isTrue();
+                    assertThat(tenant.getExchangeRatesList()).isEmpty();
+                });
     }
 
     @Test
@@ -273,8 +280,7 @@ class TenantGrpcTest {
 
         // Then
         GrpcErrors.failureOf(() -> ingest.tenants(tenant)
-                        .updateTenant(
-                                request.toBuilder().setTenant(changed).build()))
+                        .updateTenant(request.toBuilder().setTenant(changed).build()))
                 .hasCode(Status.Code.ALREADY_EXISTS)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_REQUEST_ID_REUSED);
     }
