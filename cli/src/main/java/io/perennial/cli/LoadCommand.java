@@ -121,8 +121,8 @@ final class LoadCommand implements Callable<Integer> {
                 + Console.number(counts.getRejected()) + " rejected, "
                 + Console.number(counts.getConsentDenied()) + " not consented to");
         done.getSkippedList()
-                .forEach(skip ->
-                        console.line("  left out, " + FileImport.reason(skip) + ": " + Console.number(skip.getCount())));
+                .forEach(skip -> console.line(
+                        "  left out, " + FileImport.reason(skip) + ": " + Console.number(skip.getCount())));
         if (done.getDemoContactCount() > 0) {
             console.line("  " + Console.number(done.getDemoContactCount())
                     + " customers to whom the file gives no contact were given a made-up address under example.invalid"

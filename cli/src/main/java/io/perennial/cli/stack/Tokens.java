@@ -22,8 +22,9 @@ public final class Tokens {
     public static final Set<String> TENANT_SCOPES =
             scopes("tenants:read tenants:write events:write feed:read customers:write customers:read consents:write"
                     + " consents:read privacy:write quarantine:read quarantine:write imports:write imports:read"
-                    + " scores:read models:read models:write alerts:read segments:read campaigns:write campaigns:read campaigns:approve campaigns:launch"
-                    + " reviews:write reviews:read decisions:read policies:read policies:write");
+                    + " scores:read models:read models:write alerts:read segments:read campaigns:write campaigns:read"
+                    + " campaigns:approve campaigns:launch reviews:write reviews:read decisions:read policies:read"
+                    + " policies:write");
 
     /** What makes tenants and sees the feeds of all of them. */
     public static final Set<String> OPERATOR_SCOPES = scopes("tenants:create tenants:all tenants:read feed:read");
