@@ -1,13 +1,13 @@
 package io.perennial.segmentation.rfm.store;
 
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Makes the versioned artefacts of the cuts: one statement each. */
@@ -80,7 +80,7 @@ public class Cuts {
                                 .execute(Tuple.of(
                                         tenant.value(),
                                         latestVersion,
-                                        now.atOffset(ZoneOffset.UTC),
+                                        Rows.utc(now),
                                         PresetJson.forCut(presets),
                                         digests.toArray(String[]::new))))
                         .map(cut -> cut.rowCount() > 0));

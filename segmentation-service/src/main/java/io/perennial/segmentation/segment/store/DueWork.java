@@ -1,23 +1,21 @@
 package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.perennial.segmentation.segment.domain.Segments;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** What time has made due, and the doing of it: each a transaction of its own. */
 @Singleton
@@ -109,10 +107,8 @@ public class DueWork {
      */
     public Uni<List<TenantWork>> find(Instant now, List<String> presetDigests) {
         return tx.inEveryTenant(conn -> conn.preparedQuery(DUE)
-                .execute(Tuple.of(Columns.time(now), BUYERS, presetDigests.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> work(row, now))
-                        .toList()));
+                .execute(Tuple.of(Rows.utc(now), BUYERS, presetDigests.toArray(String[]::new)))
+                .map(rows -> Rows.list(rows, row -> work(row, now))));
     }
 
     /**
@@ -135,31 +131,24 @@ public class DueWork {
                         .execute()
                         .flatMap(_ -> conn.preparedQuery(StateSql.MOVE_TO_CUT)
                                 .execute(Tuple.of(tenant.value(), (short) shard)))
-                        .flatMap(moved -> {
-                            RowIterator<Row> rows = moved.iterator();
-                            return rows.hasNext()
-                                    ? states.rescored(
-                                                    conn,
-                                                    tenant,
-                                                    shard,
-                                                    rows.next().getLong("cut_version"))
-                                            .replaceWithVoid()
-                                    : Uni.createFrom().voidItem();
-                        }));
+                        .flatMap(moved -> Rows.first(moved, row -> row.getLong("cut_version"))
+                                .map(version -> states.rescored(conn, tenant, shard, version)
+                                        .replaceWithVoid())
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private static Uni<Void> lock(SqlConnection conn, TenantId tenant, int shard, Instant now) {
         return conn.preparedQuery(StateSql.LOCK)
-                .execute(Tuple.of(tenant.value(), (short) shard, Columns.time(now)))
+                .execute(Tuple.of(tenant.value(), (short) shard, Rows.utc(now)))
                 .replaceWithVoid();
     }
 
     private static TenantWork work(Row row, Instant now) {
-        OffsetDateTime since = row.getOffsetDateTime("due_since");
+        Instant since = Rows.instantOrNull(row, "due_since");
         return new TenantWork(
-                new TenantId(row.getInteger("tenant_id")),
+                Rows.tenant(row),
                 shards(row, "due_shards"),
-                since == null ? Duration.ZERO : Duration.between(since.toInstant(), now),
+                since == null ? Duration.ZERO : Duration.between(since, now),
                 row.getBoolean("cut_due"),
                 row.getLong("cut_version"),
                 shards(row, "stale_shards"));

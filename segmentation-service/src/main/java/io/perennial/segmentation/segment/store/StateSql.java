@@ -11,7 +11,8 @@ final class StateSql {
 
     /** Customers that a page has changed: tenant, customer, trace context. */
     private static final String NAMED = """
-            SELECT * FROM unnest($5::int[], $6::text[], $7::text[]) AS named (tenant_id, customer_id, traceparent)""";
+            SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
+            FROM unnest($5::int[], $6::text[], $7::text[]) AS named (tenant_id, customer_id, traceparent)""";
 
     /** Customers of some tenants in a shard whom time has changed, the longest due first. */
     private static final String DUE = """
@@ -180,7 +181,8 @@ final class StateSql {
     /** Forgets customers; one last change says that they are in nothing any more, whatever they were in. */
     static final String ERASED = """
             WITH asked AS (
-                SELECT * FROM unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, traceparent)),
+                SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
+                FROM unnest($1::int[], $2::text[], $3::text[]) AS erased (tenant_id, customer_id, traceparent)),
             orders AS (DELETE FROM customer_order AS d USING asked
                        WHERE d.tenant_id = asked.tenant_id AND d.customer_id = asked.customer_id),
             refunds AS (DELETE FROM customer_refund AS d USING asked

@@ -8,13 +8,15 @@ import static io.perennial.segmentation.segment.store.Feeds.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.platform.testkit.TestDatabase;
+import io.perennial.segmentation.aggregate.domain.CustomerNews;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
-import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.rfm.app.FindRfm;
 import io.perennial.segmentation.rfm.app.RfmPresets;
 import io.perennial.segmentation.rfm.domain.CutOracle;
@@ -135,7 +137,7 @@ class CutTest {
         keep(tenant);
         long version = cutOf(tenant).version();
 
-        feeds.page(4, List.of(new EventRecord.ClockAdvanced(tenant, day(90))));
+        feeds.page(4, List.of(EventRecords.advanced(tenant, day(90))));
         keep(tenant);
 
         assertThat(cutOf(tenant).version()).isEqualTo(version);
@@ -165,7 +167,7 @@ class CutTest {
         feeds.apply(
                 happened(tenant, new CustomerId("a"), order("o1", day(1), 100)),
                 happened(tenant, new CustomerId("b"), order("o1", day(1), 900)),
-                new EventRecord.ConsentChanged(tenant, new CustomerId("b"), null, false));
+                Feeds.consent(tenant, new CustomerId("b"), false));
 
         feeds.advance(tenant, day(2));
         keep(tenant);
@@ -245,8 +247,8 @@ class CutTest {
         return tenant;
     }
 
-    private static List<EventRecord> purchases(TenantId tenant, int customers, Random random) {
-        List<EventRecord> records = new ArrayList<>();
+    private static List<EventRecord<CustomerNews>> purchases(TenantId tenant, int customers, Random random) {
+        List<EventRecord<CustomerNews>> records = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
             CustomerId customer = new CustomerId("c" + i);
             int orders = 1 + random.nextInt(4);

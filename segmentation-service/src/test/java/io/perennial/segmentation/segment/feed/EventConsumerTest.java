@@ -1,22 +1,14 @@
-package io.perennial.segmentation.aggregate.client;
+package io.perennial.segmentation.segment.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Timestamp;
 import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.AcceptedEvent;
-import io.perennial.api.ingest.v1.ClockAdvanced;
-import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.ConsentState;
-import io.perennial.api.ingest.v1.CustomerErased;
 import io.perennial.api.ingest.v1.CustomerProfile;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventTypeOuterClass;
-import io.perennial.api.ingest.v1.FeedRecord;
-import io.perennial.api.ingest.v1.Jurisdiction;
 import io.perennial.api.ingest.v1.Law;
 import io.perennial.api.ingest.v1.MessageClicked;
 import io.perennial.api.ingest.v1.MessageOpened;
@@ -28,16 +20,20 @@ import io.perennial.api.ingest.v1.ProductViewed;
 import io.perennial.api.ingest.v1.ProductsSearched;
 import io.perennial.api.ingest.v1.ReturnRequested;
 import io.perennial.api.ingest.v1.ReviewLeft;
-import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.TicketOpened;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.RecordContent;
+import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.wire.Times;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.EventId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.RefundId;
-import io.perennial.segmentation.aggregate.domain.EventRecord;
+import io.perennial.segmentation.aggregate.domain.CustomerNews;
+import io.perennial.segmentation.aggregate.domain.CustomerNews.Happened;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,19 +44,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EventRecordsTest {
+class EventConsumerTest {
 
-    private static final TenantId TENANT = new TenantId(7);
-    private static final CustomerId ANNA = new CustomerId("anna");
+    private static final CustomerKey ANNA = new CustomerKey(new TenantId(7), new CustomerId("anna"));
     private static final Instant AT = Instant.parse("1998-01-01T00:00:00.123Z");
     private static final EventId ID = new EventId("shop", "e1");
 
     @ParameterizedTest
     @MethodSource("bodies")
     void an_event_is_read_into_its_fact(Event.Builder body, @Nullable CustomerFact fact) {
-        EventRecord read = read(FeedRecord.newBuilder().setEvent(accepted(body, Use.USE_PERSONALISATION)));
-
-        assertThat(read).isEqualTo(new EventRecord.EventAccepted(TENANT, ANNA, null, AT, true, fact));
+        assertThat(read(accepted(body, Use.USE_PERSONALISATION))).isEqualTo(new Happened(true, fact));
     }
 
     static Stream<Arguments> bodies() {
@@ -109,25 +102,21 @@ class EventRecordsTest {
 
     @Test
     void an_event_whose_origin_does_not_allow_personalisation_tells_only_that_it_was() {
-        EventRecord read = read(FeedRecord.newBuilder()
-                .setEvent(accepted(
-                        event().setOrderCompleted(OrderCompleted.newBuilder().setOrderId("o1")),
-                        Use.USE_ANALYTICS,
-                        Use.USE_MARKETPLACE_MESSAGING)));
+        CustomerNews read = read(accepted(
+                event().setOrderCompleted(OrderCompleted.newBuilder().setOrderId("o1")),
+                Use.USE_ANALYTICS,
+                Use.USE_MARKETPLACE_MESSAGING));
 
-        assertThat(read).isEqualTo(new EventRecord.EventAccepted(TENANT, ANNA, null, AT, false, null));
+        assertThat(read).isEqualTo(new Happened(false, null));
     }
 
     @Test
     void a_time_finer_than_a_millisecond_is_cut_to_it() {
-        FeedRecord.Builder record = FeedRecord.newBuilder()
-                .setEvent(
-                        accepted(event().setProductViewed(ProductViewed.getDefaultInstance()), Use.USE_PERSONALISATION)
-                                .setEventTime(timestamp(AT.plusNanos(999_999))));
+        AcceptedEvent.Builder viewed = accepted(
+                        event().setProductViewed(ProductViewed.getDefaultInstance()), Use.USE_PERSONALISATION)
+                .setEventTime(Times.timestamp(AT.plusNanos(999_999)));
 
-        assertThat(read(record))
-                .extracting(r -> ((EventRecord.EventAccepted) r).eventTime())
-                .isEqualTo(AT);
+        assertThat(read(viewed)).isEqualTo(new Happened(true, acted()));
     }
 
     @Test
@@ -140,104 +129,50 @@ class EventRecordsTest {
                 .isEqualTo(new CustomerFact.OrderCancelled(new OrderId("o\uFFFD"), AT));
     }
 
-    @Test
-    void a_payload_that_is_no_event_stops_the_page() {
-        FeedRecord.Builder record = FeedRecord.newBuilder()
-                .setEvent(accepted(event(), Use.USE_PERSONALISATION).setPayload(ByteString.copyFromUtf8("\u0001")));
-
-        assertThatThrownBy(() -> read(record)).isInstanceOf(IllegalArgumentException.class);
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Law.class,
             names = {"LAW_OPT_IN", "LAW_OPT_OUT", "LAW_NONE"})
     void a_profile_tells_the_law(Law law) {
-        EventRecord read = read(
-                FeedRecord.newBuilder().setProfile(CustomerProfile.newBuilder().setLaw(law)));
+        assertThat(read(new RecordContent.Profile(
+                        CustomerProfile.newBuilder().setLaw(law).build())))
+                .isEqualTo(new CustomerNews.LawTold(law == Law.LAW_OPT_IN));
+    }
 
-        assertThat(read).isEqualTo(new EventRecord.LawChanged(TENANT, ANNA, null, law == Law.LAW_OPT_IN));
+    @Test
+    void a_profile_without_a_law_tells_that_it_is_not_known() {
+        assertThat(read(new RecordContent.Profile(CustomerProfile.getDefaultInstance())))
+                .isEqualTo(new CustomerNews.LawTold(null));
     }
 
     @Test
     void a_consent_tells_what_the_ledger_says_and_nothing_where_it_is_empty() {
-        ConsentState.Builder said =
-                ConsentState.newBuilder().setPersonalisation(true).setChangeTime(timestamp(AT));
+        ConsentState said = ConsentState.newBuilder()
+                .setPersonalisation(true)
+                .setChangeTime(Times.timestamp(AT))
+                .build();
 
-        assertThat(read(FeedRecord.newBuilder().setConsent(said)))
-                .isEqualTo(new EventRecord.ConsentChanged(TENANT, ANNA, null, true));
-        assertThat(read(FeedRecord.newBuilder().setConsent(said.clone().clearChangeTime())))
-                .isEqualTo(new EventRecord.ConsentChanged(TENANT, ANNA, null, null));
-    }
-
-    @Test
-    void a_consent_without_a_decision_on_personalisation_leaves_it_to_the_law() {
-        assertThat(read(FeedRecord.newBuilder()
-                        .setConsent(ConsentState.newBuilder()
-                                .setPersonalisation(true)
-                                .setPersonalisationByLaw(true)
-                                .setChangeTime(timestamp(AT)))))
-                .isEqualTo(new EventRecord.ConsentChanged(TENANT, ANNA, null, null));
-    }
-
-    @Test
-    void records_of_the_tenant_tell_currency_law_clock_and_time() {
-        FeedRecord.Builder tenant = FeedRecord.newBuilder()
-                .setAcceptTime(timestamp(AT))
-                .setTenant(Tenant.newBuilder()
-                        .setCurrencyCode("USD")
-                        .setClockMode(ClockMode.CLOCK_MODE_REPLAY)
-                        .setDefaultJurisdiction(Jurisdiction.JURISDICTION_CCPA));
-
-        assertThat(read(tenant))
-                .isEqualTo(new EventRecord.TenantChanged(TENANT, "USD", false, EventRecord.ClockMode.REPLAY, AT));
-        assertThat(read(FeedRecord.newBuilder()
-                        .setClockAdvanced(ClockAdvanced.newBuilder().setNow(timestamp(AT)))))
-                .isEqualTo(new EventRecord.ClockAdvanced(TENANT, AT));
-    }
-
-    @Test
-    void an_unset_jurisdiction_is_the_strictest() {
-        EventRecord read =
-                read(FeedRecord.newBuilder().setTenant(Tenant.newBuilder().setCurrencyCode("EUR")));
-
-        assertThat(read)
-                .extracting(r -> ((EventRecord.TenantChanged) r).optIn())
-                .isEqualTo(true);
-    }
-
-    @Test
-    void an_erasure_and_the_trace_that_brought_it_are_told() {
-        EventRecord read = read(FeedRecord.newBuilder()
-                .setTraceparent("00-a-b-01")
-                .setCustomerErased(CustomerErased.newBuilder().setEraseTime(timestamp(AT))));
-
-        assertThat(read).isEqualTo(new EventRecord.CustomerErased(TENANT, ANNA, "00-a-b-01", AT));
-    }
-
-    @Test
-    void a_record_of_a_kind_that_is_not_known_is_left_out() {
-        assertThat(EventRecords.read(
-                        List.of(FeedRecord.newBuilder().setTenantId("7").build())))
-                .isEmpty();
+        assertThat(read(new RecordContent.Consent(said))).isEqualTo(new CustomerNews.ConsentTold(true));
+        assertThat(read(new RecordContent.Consent(ConsentState.getDefaultInstance())))
+                .isEqualTo(new CustomerNews.ConsentTold(null));
     }
 
     private static @Nullable CustomerFact factOf(Event.Builder body) {
-        return ((EventRecord.EventAccepted)
-                        read(FeedRecord.newBuilder().setEvent(accepted(body, Use.USE_PERSONALISATION))))
-                .fact();
+        return ((Happened) read(accepted(body, Use.USE_PERSONALISATION))).fact();
     }
 
-    private static EventRecord read(FeedRecord.Builder record) {
-        return EventRecords.read(
-                        List.of(record.setTenantId("7").setCustomerId("anna").build()))
-                .getFirst();
+    private static CustomerNews read(AcceptedEvent.Builder event) {
+        return read(new RecordContent.Event(event.build()));
+    }
+
+    private static CustomerNews read(RecordContent content) {
+        return EventConsumer.read(new CustomerRecord<>(ANNA, 1, AT, "", content));
     }
 
     private static AcceptedEvent.Builder accepted(Event.Builder event, Use... uses) {
         return AcceptedEvent.newBuilder()
                 .setPayload(event.build().toByteString())
-                .setEventTime(timestamp(AT))
+                .setEventTime(Times.timestamp(AT))
                 .addAllAllowedUses(List.of(uses))
                 .setTenantAmount(Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(1_234));
     }
@@ -248,12 +183,5 @@ class EventRecordsTest {
 
     private static CustomerFact acted() {
         return new CustomerFact.CustomerActed(AT);
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }
