@@ -45,9 +45,10 @@ public class DueWork {
     }
 
     /**
-     * A new cut is due at once where there are customers to cut and no cut by these presets yet; then once a day (UTC) for
-     * a LIVE tenant, and after each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a scan
-     * whether there is anybody to cut.
+     * A new cut is due at once where there are customers to cut and no cut yet, where the tenant's own presets have changed,
+     * and where the product's are newer than those of the latest cut; then once a day (UTC) for a LIVE tenant, and after
+     * each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a scan whether
+     * there is anybody to cut.
      */
     private static final String DUE = """
             SELECT * FROM (
@@ -59,7 +60,10 @@ public class DueWork {
                              ORDER BY k.shard) AS stale_shards,
                        buyers.size > 0
                            AND CASE WHEN cut.version IS NULL
-                                    OR cut.preset_digests <> rfm_preset_digests(t.tenant_id, $3::text[]) THEN true
+                                    OR cut.own_digests <> ARRAY(
+                                        SELECT p.preset_id || ':' || p.digest FROM rfm_preset AS p
+                                        WHERE p.tenant_id = t.tenant_id ORDER BY p.preset_id)
+                                    OR rfm_presets_are_newer(t.tenant_id, $3::text[], cut.product_digests) THEN true
                                     WHEN t.clock_mode = 'REPLAY'
                                     THEN advance.time > coalesce(cut.advance_time, '-infinity')
                                     ELSE (cut.as_of_time AT TIME ZONE 'UTC')::date < ($1 AT TIME ZONE 'UTC')::date END
@@ -76,7 +80,7 @@ public class DueWork {
                         ORDER BY c.next_transition_at LIMIT 1) AS first
                     WHERE k.tenant_id = t.tenant_id) AS due
                 LEFT JOIN LATERAL (
-                    SELECT version, as_of_time, advance_time, preset_digests FROM rfm_cut
+                    SELECT version, as_of_time, advance_time, product_digests, own_digests FROM rfm_cut
                     WHERE tenant_id = t.tenant_id ORDER BY version DESC LIMIT 1) AS cut ON true
                 CROSS JOIN LATERAL (
                     SELECT CASE WHEN count(k.advance_time) = 16 THEN min(k.advance_time) END AS time

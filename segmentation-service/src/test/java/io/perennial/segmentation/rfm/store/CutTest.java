@@ -25,6 +25,7 @@ import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.perennial.segmentation.rfm.domain.RfmScores;
 import io.perennial.segmentation.rfm.domain.RfmValues;
 import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.DueWork;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.Feeds;
 import io.perennial.segmentation.segment.store.Stored;
@@ -60,6 +61,9 @@ class CutTest {
 
     private static final Duration CALL_MAX = Duration.ofSeconds(30);
 
+    private static final List<String> OLDER = List.of("amazon:1", "klaviyo:1");
+    private static final List<String> NEWER = List.of("amazon:1", "klaviyo:2");
+
     @Inject
     Feeds feeds;
 
@@ -68,6 +72,12 @@ class CutTest {
 
     @Inject
     KeepCurrent keepCurrent;
+
+    @Inject
+    DueWork dueWork;
+
+    @Inject
+    Cuts cuts;
 
     @Inject
     FindRfm find;
@@ -238,6 +248,42 @@ class CutTest {
                 .doesNotContainKey("rfm.klaviyo.warm");
     }
 
+    /** As in a rolling update: replicas of two releases, whose presets differ, at work at the same time. */
+    @Test
+    void of_two_releases_side_by_side_the_newer_one_cuts_anew_and_the_other_leaves_it() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        for (int i = 0; i < 3; i++) {
+            cutAsRelease(tenant, OLDER);
+        }
+        List<Long> versions = new ArrayList<>();
+
+        for (int i = 0; i < 5; i++) {
+            cutAsRelease(tenant, NEWER);
+            cutAsRelease(tenant, OLDER);
+            versions.add(latestVersion(tenant));
+        }
+
+        assertThat(versions).containsOnly(2L);
+    }
+
+    @Test
+    void whichever_of_two_releases_makes_a_cut_that_is_due_the_newer_ones_presets_hold() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        cutAsRelease(tenant, OLDER);
+        cutAsRelease(tenant, NEWER);
+
+        feeds.advance(tenant, day(80));
+        boolean olderWhenDue = cutAsRelease(tenant, OLDER);
+        boolean newer = cutAsRelease(tenant, NEWER);
+        boolean older = cutAsRelease(tenant, OLDER);
+        feeds.advance(tenant, day(90));
+        boolean newerWhenDue = cutAsRelease(tenant, NEWER);
+        boolean olderAfterIt = cutAsRelease(tenant, OLDER);
+
+        assertThat(List.of(olderWhenDue, newer, older)).containsExactly(true, true, false);
+        assertThat(List.of(newerWhenDue, olderAfterIt)).containsExactly(true, false);
+    }
+
     private TenantId aTenantWithTwoBuyers() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(
@@ -333,6 +379,24 @@ class CutTest {
         DATABASE.asSuperuser("""
                 INSERT INTO rfm_preset (tenant_id, preset_id, definition) VALUES (%s, '%s', '%s')
                 ON CONFLICT (tenant_id, preset_id) DO UPDATE SET definition = excluded.definition""".formatted(tenant, presetId, definition));
+    }
+
+    /** Cuts if that is due for a replica whose product has presets of these digests; answers whether it did. */
+    private boolean cutAsRelease(TenantId tenant, List<String> digests) {
+        return dueWork.find(clock.instant(), digests).await().atMost(CALL_MAX).stream()
+                .filter(work -> work.tenant().equals(tenant) && work.cutDue())
+                .anyMatch(work -> cuts.cut(
+                                tenant, work.cutVersion(), clock.instant(), RfmPresets.ofProduct(), digests, List.of())
+                        .await()
+                        .atMost(CALL_MAX));
+    }
+
+    private long latestVersion(TenantId tenant) {
+        return stored.rows(
+                        tenant,
+                        "SELECT max(version) AS version FROM rfm_cut WHERE tenant_id = $1",
+                        row -> row.getLong("version"))
+                .getFirst();
     }
 
     private void keep(TenantId tenant) {
