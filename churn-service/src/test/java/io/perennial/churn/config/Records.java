@@ -1,9 +1,10 @@
-package io.perennial.churn.retention.job;
+package io.perennial.churn.config;
 
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.TestDatabase;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Writes rows of any age past the service, and reads what is left of them. */
 @Singleton
@@ -106,14 +106,12 @@ public class Records {
                         tenant,
                         conn -> conn.preparedQuery(sql)
                                 .execute(Tuple.of(tenant.value()))
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(read)
-                                        .toList()))
+                                .map(rows -> Rows.list(rows, read)))
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }
 
-    static int shard(ShopFeed shop, String customer) {
+    private static int shard(ShopFeed shop, String customer) {
         return Shards.of(shop.tenant(), new CustomerId(customer));
     }
 }

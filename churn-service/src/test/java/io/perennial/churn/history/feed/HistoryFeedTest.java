@@ -1,20 +1,26 @@
-package io.perennial.churn.history.client;
+package io.perennial.churn.history.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.perennial.api.ingest.v1.AcceptedEvent;
 import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.api.ingest.v1.Event;
-import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.history.domain.ActKind;
-import io.perennial.churn.history.domain.CustomerKey;
+import io.perennial.churn.history.domain.EventKey;
 import io.perennial.churn.history.domain.Fact;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.RecordContent;
+import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,16 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RecordReaderTest {
+class HistoryFeedTest {
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678901Z");
+    private static final long POSITION = 5;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("acts")
     void what_customers_do_is_read_as(ActKind kind, Consumer<Event.Builder> content) {
-        assertThat(facts(ShopFeed.OWN_SHOP, content))
-                .filteredOn(Fact.Acted.class::isInstance)
-                .singleElement()
-                .returns(kind, fact -> ((Fact.Acted) fact).kind());
+        assertThat(fact(ShopFeed.OWN_SHOP, content)).get(type(Fact.Acted.class)).returns(kind, Fact.Acted::kind);
     }
 
     static Stream<Arguments> acts() {
@@ -55,7 +59,7 @@ class RecordReaderTest {
     @ParameterizedTest
     @MethodSource("silent")
     void what_no_feature_reads_makes_the_customer_known_and_no_more(Consumer<Event.Builder> content) {
-        assertThat(facts(ShopFeed.OWN_SHOP, content)).last().isInstanceOf(Fact.Known.class);
+        assertThat(fact(ShopFeed.OWN_SHOP, content)).contains(new Fact.Known());
     }
 
     static Stream<Consumer<Event.Builder>> silent() {
@@ -73,16 +77,16 @@ class RecordReaderTest {
 
         assertThat(types)
                 .hasSizeGreaterThan(15)
-                .allSatisfy(type -> assertThat(facts(
+                .allSatisfy(type -> assertThat(fact(
                                 ShopFeed.OWN_SHOP,
                                 event -> event.setField(
                                         type, event.newBuilderForField(type).build())))
-                        .hasSize(1));
+                        .isPresent());
     }
 
     @Test
     void an_event_that_may_not_be_used_for_scores_leaves_nothing() {
-        assertThat(facts(
+        assertThat(fact(
                         ShopFeed.MARKETPLACE,
                         event -> event.getOrderCompletedBuilder().setOrderId("o1")))
                 .isEmpty();
@@ -90,66 +94,45 @@ class RecordReaderTest {
 
     @Test
     void an_order_is_read_in_the_tenants_currency_to_the_millisecond() {
-        assertThat(facts(
+        assertThat(fact(
                         ShopFeed.OWN_SHOP,
                         event -> event.getOrderCompletedBuilder().setOrderId("o1")))
-                .last()
-                .satisfies(fact -> {
-                    Fact.Ordered order = (Fact.Ordered) fact;
-                    assertThat(order.minorUnits()).isEqualTo(1_234);
-                    assertThat(order.event().time()).isEqualTo(TIME.toEpochMilli());
-                    assertThat(order.customer()).isEqualTo(new CustomerKey(order.tenant(), new CustomerId("c1")));
-                });
+                .contains(new Fact.Ordered("o1", new EventKey(TIME.toEpochMilli(), "shop", "e1"), 1_234));
     }
 
     @Test
     void an_id_that_postgresql_cannot_keep_is_kept_without_what_it_cannot() {
-        assertThat(facts(
+        assertThat(fact(
                         ShopFeed.OWN_SHOP,
                         event -> event.getOrderCancelledBuilder().setOrderId("o\0")))
-                .last()
-                .returns("o\uFFFD", fact -> ((Fact.Cancelled) fact).orderId());
+                .contains(new Fact.Cancelled("o\uFFFD", TIME.toEpochMilli()));
     }
 
     @Test
     void what_the_customer_has_not_decided_is_left_to_the_law() {
-        FeedRecord record = FeedRecord.newBuilder()
-                .setTenantId("7")
-                .setCustomerId("c1")
-                .setConsent(ConsentState.newBuilder()
-                        .setPersonalisation(true)
-                        .setPersonalisationByLaw(true)
-                        .setChangeTime(ShopFeed.timestamp(TIME)))
+        ConsentState byLaw = ConsentState.newBuilder()
+                .setPersonalisation(true)
+                .setPersonalisationByLaw(true)
+                .setChangeTime(Times.timestamp(TIME))
                 .build();
 
-        assertThat(RecordReader.read(record).facts())
-                .singleElement()
-                .returns(null, fact -> ((Fact.Consent) fact).personalisation());
+        assertThat(read(new RecordContent.Consent(byLaw))).contains(new Fact.ConsentTold(POSITION, null));
     }
 
-    @Test
-    void a_record_of_a_kind_to_come_is_passed_over() {
-        FeedRecord unknown =
-                FeedRecord.newBuilder().setTenantId("7").setCustomerId("c1").build();
-
-        assertThat(RecordReader.read(unknown).facts()).isEmpty();
-    }
-
-    private static List<Fact> facts(List<Use> uses, Consumer<Event.Builder> content) {
+    private static Optional<Fact> fact(List<Use> uses, Consumer<Event.Builder> content) {
         Event.Builder event =
                 Event.newBuilder().setEventId("e1").setSource("shop").setCustomerId("c1");
         content.accept(event);
         AcceptedEvent.Builder accepted = AcceptedEvent.newBuilder()
                 .setPayload(event.build().toByteString())
-                .setEventTime(ShopFeed.timestamp(TIME))
+                .setEventTime(Times.timestamp(TIME))
                 .addAllAllowedUses(uses);
         accepted.getTenantAmountBuilder().setCurrencyCode("USD").setMinorUnits(1_234);
-        FeedRecord record = FeedRecord.newBuilder()
-                .setPosition(1)
-                .setTenantId("7")
-                .setCustomerId("c1")
-                .setEvent(accepted)
-                .build();
-        return RecordReader.read(record).facts();
+        return read(new RecordContent.Event(accepted.build()));
+    }
+
+    private static Optional<Fact> read(RecordContent content) {
+        CustomerKey customer = new CustomerKey(new TenantId(7), new CustomerId("c1"));
+        return HistoryFeed.read(new CustomerRecord<>(customer, POSITION, TIME, "", content));
     }
 }

@@ -1,4 +1,4 @@
-package io.perennial.churn.retention.job;
+package io.perennial.churn.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,27 +7,21 @@ import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
 import io.perennial.churn.model.store.Models;
-import io.perennial.churn.retention.store.ReplacedRows;
-import io.perennial.churn.retention.store.ReplacedRows.Feed;
+import io.perennial.platform.job.Retention;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is old goes, a bounded number of rows at a time. */
+/** What is old goes, and what is still asked for stays. */
 @QuarkusTest
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "churn"))
-class RetentionJobTest {
+class OldRowsTest {
     private static final Duration CALL_MAX = Duration.ofSeconds(25);
 
     @Inject
@@ -37,10 +31,10 @@ class RetentionJobTest {
     Records records;
 
     @Inject
-    RetentionJob retention;
+    Retention retention;
 
     @Inject
-    ReplacedRows replacedRows;
+    ChurnConfig config;
 
     @Inject
     Models models;
@@ -49,7 +43,7 @@ class RetentionJobTest {
     void replaced_score_changes_go_after_thirty_days_and_each_customers_latest_stays() {
         // Given
         ShopFeed shop = aShop();
-        Records.scoreChanges(shop, "anna", RetentionJob.ROWS_MAX * 2 + 1, "30 days 1 minute");
+        Records.scoreChanges(shop, "anna", 3, "30 days 1 minute");
         long young = Records.scoreChanges(shop, "anna", 2, "29 days 23 hours");
         Records.scoreChanges(shop, "ben", 2, "31 days");
         long latestOfBen = Records.scoreChanges(shop, "ben", 1, "30 days 1 hour");
@@ -59,48 +53,6 @@ class RetentionJobTest {
 
         // Then
         assertThat(records.positions(shop, "score_change")).containsExactly(young, young + 1, latestOfBen);
-    }
-
-    @Test
-    void a_transaction_looks_at_no_more_rows_than_so_many_and_says_where_to_go_on() {
-        // Given
-        ShopFeed shop = aShop();
-        int shard = Records.shard(shop, "anna");
-        Instant now = Instant.now();
-        long first = Records.scoreChanges(shop, "anna", 7, "1 minute");
-
-        // When
-        Optional<Long> behind = dropChanges(shard, first - 1, now, 3);
-        Optional<Long> farther = dropChanges(shard, behind.orElseThrow(), now, 3);
-
-        // Then
-        assertThat(behind).contains(first + 2);
-        assertThat(farther).contains(first + 5);
-        assertThat(records.positions(shop, "score_change")).containsExactly(first + 6);
-        assertThat(dropChanges(shard, farther.orElseThrow(), now, 3)).isEmpty();
-    }
-
-    @Test
-    void a_row_that_somebody_holds_is_passed_over_and_goes_the_next_time() throws SQLException {
-        // Given
-        ShopFeed shop = aShop();
-        int shard = Records.shard(shop, "anna");
-        long first = Records.scoreChanges(shop, "anna", 4, "1 minute");
-
-        // When, then
-        try (Connection other = DriverManager.getConnection(
-                        Records.DATABASE.jdbcUrl(), Records.DATABASE.appRole(), Records.DATABASE.password());
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("SET LOCAL perennial.tenants = '{" + shop.tenantNumber() + "}'");
-            statement.execute("SELECT FROM score_change WHERE shard = %d AND position = %d FOR UPDATE"
-                    .formatted(shard, first + 1));
-            dropChanges(shard, first - 1, Instant.now(), 100);
-            assertThat(records.positions(shop, "score_change")).containsExactly(first + 1, first + 3);
-            other.rollback();
-        }
-        dropChanges(shard, first - 1, Instant.now(), 100);
-        assertThat(records.positions(shop, "score_change")).containsExactly(first + 3);
     }
 
     @Test
@@ -129,7 +81,7 @@ class RetentionJobTest {
         ShopFeed shop = aShop();
         Records.history(shop, "ben", 2, "800 days", 0.1);
         Records.history(shop, "ben", 1, "700 days", 0.2);
-        Records.history(shop, "anna", RetentionJob.ROWS_MAX * 2 + 1, "365 days 1 hour", 0.3);
+        Records.history(shop, "anna", 3, "365 days 1 hour", 0.3);
         Records.history(shop, "anna", 2, "364 days", 0.4);
 
         // When
@@ -187,13 +139,6 @@ class RetentionJobTest {
     }
 
     private void drop() {
-        retention.deleteOld().await().atMost(CALL_MAX);
-    }
-
-    private Optional<Long> dropChanges(int shard, long after, Instant before, int limit) {
-        return replacedRows
-                .ofFeed(Feed.SCORE_CHANGES, shard, after, before, limit)
-                .await()
-                .atMost(CALL_MAX);
+        retention.drop(Wiring.oldRows(config), Instant.now()).await().atMost(CALL_MAX);
     }
 }
