@@ -45,7 +45,7 @@ class TraceTest {
                     List.of(
                             "perennial.ingest.v1.EventService/RecordEvents",
                             "perennial.ingest.v1.CustomerService/ResolveContacts"),
-            "churn-service", List.of("feed ingest-events", "score changed customers"),
+            "churn-service", List.of("feed ingest.events", "score changed customers"),
             "segmentation-service", List.of("feed ingest.events", "feed churn.scores"),
             "campaign-service", List.of("feed segmentation.memberships", "hand off messages", "report messages"));
 

@@ -4,18 +4,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.churn.alert.domain.AlertChange;
 import io.perennial.churn.alert.store.AlertFeed;
 import io.perennial.churn.alert.store.Alerts;
-import io.perennial.churn.history.client.IngestFeed;
-import io.perennial.churn.history.store.Facts;
 import io.perennial.churn.model.app.WorkTimes;
+import io.perennial.churn.model.domain.ChurnPolicy;
 import io.perennial.churn.model.domain.TierPolicy;
-import io.perennial.churn.model.domain.TrainingPolicy;
-import io.perennial.churn.retention.domain.RetentionPeriods;
+import io.perennial.churn.model.store.Models;
 import io.perennial.churn.scoring.domain.TierChange;
 import io.perennial.churn.scoring.store.ScoreFeed;
 import io.perennial.churn.scoring.store.ScoreWriter;
-import io.perennial.platform.feed.FeedReaders;
+import io.perennial.churn.scoring.store.Scores;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.feed.FeedTails;
+import io.perennial.platform.job.OldRows;
+import io.perennial.platform.job.Retention;
 import io.perennial.platform.tenant.TenantTx;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
@@ -23,14 +23,30 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Builds values from settings, all of them at the start, since a wrong setting must stop it, and connects features. */
 @Singleton
 public class Wiring {
 
-    void start(@Observes StartupEvent event, FeedReaders readers, IngestFeed source, Facts facts) {
-        readers.read(IngestFeed.FEED, IngestFeed.CONSUMER, source, facts);
+    void start(@Observes StartupEvent event, Retention retention, ChurnConfig config) {
+        retention.keep(tidyEvery(config), oldRows(config));
+    }
+
+    static Duration tidyEvery(ChurnConfig config) {
+        return of(() -> checked("tidy-every", config.tidyEvery(), Duration::isPositive, "> 0"));
+    }
+
+    /** What is deleted, and when. */
+    static List<OldRows> oldRows(ChurnConfig config) {
+        return of(() -> List.of(
+                ScoreFeed.replaced(kept("changes-keep-for", config.changesKeepFor())),
+                AlertFeed.replaced(kept("changes-keep-for", config.changesKeepFor())),
+                Scores.replacedEntries(kept("history-keep-for", config.historyKeepFor())),
+                Models.outOfUse(kept("models-keep-for", config.modelsKeepFor()))));
     }
 
     @Produces
@@ -42,15 +58,8 @@ public class Wiring {
     @Produces
     @Singleton
     @Startup
-    TierPolicy tiers(ChurnConfig config) {
-        return of(() -> new TierPolicy(config.mediumFrom(), config.highFrom()));
-    }
-
-    @Produces
-    @Singleton
-    @Startup
-    TrainingPolicy training(ChurnConfig config, TierPolicy tiers) {
-        return of(() -> TrainingPolicy.ofHorizon(config.horizonDays()).withTiers(tiers));
+    ChurnPolicy policy(ChurnConfig config) {
+        return of(() -> new ChurnPolicy(config.horizonDays(), new TierPolicy(config.mediumFrom(), config.highFrom())));
     }
 
     @Produces
@@ -65,13 +74,6 @@ public class Wiring {
                 config.attemptsMax()));
     }
 
-    @Produces
-    @Singleton
-    @Startup
-    RetentionPeriods retentionPeriods(ChurnConfig config) {
-        return of(() -> new RetentionPeriods(config.changesKeepFor(), config.historyKeepFor(), config.modelsKeepFor()));
-    }
-
     /** A value built from settings; an error names the wrong setting in full. */
     private static <T> T of(Supplier<T> value) {
         try {
@@ -79,6 +81,17 @@ public class Wiring {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("churn." + e.getMessage(), e);
         }
+    }
+
+    private static Duration kept(String name, Duration keepFor) {
+        return checked(name, keepFor, time -> !time.isNegative(), ">= 0");
+    }
+
+    private static Duration checked(String name, Duration time, Predicate<Duration> expected, String words) {
+        if (!expected.test(time)) {
+            throw new IllegalArgumentException("%s: %s (expected: %s)".formatted(name, time, words));
+        }
+        return time;
     }
 
     /** Alerts change in the transaction of scores, while the feature of scores does not know that of alerts. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ class ChurnConfigTest {
                 "churn.attempts-max      | 0   | churn.attempts-max: 0 (expected: >= 1)",
                 "churn.changes-keep-for  | -1s | churn.changes-keep-for: PT-1S (expected: >= 0)",
                 "churn.history-keep-for  | -1s | churn.history-keep-for: PT-1S (expected: >= 0)",
+                "churn.tidy-every        | 0s  | churn.tidy-every: PT0S (expected: > 0)",
                 "churn.models-keep-for   | -1s | churn.models-keep-for: PT-1S (expected: >= 0)",
             })
     void a_wrong_setting_is_named_with_its_value_and_what_was_expected(String name, String value, String message) {
@@ -72,9 +74,10 @@ class ChurnConfigTest {
         Wiring wiring = new Wiring();
 
         assertThatThrownBy(() -> {
-                    wiring.training(config, wiring.tiers(config));
+                    wiring.policy(config);
                     wiring.workTimes(config);
-                    wiring.retentionPeriods(config);
+                    var _ = Wiring.tidyEvery(config);
+                    var _ = Wiring.oldRows(config);
                 })
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(message);
@@ -83,9 +86,9 @@ class ChurnConfigTest {
     @Test
     void what_settings_make_is_made_at_the_start() {
         assertThat(Wiring.class.getDeclaredMethods())
-                .filteredOn(method -> !method.isSynthetic()
+                .filteredOn(method -> method.isAnnotationPresent(Produces.class)
                         && List.of(method.getParameterTypes()).contains(ChurnConfig.class))
-                .hasSize(4)
+                .hasSize(2)
                 .allSatisfy(method ->
                         assertThat(method.isAnnotationPresent(Startup.class)).isTrue());
     }

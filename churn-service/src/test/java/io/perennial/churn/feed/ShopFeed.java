@@ -1,6 +1,7 @@
 package io.perennial.churn.feed;
 
-import com.google.protobuf.Timestamp;
+import static io.perennial.platform.wire.Times.timestamp;
+
 import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.AcceptedEvent;
 import io.perennial.api.ingest.v1.ClockAdvanced;
@@ -199,13 +200,6 @@ public final class ShopFeed {
         return Money.newBuilder()
                 .setCurrencyCode("USD")
                 .setMinorUnits(minorUnits)
-                .build();
-    }
-
-    public static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
                 .build();
     }
 }

@@ -51,9 +51,7 @@ final class ServiceSettings {
         settings.put("mp.jwt.verify.issuer", Tokens.ISSUER);
         settings.put("mp.jwt.verify.audiences", Tokens.AUDIENCE);
         settings.put("perennial.service-token.file", token.toString());
-        if (service != Service.CHURN) { // its tombstones are hashed inside its database
-            settings.put("perennial.hash-key.file", keys.secretFile("hash-key").toString());
-        }
+        settings.put("perennial.hash-key.file", keys.secretFile("hash-key").toString());
         // No collector here, unless the settings given from outside name one.
         settings.put("quarkus.otel.sdk.disabled", "true");
         for (Service upstream : Service.values()) {

@@ -50,6 +50,10 @@ public final class Columns<R> {
         return column(Short[]::new, read);
     }
 
+    public Columns<R> doubles(Function<R, @Nullable Double> read) {
+        return column(Double[]::new, read);
+    }
+
     public Columns<R> flags(Function<R, @Nullable Boolean> read) {
         return column(Boolean[]::new, read);
     }

@@ -21,6 +21,7 @@ class ColumnsTest {
             @Nullable Integer number,
             @Nullable Long amount,
             @Nullable Short code,
+            @Nullable Double share,
             @Nullable Boolean flag,
             @Nullable Instant time,
             @Nullable UUID id,
@@ -31,17 +32,18 @@ class ColumnsTest {
             1,
             2L,
             (short) 3,
+            0.1,
             true,
             Instant.parse("2026-03-01T12:00:00.123456Z"),
             UUID.fromString("00000000-0000-0000-0000-000000000009"),
             new byte[] {4, 5});
-    private static final Thing EMPTY =
-            new Thing(new CustomerKey(new TenantId(8), new CustomerId("c2")), null, null, null, null, null, null, null);
+    private static final Thing EMPTY = new Thing(
+            new CustomerKey(new TenantId(8), new CustomerId("c2")), null, null, null, null, null, null, null, null);
 
     private static final String ROWS = """
-            SELECT * FROM unnest($1::int[], $2::text[], $3::int[], $4::bigint[], $5::smallint[], $6::boolean[],
-                                 $7::timestamptz[], $8::uuid[], $9::bytea[])
-                AS t (tenant_id, customer_id, number, amount, code, flag, time, id, bytes) ORDER BY tenant_id""";
+            SELECT * FROM unnest($1::int[], $2::text[], $3::int[], $4::bigint[], $5::smallint[], $6::float8[],
+                                 $7::boolean[], $8::timestamptz[], $9::uuid[], $10::bytea[])
+                AS t (tenant_id, customer_id, number, amount, code, share, flag, time, id, bytes) ORDER BY tenant_id""";
 
     @Test
     void values_and_nulls_come_back_from_the_database_as_they_went() {
@@ -50,6 +52,7 @@ class ColumnsTest {
                 .ints(Thing::number)
                 .longs(Thing::amount)
                 .shorts(Thing::code)
+                .doubles(Thing::share)
                 .flags(Thing::flag)
                 .times(Thing::time)
                 .uuids(Thing::id)
@@ -65,6 +68,7 @@ class ColumnsTest {
                                 row.getInteger("number"),
                                 row.getLong("amount"),
                                 row.getShort("code"),
+                                row.getDouble("share"),
                                 row.getBoolean("flag"),
                                 Rows.instantOrNull(row, "time"),
                                 row.getUUID("id"),

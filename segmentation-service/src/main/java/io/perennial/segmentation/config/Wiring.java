@@ -1,16 +1,15 @@
 package io.perennial.segmentation.config;
 
-import io.perennial.platform.secret.HashKeyFile;
+import io.perennial.platform.job.Retention;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
-import io.perennial.segmentation.segment.app.PruneChanges;
-import io.perennial.segmentation.segment.store.CustomerHashes;
 import io.perennial.segmentation.segment.store.MembershipFeed;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.List;
 
 /** Turns settings into values of the domain. */
 final class Wiring {
@@ -30,15 +29,9 @@ final class Wiring {
                 bounds.recentFor(), bounds.coolingFor(), bounds.churnedAfter(), bounds.silentAfter());
     }
 
-    @Produces
-    @Singleton
-    PruneChanges pruneChanges(MembershipFeed feed, SegmentationConfig config, Clock clock) {
-        return new PruneChanges(feed, config.changes().keepFor(), clock);
-    }
-
-    @Produces
-    @Singleton
-    CustomerHashes customerHashes(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
-        return new CustomerHashes(HashKeyFile.read(file));
+    /** What is kept long enough goes. */
+    void start(@Observes StartupEvent start, Retention retention, SegmentationConfig config) {
+        SegmentationConfig.Changes changes = config.changes();
+        retention.keep(changes.pruneEvery(), List.of(MembershipFeed.oldChanges(changes.keepFor())));
     }
 }

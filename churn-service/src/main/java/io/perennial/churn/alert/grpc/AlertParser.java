@@ -8,7 +8,7 @@ import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.paging.PageToken;
-import java.time.Duration;
+import io.perennial.platform.wire.Times;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +27,13 @@ final class AlertParser {
 
     static FeedPull pull(TenantCover covers, PullAlertsRequest request) {
         int limit = request.getMaxAlerts() == 0 ? ALERTS_DEFAULT : request.getMaxAlerts();
-        Duration wait = Duration.ofSeconds(
-                request.getWait().getSeconds(), request.getWait().getNanos());
-        return new FeedPull(request.getConsumer(), covers, request.getShard(), request.getCursor(), limit, wait);
+        return new FeedPull(
+                request.getConsumer(),
+                covers,
+                request.getShard(),
+                request.getCursor(),
+                limit,
+                Times.duration(request.getWait()));
     }
 
     private static ValueKey key(List<String> keys) {

@@ -1,6 +1,7 @@
 package io.perennial.churn.alert.grpc;
 
-import com.google.protobuf.Timestamp;
+import static io.perennial.platform.wire.Times.timestamp;
+
 import io.perennial.api.churn.v1.Alert;
 import io.perennial.api.churn.v1.AlertRecord;
 import io.perennial.api.churn.v1.AlertState;
@@ -16,7 +17,6 @@ import io.perennial.churn.alert.store.Alerts.ValueKey;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.paging.PageToken;
-import java.time.Instant;
 import java.util.List;
 
 /** Writes alerts as messages. */
@@ -96,13 +96,6 @@ final class AlertRenderer {
         return Money.newBuilder()
                 .setCurrencyCode(currencyCode)
                 .setMinorUnits(minorUnits)
-                .build();
-    }
-
-    static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
                 .build();
     }
 }

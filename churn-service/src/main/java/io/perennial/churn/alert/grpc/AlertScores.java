@@ -1,5 +1,7 @@
 package io.perennial.churn.alert.grpc;
 
+import static io.perennial.platform.wire.Times.timestamp;
+
 import io.perennial.api.churn.v1.Contribution;
 import io.perennial.api.churn.v1.Score;
 import io.perennial.api.churn.v1.ScoreStatus;
@@ -23,8 +25,8 @@ final class AlertScores {
                 .setTier(tier(score))
                 .setBaseLogOdds(score.explanation().base())
                 .setModelId(score.modelId().toString())
-                .setAsOfTime(AlertRenderer.timestamp(score.asOf()))
-                .setScoreTime(AlertRenderer.timestamp(score.scoreTime()));
+                .setAsOfTime(timestamp(score.asOf()))
+                .setScoreTime(timestamp(score.scoreTime()));
         score.explanation()
                 .contributions()
                 .forEach(each -> message.addContributions(Contribution.newBuilder()

@@ -4,10 +4,10 @@ import io.perennial.churn.alert.domain.AlertDiff;
 import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
 import io.perennial.churn.scoring.domain.CustomerRating;
 import io.perennial.churn.scoring.domain.Scoring;
-import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedHead;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -42,16 +42,18 @@ public class Alerts {
                 limit);
         return tx.inTenant(
                 tenant,
-                conn -> conn.preparedQuery(AlertSql.BY_VALUE).execute(which).map(AlertRows::toOpen));
+                conn -> conn.preparedQuery(AlertSql.BY_VALUE)
+                        .execute(which)
+                        .map(rows -> Rows.list(rows, AlertRows::toOpen)));
     }
 
     /** Opens, changes and closes alerts after these scores were written, and those of these customers ended. */
     public Uni<Void> follow(SqlConnection conn, Scoring scoring, List<CustomerRating> written, List<String> ended) {
-        String[] customers = Stream.concat(written.stream().map(CustomerRating::customerId), ended.stream())
-                .toArray(String[]::new);
+        List<String> customers = Stream.concat(written.stream().map(CustomerRating::customerId), ended.stream())
+                .toList();
         return conn.preparedQuery(AlertSql.OPEN)
-                .execute(Tuple.of(scoring.tenant().value(), customers))
-                .map(AlertRows::toOpen)
+                .execute(ids(scoring, customers))
+                .map(rows -> Rows.list(rows, AlertRows::toOpen))
                 .map(open -> AlertDiff.of(scoring, written, ended, byCustomer(open)))
                 .flatMap(diff -> store(conn, scoring, diff));
     }
@@ -63,7 +65,7 @@ public class Alerts {
     private static Uni<Void> store(SqlConnection conn, Scoring scoring, AlertDiff diff) {
         Uni<Void> closed = diff.closed().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : run(conn, AlertSql.CLOSE, AlertRows.closed(scoring, diff.closed()));
+                : run(conn, AlertSql.CLOSE, ids(scoring, diff.closed()));
         return closed.flatMap(_ -> diff.open().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : run(conn, AlertSql.WRITE, AlertRows.open(scoring, diff.open())))
@@ -71,16 +73,14 @@ public class Alerts {
     }
 
     private static Uni<Void> addToFeed(SqlConnection conn, Scoring scoring, AlertDiff diff) {
-        int[] shards = diff.changes().stream()
-                .mapToInt(change -> Shards.of(scoring.tenant(), new CustomerId(change.customerId())))
-                .toArray();
         int[] counts = new int[Shards.SHARD_COUNT];
-        for (int shard : shards) {
-            counts[shard]++;
-        }
+        diff.changes().forEach(change -> counts[AlertRows.shard(scoring, change)]++);
         return FeedHead.reserve(conn, AlertFeed.FEED, counts)
-                .flatMap(first ->
-                        run(conn, AlertSql.ADD_TO_FEED, AlertRows.feed(scoring, diff.changes(), shards, first)));
+                .flatMap(first -> run(conn, AlertSql.ADD_TO_FEED, AlertRows.feed(scoring, diff.changes(), first)));
+    }
+
+    private static Tuple ids(Scoring scoring, List<String> customers) {
+        return Tuple.of(scoring.tenant().value(), customers.toArray(String[]::new));
     }
 
     private static Uni<Void> run(SqlConnection conn, String sql, Tuple values) {

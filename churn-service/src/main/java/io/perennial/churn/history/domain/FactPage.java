@@ -1,17 +1,12 @@
 package io.perennial.churn.history.domain;
 
 import io.perennial.churn.history.domain.Fact.Acted;
-import io.perennial.churn.history.domain.Fact.Consent;
-import io.perennial.churn.history.domain.Fact.CustomerLaw;
+import io.perennial.churn.history.domain.Fact.ConsentTold;
+import io.perennial.churn.history.domain.Fact.LawTold;
 import io.perennial.churn.history.domain.Fact.Ordered;
 import io.perennial.churn.history.domain.Fact.Refunded;
-import io.perennial.churn.history.domain.Fact.TenantSettings;
-import io.perennial.platform.domain.TenantId;
-import java.time.Instant;
+import io.perennial.platform.domain.CustomerKey;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,19 +14,24 @@ import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
 /**
- * The facts of one page of the feed, merged: one for each order, refund, act, customer and tenant. Neither the order of
- * the facts nor repeats make a difference. Sorted by key, so that all pages lock rows in one order.
+ * The facts of one page of the feed, merged: one for each order, refund, act and customer. Neither the order of the facts
+ * nor repeats make a difference. Sorted by key, so that all pages lock rows in one order.
  */
 public final class FactPage {
 
     /** The key of an order or refund. */
-    public record OrderKey(CustomerKey customer, String orderId) implements Comparable<OrderKey> {
+    public record OrderKey(CustomerKey customer, String id) implements Comparable<OrderKey> {
+        private static final Comparator<OrderKey> ORDER =
+                Comparator.comparing(OrderKey::customer).thenComparing(OrderKey::id);
+
         @Override
         public int compareTo(OrderKey other) {
-            int byCustomer = customer.compareTo(other.customer);
-            return byCustomer != 0 ? byCustomer : orderId.compareTo(other.orderId);
+            return ORDER.compare(this, other);
         }
     }
+
+    /** An act, and whose it is. */
+    public record CustomerAct(CustomerKey customer, Acted act) {}
 
     private static final Comparator<Ordered> FIRST_ORDER =
             Comparator.comparing(Ordered::event).thenComparingLong(Ordered::minorUnits);
@@ -39,72 +39,43 @@ public final class FactPage {
             .thenComparingLong(Refunded::minorUnits)
             .thenComparing(refund -> refund.orderId() == null ? "" : refund.orderId());
 
-    private static final Comparator<TenantSettings> LATER_TENANT =
-            Comparator.comparing(TenantSettings::recordTime).thenComparing(TenantSettings::etag);
-
+    private final SortedSet<CustomerKey> customers = new TreeSet<>();
     private final SortedMap<OrderKey, Ordered> orders = new TreeMap<>();
     private final SortedMap<OrderKey, Long> cancellations = new TreeMap<>();
     private final SortedMap<OrderKey, Refunded> refunds = new TreeMap<>();
-    private final SortedSet<Acted> acts = new TreeSet<>(
-            Comparator.comparing(Acted::customer).thenComparing(Acted::kind).thenComparing(Acted::event));
-    private final SortedMap<CustomerKey, CustomerLaw> laws = new TreeMap<>();
-    private final SortedMap<CustomerKey, Consent> consents = new TreeMap<>();
-    private final SortedSet<CustomerKey> known = new TreeSet<>();
-    private final SortedMap<CustomerKey, Instant> erased = new TreeMap<>();
-    private final SortedMap<TenantId, TenantSettings> tenants = new TreeMap<>();
-    private final SortedMap<TenantId, Long> advances = new TreeMap<>();
-    private final Map<CustomerKey, String> traceparents = new HashMap<>();
+    private final SortedSet<CustomerAct> acts = new TreeSet<>(Comparator.comparing(CustomerAct::customer)
+            .thenComparing(each -> each.act().kind())
+            .thenComparing(each -> each.act().event()));
+    private final SortedMap<CustomerKey, LawTold> laws = new TreeMap<>();
+    private final SortedMap<CustomerKey, ConsentTold> consents = new TreeMap<>();
 
     /** Merges one more fact. */
-    public void add(Fact fact) {
-        switch (fact) {
-            case Fact.OfCustomer f -> addOfCustomer(f);
-            case TenantSettings f -> tenants.merge(f.tenant(), f, BinaryOperator.maxBy(LATER_TENANT));
-            case Fact.ClockAdvanced f -> advances.merge(f.tenant(), f.time(), Math::max);
-        }
-    }
-
-    private void addOfCustomer(Fact.OfCustomer fact) {
-        known.add(fact.customer());
+    public void add(CustomerKey customer, Fact fact) {
+        customers.add(customer);
         switch (fact) {
             case Fact.Known _ -> {}
-            case Ordered f ->
-                orders.merge(new OrderKey(f.customer(), f.orderId()), f, BinaryOperator.minBy(FIRST_ORDER));
-            case Fact.Cancelled f -> cancellations.merge(new OrderKey(f.customer(), f.orderId()), f.time(), Math::min);
+            case Ordered f -> orders.merge(new OrderKey(customer, f.orderId()), f, BinaryOperator.minBy(FIRST_ORDER));
+            case Fact.Cancelled f -> cancellations.merge(new OrderKey(customer, f.orderId()), f.time(), Math::min);
             case Refunded f ->
-                refunds.merge(new OrderKey(f.customer(), f.refundId()), f, BinaryOperator.minBy(FIRST_REFUND));
-            case Acted f -> acts.add(f);
-            case CustomerLaw f ->
-                laws.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(CustomerLaw::position)));
-            case Consent f ->
-                consents.merge(f.customer(), f, BinaryOperator.maxBy(Comparator.comparingLong(Consent::position)));
-            case Fact.Erased f ->
-                erased.merge(f.customer(), f.time(), (one, other) -> one.isBefore(other) ? one : other);
+                refunds.merge(new OrderKey(customer, f.refundId()), f, BinaryOperator.minBy(FIRST_REFUND));
+            case Acted f -> acts.add(new CustomerAct(customer, f));
+            case LawTold f ->
+                laws.merge(customer, f, BinaryOperator.maxBy(Comparator.comparingLong(LawTold::position)));
+            case ConsentTold f ->
+                consents.merge(customer, f, BinaryOperator.maxBy(Comparator.comparingLong(ConsentTold::position)));
         }
-    }
-
-    /** Remembers the customer's latest trace. */
-    public void trace(CustomerKey customer, String traceparent) {
-        traceparents.put(customer, traceparent);
-    }
-
-    /** Drops everything about these customers except that they were erased. */
-    public void drop(Set<CustomerKey> customers) {
-        if (customers.isEmpty()) {
-            return;
-        }
-        known.removeAll(customers);
-        orders.keySet().removeIf(key -> customers.contains(key.customer()));
-        cancellations.keySet().removeIf(key -> customers.contains(key.customer()));
-        refunds.keySet().removeIf(key -> customers.contains(key.customer()));
-        acts.removeIf(act -> customers.contains(act.customer()));
-        laws.keySet().removeAll(customers);
-        consents.keySet().removeAll(customers);
     }
 
     /** Every customer with a fact. */
     public SortedSet<CustomerKey> customers() {
-        return known;
+        return customers;
+    }
+
+    /** Every order that was completed or cancelled. */
+    public SortedSet<OrderKey> orderKeys() {
+        SortedSet<OrderKey> keys = new TreeSet<>(orders.keySet());
+        keys.addAll(cancellations.keySet());
+        return keys;
     }
 
     /** The earliest completion of each order. */
@@ -122,32 +93,15 @@ public final class FactPage {
         return refunds;
     }
 
-    public SortedSet<Acted> acts() {
+    public SortedSet<CustomerAct> acts() {
         return acts;
     }
 
-    public SortedMap<CustomerKey, CustomerLaw> laws() {
+    public SortedMap<CustomerKey, LawTold> laws() {
         return laws;
     }
 
-    public SortedMap<CustomerKey, Consent> consents() {
+    public SortedMap<CustomerKey, ConsentTold> consents() {
         return consents;
-    }
-
-    public SortedMap<CustomerKey, Instant> erased() {
-        return erased;
-    }
-
-    public SortedMap<TenantId, TenantSettings> tenants() {
-        return tenants;
-    }
-
-    public SortedMap<TenantId, Long> advances() {
-        return advances;
-    }
-
-    /** Each customer's latest trace; only where one was sampled. */
-    public Map<CustomerKey, String> traceparents() {
-        return traceparents;
     }
 }

@@ -1,4 +1,4 @@
-/** What the event feed says about customers and tenants. No framework, no I/O. */
+/** What the event feed says about customers. No framework, no I/O. */
 @NullMarked
 package io.perennial.churn.history.domain;
 

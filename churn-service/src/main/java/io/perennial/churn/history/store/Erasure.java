@@ -1,12 +1,14 @@
 package io.perennial.churn.history.store;
 
-import io.perennial.churn.history.domain.CustomerKey;
-import io.smallrye.mutiny.Multi;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Deletes customers from every table that has rows of theirs; a test compares the list with the database. The
@@ -28,16 +30,10 @@ final class Erasure {
     private Erasure() {}
 
     static Uni<Void> everywhere(SqlConnection conn, Collection<CustomerKey> customers) {
-        Tuple keys = FactColumns.keys(customers);
-        return Multi.createFrom()
-                .iterable(TABLES)
-                // One after the other: a connection has one lane.
-                .onItem()
-                .transformToUniAndConcatenate(
-                        table -> conn.preparedQuery(delete(table)).execute(keys))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        Tuple keys = Columns.of(customers).keys(Function.identity()).tuple();
+        return customers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : InTurn.each(TABLES, table -> conn.preparedQuery(delete(table)).execute(keys));
     }
 
     /** A constant for each table; no text of a caller is in it. */

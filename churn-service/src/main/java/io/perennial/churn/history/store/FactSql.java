@@ -4,55 +4,17 @@ package io.perennial.churn.history.store;
 final class FactSql {
     private FactSql() {}
 
-    static final String TENANTS = """
-            INSERT INTO tenant AS t
-                   (tenant_id, currency_code, zone, default_law, clock_mode, record_time, etag)
-            SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
-            ON CONFLICT (tenant_id) DO UPDATE
-               SET (currency_code, zone, default_law, clock_mode, record_time, etag) =
-                   (excluded.currency_code, excluded.zone, excluded.default_law, excluded.clock_mode,
-                    excluded.record_time, excluded.etag)
-             WHERE (excluded.record_time, excluded.etag) > (t.record_time, t.etag)""";
-
-    /** Writers of scores lock this row, too: a tenant's customers are not scored while its law changes. */
-    static final String LOCK_TENANTS = """
-            SELECT FROM tenant WHERE tenant_id = ANY ($1::int[]) ORDER BY tenant_id FOR NO KEY UPDATE""";
-
     /**
-     * Marks those for whom the tenant's law decides, where the record about to be written has another law. Their rows
-     * are locked, so that nobody who is being erased is marked.
+     * Marks those for whom the law of these tenants decides. Their rows are locked, so that nobody who is being erased is
+     * marked.
      */
     static final String CHANGED_BY_LAW = """
             INSERT INTO changed_customer AS m (tenant_id, customer_id, mark_time)
-            SELECT c.tenant_id, c.customer_id, clock_timestamp()
-              FROM unnest($1::int[], $2::text[], $3::timestamptz[], $4::text[])
-                AS i (tenant_id, default_law, record_time, etag)
-              JOIN tenant AS t ON t.tenant_id = i.tenant_id AND t.default_law <> i.default_law
-                              AND (i.record_time, i.etag) > (t.record_time, t.etag)
-              JOIN customer AS c ON c.tenant_id = t.tenant_id
-             WHERE c.personalisation IS NULL AND c.law IS NULL
+            SELECT c.tenant_id, c.customer_id, clock_timestamp() FROM customer AS c
+             WHERE c.tenant_id = ANY ($1::int[]) AND c.personalisation IS NULL AND c.law IS NULL
              ORDER BY c.tenant_id, c.customer_id
                FOR KEY SHARE OF c
             ON CONFLICT (tenant_id, customer_id) DO UPDATE SET mark_time = excluded.mark_time""";
-
-    static final String CLOCKS = """
-            INSERT INTO tenant_clock AS c (tenant_id, shard, advance_time)
-            SELECT tenant_id, $3, timestamptz 'epoch' + advance_ms * interval '1 millisecond'
-              FROM unnest($1::int[], $2::bigint[]) AS i (tenant_id, advance_ms)
-            ON CONFLICT (tenant_id, shard) DO UPDATE SET advance_time = excluded.advance_time
-             WHERE excluded.advance_time > c.advance_time""";
-
-    static final String TOMBSTONES = """
-            INSERT INTO tombstone (tenant_id, customer_hash, erase_time)
-            SELECT tenant_id, tombstone_hash(tenant_id, customer_id), erase_time
-              FROM unnest($1::int[], $2::text[], $3::timestamptz[]) AS i (tenant_id, customer_id, erase_time)
-            ON CONFLICT DO NOTHING""";
-
-    static final String TOMBSTONED = """
-            SELECT i.tenant_id, i.customer_id
-              FROM unnest($1::int[], $2::text[]) AS i (tenant_id, customer_id)
-              JOIN tombstone AS t ON t.tenant_id = i.tenant_id
-                                 AND t.customer_hash = tombstone_hash(i.tenant_id, i.customer_id)""";
 
     static final String CUSTOMERS = """
             INSERT INTO customer AS c

@@ -1,10 +1,10 @@
 package io.perennial.churn.model.app;
 
-import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.model.domain.FeatureReader;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.TrainingPolicy;
 import io.perennial.churn.model.store.Histories;
+import io.perennial.platform.domain.TenantState;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package io.perennial.churn.model.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.perennial.churn.history.app.Tenants;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
@@ -9,6 +8,8 @@ import io.perennial.churn.model.domain.ModelTrainer;
 import io.perennial.churn.model.domain.TrainingPolicy;
 import io.perennial.churn.model.domain.TrainingResult;
 import io.perennial.churn.model.store.Models;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.event.Tenants;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -27,7 +28,7 @@ public class RunTraining {
     private final Models models;
     private final LoadHistories histories;
     private final Tenants tenants;
-    private final TrainingPolicy policy;
+    private final Policies policies;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -36,14 +37,14 @@ public class RunTraining {
             Models models,
             LoadHistories histories,
             Tenants tenants,
-            TrainingPolicy policy,
+            Policies policies,
             Clock clock,
             MeterRegistry meters) {
         this.queue = queue;
         this.models = models;
         this.histories = histories;
         this.tenants = tenants;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
         this.meters = meters;
     }
@@ -56,12 +57,19 @@ public class RunTraining {
     private Uni<Void> train(Taken taken) {
         Instant begin = clock.instant();
         return tenants.get(taken.tenant())
-                .flatMap(tenant -> histories.forTraining(tenant, taken.asOf(), policy))
-                .flatMap(loaded -> models.liveTraining(taken.tenant()).flatMap(live -> compute(taken, loaded, live)))
+                .flatMap(tenant -> train(taken, tenant, TrainingPolicy.of(policies.of(tenant))))
                 .flatMap(result -> store(taken, result, Duration.between(begin, clock.instant())));
     }
 
-    private Uni<TrainingResult> compute(Taken taken, LoadedHistories loaded, Optional<TrainingResult> live) {
+    private Uni<TrainingResult> train(Taken taken, TenantState tenant, TrainingPolicy policy) {
+        return histories
+                .forTraining(tenant, taken.asOf(), policy)
+                .flatMap(loaded ->
+                        models.liveTraining(taken.tenant()).flatMap(live -> compute(taken, policy, loaded, live)));
+    }
+
+    private static Uni<TrainingResult> compute(
+            Taken taken, TrainingPolicy policy, LoadedHistories loaded, Optional<TrainingResult> live) {
         long asOf = taken.asOf().toEpochMilli();
         return Uni.createFrom()
                 .item(() -> live.isEmpty()
@@ -72,7 +80,8 @@ public class RunTraining {
     }
 
     private Uni<Void> store(Taken taken, TrainingResult result, Duration took) {
-        meters.timer("churn.training", "kind", result.model().kind().name()).record(took);
+        meters.timer("perennial.churn.training", "kind", result.model().kind().name())
+                .record(took);
         return models.trained(taken, result, took);
     }
 }

@@ -16,7 +16,7 @@ final class BackTest {
     BackTest(CustomerHistories histories, long cutOff, TrainingPolicy policy) {
         this.histories = histories;
         this.cutOff = cutOff;
-        this.tiers = policy.tiers();
+        this.tiers = policy.churn().tiers();
         OrderPattern pattern = new OrderPattern(histories);
         int[] found = new int[histories.size()];
         int size = 0;

@@ -1,13 +1,7 @@
 package io.perennial.churn.model.domain;
 
-/**
- * Where tiers begin: LOW [0, mediumFrom), MEDIUM [mediumFrom, highFrom), HIGH [highFrom, 1]. One for each tenant may be
- * given.
- */
+/** Where tiers begin: LOW [0, mediumFrom), MEDIUM [mediumFrom, highFrom), HIGH [highFrom, 1]. */
 public record TierPolicy(double mediumFrom, double highFrom) {
-    /** LOW [0, .30), MEDIUM [.30, .70), HIGH [.70, 1]. */
-    public static final TierPolicy DEFAULT = new TierPolicy(0.30, 0.70);
-
     public TierPolicy {
         if (!(mediumFrom > 0 && mediumFrom < highFrom && highFrom < 1)) {
             throw new IllegalArgumentException(

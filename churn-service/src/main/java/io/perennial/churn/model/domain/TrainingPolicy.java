@@ -8,15 +8,13 @@ import java.util.stream.LongStream;
 /**
  * How models are trained for a tenant. The limits against too little data are counts, not tuned to a data set.
  *
- * @param horizonDays H: churn is no order in [c, c + H)
+ * @param churn the horizon H, churn being no order in [c, c + H), and the tiers of back-tests
  * @param spacingDays days between rolling cut-offs
  * @param cutOffsMax at most this many cut-offs, the latest ones
  * @param penalty strength of the regularisation, in customers: the pull to the repeat-buying model's answer
  * @param rowsMax more training rows than this are thinned by customer
- * @param tiers where tiers begin
  */
-public record TrainingPolicy(
-        int horizonDays, int spacingDays, int cutOffsMax, double penalty, int rowsMax, TierPolicy tiers) {
+public record TrainingPolicy(ChurnPolicy churn, int spacingDays, int cutOffsMax, double penalty, int rowsMax) {
     /** Fewer customers with an order than this: no model at all. */
     public static final int CUSTOMERS_MIN = 20;
     /** Fewer customers with orders on two days than this: no model at all. */
@@ -41,15 +39,12 @@ public record TrainingPolicy(
      */
     static final int CALIBRATION_BLOCKS = 4;
 
-    /** Defaults for a horizon: cut-offs over a year. */
-    public static TrainingPolicy ofHorizon(int horizonDays) {
-        return new TrainingPolicy(horizonDays, 15, 25, 20, 200_000, TierPolicy.DEFAULT);
+    /** Cut-offs over a year. */
+    public static TrainingPolicy of(ChurnPolicy churn) {
+        return new TrainingPolicy(churn, 15, 25, 20, 200_000);
     }
 
     public TrainingPolicy {
-        if (horizonDays < 1) {
-            throw new IllegalArgumentException("horizon-days: %d (expected: >= 1)".formatted(horizonDays));
-        }
         if (spacingDays < 1 || cutOffsMax < 1 || !(penalty > 0) || rowsMax < 1) {
             throw new IllegalArgumentException(
                     "spacing %d d, at most %d cut-offs, penalty %s, at most %d rows (expected: all > 0)"
@@ -57,14 +52,9 @@ public record TrainingPolicy(
         }
     }
 
-    /** The same with other tiers. */
-    public TrainingPolicy withTiers(TierPolicy others) {
-        return new TrainingPolicy(horizonDays, spacingDays, cutOffsMax, penalty, rowsMax, others);
-    }
-
     /** No row of a training as of an instant, nor of its back-test, looks at acts before this one. */
     public Instant actsFrom(Instant asOf) {
-        Duration toEarliestCutOff = Duration.ofDays(2L * horizonDays + (cutOffsMax - 1L) * spacingDays);
+        Duration toEarliestCutOff = Duration.ofDays(2L * horizonDays() + (cutOffsMax - 1L) * spacingDays);
         return asOf.minus(toEarliestCutOff).minus(FeatureReader.LOOK_BACK);
     }
 
@@ -85,7 +75,11 @@ public record TrainingPolicy(
                 .toList();
     }
 
+    int horizonDays() {
+        return churn.horizonDays();
+    }
+
     long horizonMs() {
-        return horizonDays * CustomerHistories.DAY_MS;
+        return horizonDays() * CustomerHistories.DAY_MS;
     }
 }

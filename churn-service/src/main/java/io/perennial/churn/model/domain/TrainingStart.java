@@ -1,10 +1,11 @@
 package io.perennial.churn.model.domain;
 
-import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.model.domain.ModelProblem.FeedBehind;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.Problem;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.domain.TenantState.Now;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,9 +22,9 @@ public sealed interface TrainingStart {
         if (state.isEmpty()) {
             return new Refused(new TenantUnknown(tenant));
         }
-        return switch (state.get().now(wallClock)) {
-            case TenantState.Now.At now -> new Allowed(now.time(), wallClock);
-            case TenantState.Now.Behind behind -> new Refused(new FeedBehind(behind.shards()));
+        return switch (AsOf.now(state.get(), wallClock)) {
+            case Now.At now -> new Allowed(now.time(), wallClock);
+            case Now.Behind behind -> new Refused(new FeedBehind(behind.shards()));
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.perennial.churn.model.grpc;
 
-import com.google.protobuf.Timestamp;
-import com.google.protobuf.util.Timestamps;
+import static io.perennial.platform.wire.Times.timestamp;
+
 import io.perennial.api.churn.v1.Baseline;
 import io.perennial.api.churn.v1.Evaluation;
 import io.perennial.api.churn.v1.ModelCard;
@@ -24,9 +24,9 @@ final class CardRenderer {
         ModelCard.Builder message = ModelCard.newBuilder()
                 .setKind(kind(card.kind()))
                 .setHorizonDays(card.horizonDays())
-                .setAsOfTime(time(card.asOf()))
-                .setCutoffTime(time(card.backTestCutOff()));
-        card.trainingCutOffs().forEach(cutOff -> message.addTrainingCutoffTimes(time(cutOff)));
+                .setAsOfTime(timestamp(card.asOf()))
+                .setCutoffTime(timestamp(card.backTestCutOff()));
+        card.trainingCutOffs().forEach(cutOff -> message.addTrainingCutoffTimes(timestamp(cutOff)));
         card.ownEvaluation()
                 .ifPresent(own -> message.setAll(evaluation(own.all(), own.allTiers()))
                         .setActive(evaluation(own.active(), own.activeTiers())));
@@ -107,9 +107,5 @@ final class CardRenderer {
 
     private static double orZero(double figure) {
         return Double.isNaN(figure) ? 0 : figure;
-    }
-
-    private static Timestamp time(long epochMillis) {
-        return Timestamps.fromMillis(epochMillis);
     }
 }

@@ -6,6 +6,7 @@ import io.perennial.api.churn.v1.ChurnErrorReason;
 import io.perennial.churn.model.domain.ModelProblem;
 import io.perennial.platform.error.ErrorRenderer;
 import io.perennial.platform.error.ErrorStatus;
+import io.perennial.platform.event.EventFeed;
 import jakarta.inject.Singleton;
 
 /** Problems with models as statuses. */
@@ -42,7 +43,7 @@ public class ModelErrors implements ErrorRenderer<ModelProblem> {
                                 ChurnErrorReason.CHURN_ERROR_REASON_FEED_BEHIND,
                                 "The history is not read up to the tenant's clock; wait for the feed's progress.")
                         .with("shards", p.shards())
-                        .precondition("FEED", "ingest-events", "Shards of the feed are not read to the end.")
+                        .precondition("FEED", EventFeed.NAME, "Shards of the feed are not read to the end.")
                         .build();
         };
     }

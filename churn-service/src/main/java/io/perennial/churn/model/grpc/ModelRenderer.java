@@ -1,7 +1,8 @@
 package io.perennial.churn.model.grpc;
 
-import com.google.protobuf.Duration;
-import com.google.protobuf.Timestamp;
+import static io.perennial.platform.wire.Times.duration;
+import static io.perennial.platform.wire.Times.timestamp;
+
 import io.perennial.api.churn.v1.GetModelResponse;
 import io.perennial.api.churn.v1.ListModelsResponse;
 import io.perennial.api.churn.v1.Model;
@@ -10,7 +11,6 @@ import io.perennial.api.churn.v1.TrainModelResponse;
 import io.perennial.churn.model.domain.ModelRecord;
 import io.perennial.platform.paging.PageBytes;
 import io.perennial.platform.paging.PageToken;
-import java.time.Instant;
 import java.util.List;
 
 /** Writes models as messages. */
@@ -56,19 +56,5 @@ final class ModelRenderer {
             case REJECTED -> ModelState.MODEL_STATE_REJECTED;
             case FAILED -> ModelState.MODEL_STATE_FAILED;
         };
-    }
-
-    private static Duration duration(java.time.Duration duration) {
-        return Duration.newBuilder()
-                .setSeconds(duration.getSeconds())
-                .setNanos(duration.getNano())
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -1,25 +1,25 @@
 package io.perennial.churn.model.store;
 
-import io.perennial.churn.history.domain.TenantState;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads histories from PostgreSQL, page by page of customers, each in a transaction of its own; within a page, rows
@@ -64,42 +64,49 @@ public class Histories {
      * no feature looks so far back.
      */
     public Uni<LoadedHistories> ofTenant(TenantState tenant, Instant asOf, Instant actsFrom) {
-        return readFrom(tenant.tenant(), "", asOf, actsFrom, new LoadedHistories.Builder(tenant.zone()));
+        LoadedHistories.Builder builder = builder(tenant);
+        AtomicReference<String> last = new AtomicReference<>("");
+        return InTurn.whileMore(() -> next(tenant.id(), last.get(), asOf, actsFrom)
+                        .flatMap(page -> onWorker(() -> {
+                            page.copyTo(builder);
+                            boolean more = page.ids().size() == CUSTOMERS_A_PAGE;
+                            if (more) {
+                                last.set(page.last());
+                            }
+                            return more;
+                        })))
+                .flatMap(_ -> onWorker(builder::build));
     }
 
     /** Those of some customers of a tenant; they are few, so arrays are filled where the rows arrive. */
     public Uni<LoadedHistories> ofCustomers(
             TenantState tenant, Instant asOf, Instant actsFrom, List<String> customerIds) {
-        Tuple named = Tuple.of(tenant.tenant().value(), customerIds.toArray(String[]::new));
+        Tuple named = Tuple.of(tenant.id().value(), customerIds.toArray(String[]::new));
         return tx.inTenant(
-                        tenant.tenant(),
+                        tenant.id(),
                         conn -> readPage(
                                 conn,
                                 NAMED,
                                 named,
                                 HistorySql.OF_NAMED,
-                                _ -> named(tenant.tenant(), asOf, customerIds),
+                                _ -> named(tenant.id(), asOf, customerIds),
                                 actsFrom))
-                .map(page -> collect(page, new LoadedHistories.Builder(tenant.zone()))
-                        .build());
+                .map(page -> {
+                    LoadedHistories.Builder builder = builder(tenant);
+                    page.copyTo(builder);
+                    return builder.build();
+                });
     }
 
-    private Uni<LoadedHistories> readFrom(
-            TenantId tenant, String after, Instant asOf, Instant actsFrom, LoadedHistories.Builder builder) {
+    private Uni<HistoryPage> next(TenantId tenant, String after, Instant asOf, Instant actsFrom) {
         Tuple next = Tuple.of(tenant.value(), after, CUSTOMERS_A_PAGE);
         return tx.inTenant(
-                        tenant,
-                        conn -> readPage(
-                                conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page), actsFrom))
-                .flatMap(page -> onWorker(() -> collect(page, builder))
-                        .flatMap(_ -> page.ids().size() < CUSTOMERS_A_PAGE
-                                ? onWorker(builder::build)
-                                : readFrom(tenant, page.last(), asOf, actsFrom, builder)));
+                tenant,
+                conn -> readPage(conn, NEXT, next, HistorySql.OF_RANGE, page -> range(tenant, asOf, page), actsFrom));
     }
 
-    private static LoadedHistories.Builder collect(HistoryPage page, LoadedHistories.Builder builder) {
-        page.copyTo(builder);
-        return builder;
+    private static LoadedHistories.Builder builder(TenantState tenant) {
+        return new LoadedHistories.Builder(tenant.tenant().zone());
     }
 
     /** Arrays of a whole tenant are sorted, and copied as they grow: not on an event loop, and not in a transaction. */
@@ -120,23 +127,25 @@ public class Histories {
                 .flatMap(rows -> conn.preparedQuery(NOW)
                         .execute()
                         .map(now -> new HistoryPage(
-                                ids(rows), marks(rows), instant(now.iterator().next(), "now"))))
+                                Rows.list(rows, row -> row.getString("customer_id")),
+                                Rows.list(rows, row -> Optional.ofNullable(Rows.instantOrNull(row, "mark_time"))),
+                                Rows.instant(Rows.only(now), "now"))))
                 .call(page -> page.ids().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : readEvents(conn, page, events, () -> whose.apply(page), actsFrom));
     }
 
     private static Tuple range(TenantId tenant, Instant asOf, HistoryPage page) {
-        return Tuple.of(tenant.value(), asOf.atOffset(ZoneOffset.UTC), page.first(), page.last());
+        return Tuple.of(tenant.value(), Rows.utc(asOf), page.first(), page.last());
     }
 
     private static Tuple named(TenantId tenant, Instant asOf, List<String> customerIds) {
-        return Tuple.of(tenant.value(), asOf.atOffset(ZoneOffset.UTC), customerIds.toArray(String[]::new));
+        return Tuple.of(tenant.value(), Rows.utc(asOf), customerIds.toArray(String[]::new));
     }
 
     private static Uni<Void> readEvents(
             SqlConnection conn, HistoryPage page, HistorySql events, Supplier<Tuple> whose, Instant actsFrom) {
-        Tuple acts = whose.get().addValue(actsFrom.atOffset(ZoneOffset.UTC));
+        Tuple acts = whose.get().addValue(Rows.utc(actsFrom));
         return eachRow(conn, events.orders(), whose.get(), page::addOrder)
                 .flatMap(_ -> eachRow(conn, events.refunds(), whose.get(), page::addRefund))
                 .flatMap(_ -> eachRow(conn, events.acts(), acts, page::addAct));
@@ -150,26 +159,9 @@ public class Histories {
     }
 
     private static Uni<Void> readOn(Cursor cursor, Consumer<Row> reader) {
-        return cursor.read(ROWS_AT_A_TIME)
-                .invoke(rows -> rows.forEach(reader))
-                .flatMap(_ -> cursor.hasMore() ? readOn(cursor, reader) : cursor.close());
-    }
-
-    private static List<String> ids(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString("customer_id"))
-                .toList();
-    }
-
-    private static List<Optional<Instant>> marks(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getOffsetDateTime("mark_time") == null
-                        ? Optional.<Instant>empty()
-                        : Optional.of(instant(row, "mark_time")))
-                .toList();
-    }
-
-    private static Instant instant(Row row, String column) {
-        return row.getOffsetDateTime(column).toInstant();
+        return InTurn.whileMore(() -> cursor.read(ROWS_AT_A_TIME)
+                        .invoke(rows -> rows.forEach(reader))
+                        .map(_ -> cursor.hasMore()))
+                .flatMap(_ -> cursor.close());
     }
 }

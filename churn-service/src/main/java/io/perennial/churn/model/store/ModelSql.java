@@ -73,4 +73,19 @@ final class ModelSql {
 
     static final String LIST = "SELECT " + COLUMNS
             + " FROM model WHERE tenant_id = $1 AND model_number < $2 ORDER BY model_number DESC LIMIT $3";
+
+    static final String OUT_OF_USE = """
+            SELECT model_id FROM model AS m
+             WHERE tenant_id = $1 AND state IN ('RETIRED', 'REJECTED', 'FAILED') AND state_time < $2
+               AND EXISTS (SELECT FROM model AS later
+                            WHERE later.tenant_id = m.tenant_id AND later.model_number > m.model_number)
+               AND NOT EXISTS (SELECT FROM scoring_run AS r
+                                WHERE r.tenant_id = m.tenant_id AND r.model_id = m.model_id)
+             ORDER BY model_number LIMIT $3 FOR UPDATE SKIP LOCKED""";
+
+    /** Reads the tenant's scores once, however many models are old. */
+    static final String DROP = """
+            DELETE FROM model
+             WHERE tenant_id = $1 AND model_id = ANY ($2::uuid[])
+               AND model_id NOT IN (SELECT model_id FROM customer_score WHERE tenant_id = $1)""";
 }

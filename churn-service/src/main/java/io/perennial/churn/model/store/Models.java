@@ -11,8 +11,10 @@ import io.perennial.churn.model.domain.TrainingStart;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.OldRows;
 import io.perennial.platform.request.Claim;
 import io.perennial.platform.request.RequestLog;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,6 +30,9 @@ import java.util.UUID;
 /** The models of all tenants. Each method is one transaction. */
 @Singleton
 public class Models {
+    /** The most models that one transaction drops. */
+    private static final int DROP_MAX = 100;
+
     private final TenantTx tx;
 
     Models(TenantTx tx) {
@@ -72,14 +77,14 @@ public class Models {
     private static Uni<Optional<UUID>> running(SqlConnection conn, TenantId tenant) {
         return lock(conn, tenant)
                 .flatMap(_ -> conn.preparedQuery(ModelSql.RUNNING).execute(Tuple.of(tenant.value())))
-                .map(rows -> ModelRows.first(rows).map(row -> row.getUUID("model_id")));
+                .map(rows -> Rows.first(rows, row -> row.getUUID("model_id")));
     }
 
     private static Uni<ModelRecord> insert(SqlConnection conn, TenantId tenant, Instant asOf, Instant wallClock) {
-        Tuple values = Tuple.of(tenant.value(), UUID.randomUUID(), ModelRows.time(asOf), ModelRows.time(wallClock));
+        Tuple values = Tuple.of(tenant.value(), UUID.randomUUID(), Rows.utc(asOf), Rows.utc(wallClock));
         return conn.preparedQuery(ModelSql.INSERT)
                 .execute(values)
-                .map(ModelRows::one)
+                .map(Rows::only)
                 .map(ModelRows::toRecord);
     }
 
@@ -92,8 +97,8 @@ public class Models {
                 tenant,
                 conn -> lock(conn, tenant)
                         .flatMap(_ -> conn.preparedQuery(ModelSql.DAILY_DUE)
-                                .execute(Tuple.of(tenant.value(), ModelRows.time(noneSince))))
-                        .flatMap(rows -> ModelRows.one(rows).getBoolean("due")
+                                .execute(Tuple.of(tenant.value(), Rows.utc(noneSince))))
+                        .flatMap(rows -> Rows.only(rows).getBoolean("due")
                                 ? insert(conn, tenant, asOf, wallClock).replaceWith(true)
                                 : Uni.createFrom().item(false)));
     }
@@ -102,7 +107,7 @@ public class Models {
     public Uni<Optional<Taken>> take(State state, UUID owner, Duration lease) {
         return tx.inEveryTenant(conn -> conn.preparedQuery(ModelSql.TAKE)
                 .execute(Tuple.of(state.name(), owner, ModelRows.seconds(lease)))
-                .map(rows -> ModelRows.first(rows).map(ModelRows::toTaken)));
+                .map(rows -> Rows.first(rows, ModelRows::toTaken)));
     }
 
     /** Renews the owner's leases of these models. */
@@ -160,7 +165,7 @@ public class Models {
                 tenant,
                 conn -> conn.preparedQuery(ModelSql.LIVE)
                         .execute(Tuple.of(tenant.value()))
-                        .map(rows -> ModelRows.first(rows).map(ModelRows::toTraining)));
+                        .map(rows -> Rows.first(rows, ModelRows::toTraining)));
     }
 
     /** A trained model by its id. */
@@ -169,7 +174,7 @@ public class Models {
                 tenant,
                 conn -> conn.preparedQuery(ModelSql.PARAMETERS)
                         .execute(Tuple.of(tenant.value(), modelId))
-                        .map(rows -> ModelRows.first(rows).map(ModelRows::toTrained)));
+                        .map(rows -> Rows.first(rows, ModelRows::toTrained)));
     }
 
     /** The live model, unless another one is being scored with. */
@@ -178,7 +183,7 @@ public class Models {
                 tenant,
                 conn -> conn.preparedQuery(ModelSql.LIVE_AT_ITS_TURN)
                         .execute(Tuple.of(tenant.value()))
-                        .map(rows -> ModelRows.first(rows).map(ModelRows::toTrained)));
+                        .map(rows -> Rows.first(rows, ModelRows::toTrained)));
     }
 
     /** One model; without an id the live one. */
@@ -187,13 +192,13 @@ public class Models {
                 tenant,
                 conn -> conn.preparedQuery(ModelSql.FIND)
                         .execute(Tuple.of(tenant.value(), modelId.orElse(null)))
-                        .map(rows -> ModelRows.first(rows).map(ModelRows::toRecord)));
+                        .map(rows -> Rows.first(rows, ModelRows::toRecord)));
     }
 
     private static Uni<ModelRecord> findOne(SqlConnection conn, TenantId tenant, UUID modelId) {
         return conn.preparedQuery(ModelSql.FIND)
                 .execute(Tuple.of(tenant.value(), modelId))
-                .map(ModelRows::one)
+                .map(Rows::only)
                 .map(ModelRows::toRecord);
     }
 
@@ -203,6 +208,27 @@ public class Models {
                 tenant,
                 conn -> conn.preparedQuery(ModelSql.LIST)
                         .execute(Tuple.of(tenant.value(), before, limit))
-                        .map(ModelRows::toRecords));
+                        .map(rows -> Rows.list(rows, ModelRows::toRecord)));
+    }
+
+    /**
+     * Models that were retired or rejected, or have failed, so long ago; a model that a score comes from stays, and so does
+     * the newest.
+     */
+    public static OldRows outOfUse(Duration keepFor) {
+        return OldRows.ofTenants("model", keepFor, Models::dropOutOfUse);
+    }
+
+    private static Uni<Long> dropOutOfUse(TenantTx tx, TenantId tenant, Instant before) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(ModelSql.OUT_OF_USE)
+                        .execute(Tuple.of(tenant.value(), Rows.utc(before), DROP_MAX))
+                        .map(rows -> Rows.list(rows, row -> row.getUUID("model_id")))
+                        .flatMap(old -> old.isEmpty()
+                                ? Uni.createFrom().item(0L)
+                                : conn.preparedQuery(ModelSql.DROP)
+                                        .execute(Tuple.of(tenant.value(), old.toArray(UUID[]::new)))
+                                        .map(rows -> (long) rows.rowCount())));
     }
 }

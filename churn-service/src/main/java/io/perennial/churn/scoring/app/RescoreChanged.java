@@ -1,19 +1,19 @@
 package io.perennial.churn.scoring.app;
 
-import io.perennial.churn.history.app.Tenants;
-import io.perennial.churn.history.domain.TenantState;
-import io.perennial.churn.history.domain.TenantState.Now;
-import io.perennial.churn.model.app.LoadHistories;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.churn.model.app.ModelTurns;
-import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.churn.model.domain.AsOf;
 import io.perennial.churn.model.domain.ModelRecord.Trained;
-import io.perennial.churn.model.domain.TierPolicy;
-import io.perennial.churn.scoring.domain.Rater;
 import io.perennial.churn.scoring.domain.Scoring;
 import io.perennial.churn.scoring.domain.Scoring.Customer;
 import io.perennial.churn.scoring.store.DueScorings;
 import io.perennial.churn.scoring.store.ScoreWriter;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.domain.TenantState.Now;
+import io.perennial.platform.event.Tenants;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.job.Round;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,34 +30,36 @@ public class RescoreChanged {
 
     private final Tenants tenants;
     private final ModelTurns turns;
-    private final LoadHistories histories;
+    private final LoadRater loadRater;
     private final DueScorings due;
     private final ScoreWriter writer;
-    private final TierPolicy tiers;
     private final Clock clock;
     private final TraceLink traces;
+    private final MeterRegistry meters;
 
     RescoreChanged(
             Tenants tenants,
             ModelTurns turns,
-            LoadHistories histories,
+            LoadRater loadRater,
             DueScorings due,
             ScoreWriter writer,
-            TierPolicy tiers,
             Clock clock,
-            TraceLink traces) {
+            TraceLink traces,
+            MeterRegistry meters) {
         this.tenants = tenants;
         this.turns = turns;
-        this.histories = histories;
+        this.loadRater = loadRater;
         this.due = due;
         this.writer = writer;
-        this.tiers = tiers;
         this.clock = clock;
         this.traces = traces;
+        this.meters = meters;
     }
 
     public Uni<Void> handle() {
-        return due.tenantsWithChanges().flatMap(changed -> tenants.forEach("rescore changed", changed, this::rescore));
+        return due.tenantsWithChanges()
+                .flatMap(changed -> Round.of(meters, "rescore-changed")
+                        .each(changed, tenant -> "tenantId=" + tenant, this::rescore));
     }
 
     private Uni<Void> rescore(TenantId tenant) {
@@ -68,24 +70,22 @@ public class RescoreChanged {
     }
 
     private Uni<Void> rescore(TenantState tenant, Trained model) {
-        return switch (tenant.now(clock.instant())) {
+        return switch (AsOf.now(tenant, clock.instant())) {
             // Some shard has not yet brought what belongs to that time.
             case Now.Behind _ -> Uni.createFrom().voidItem();
-            case Now.At now -> batches(tenant, model, now.time());
+            case Now.At now -> InTurn.whileMore(() -> batch(tenant, model, now.time()));
         };
     }
 
-    private Uni<Void> batches(TenantState tenant, Trained model, Instant asOf) {
-        return due.changed(tenant.tenant(), BATCH)
+    /** Answers whether more wait, and it is still this model's turn. */
+    private Uni<Boolean> batch(TenantState tenant, Trained model, Instant asOf) {
+        return due.changed(tenant.id(), BATCH)
                 .flatMap(changed -> changed.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : batch(tenant, model, asOf, changed)
-                                .flatMap(mine -> mine && changed.size() == BATCH
-                                        ? batches(tenant, model, asOf)
-                                        : Uni.createFrom().voidItem()));
+                        ? Uni.createFrom().item(false)
+                        : score(tenant, model, asOf, changed).map(mine -> mine && changed.size() == BATCH));
     }
 
-    private Uni<Boolean> batch(TenantState tenant, Trained model, Instant asOf, List<Customer> changed) {
+    private Uni<Boolean> score(TenantState tenant, Trained model, Instant asOf, List<Customer> changed) {
         List<String> ids = changed.stream().map(Customer::customerId).toList();
         List<String> traceparents = changed.stream()
                 .map(Customer::traceparent)
@@ -94,15 +94,10 @@ public class RescoreChanged {
         return traces.following(
                 "score changed customers",
                 traceparents,
-                () -> histories
-                        .forScoring(tenant, asOf, ids)
-                        .flatMap(loaded -> write(tenant.tenant(), model, asOf, changed, loaded)));
-    }
-
-    private Uni<Boolean> write(
-            TenantId tenant, Trained model, Instant asOf, List<Customer> changed, LoadedHistories loaded) {
-        Rater rater = new Rater(model.model(), tiers, loaded, asOf);
-        Scoring scoring = new Scoring(tenant, model.id(), asOf, loaded.readBegin(), false);
-        return writer.write(scoring, changed, rater.rate(0, rater.size()));
+                () -> loadRater.forSome(tenant, model, asOf, ids).flatMap(rater -> {
+                    Scoring scoring = new Scoring(
+                            tenant.id(), model.id(), asOf, rater.loaded().readBegin(), false);
+                    return writer.write(scoring, changed, rater.rate(0, rater.size()));
+                }));
     }
 }

@@ -1,14 +1,17 @@
 package io.perennial.churn.scoring.app;
 
-import io.perennial.churn.history.app.Tenants;
-import io.perennial.churn.history.domain.TenantState;
-import io.perennial.churn.history.domain.TenantState.ClockMode;
-import io.perennial.churn.history.domain.TenantState.Now;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.churn.model.app.HistoryLock;
 import io.perennial.churn.model.app.ModelTurns;
 import io.perennial.churn.model.app.WorkTimes;
+import io.perennial.churn.model.domain.AsOf;
 import io.perennial.churn.model.domain.ModelRecord.Trained;
 import io.perennial.churn.scoring.store.DueScorings;
+import io.perennial.platform.domain.Tenant.ClockMode;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.domain.TenantState.Now;
+import io.perennial.platform.event.Tenants;
+import io.perennial.platform.job.Round;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,6 +35,7 @@ public class RescoreDue {
     private final WorkTimes times;
     private final Clock clock;
     private final HistoryLock historyLock;
+    private final MeterRegistry meters;
 
     RescoreDue(
             Tenants tenants,
@@ -40,7 +44,8 @@ public class RescoreDue {
             ScoreEverybody scoreEverybody,
             WorkTimes times,
             Clock clock,
-            HistoryLock historyLock) {
+            HistoryLock historyLock,
+            MeterRegistry meters) {
         this.tenants = tenants;
         this.turns = turns;
         this.due = due;
@@ -48,17 +53,20 @@ public class RescoreDue {
         this.times = times;
         this.clock = clock;
         this.historyLock = historyLock;
+        this.meters = meters;
     }
 
     public Uni<Void> handle() {
-        return tenants.forEach("rescore due", this::rescore);
+        return tenants.all()
+                .flatMap(all ->
+                        Round.of(meters, "rescore-due").each(all, tenant -> "tenantId=" + tenant.id(), this::rescore));
     }
 
     private Uni<Void> rescore(TenantState tenant) {
-        return switch (tenant.now(clock.instant())) {
+        return switch (AsOf.now(tenant, clock.instant())) {
             case Now.Behind _ -> Uni.createFrom().voidItem();
             case Now.At now ->
-                turns.live(tenant.tenant())
+                turns.live(tenant.id())
                         .flatMap(model -> model.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : historyLock.holdFor(() -> rescore(tenant, model.get(), now.time())));
@@ -66,11 +74,11 @@ public class RescoreDue {
     }
 
     private Uni<Void> rescore(TenantState tenant, Trained model, Instant now) {
-        Instant before = tenant.clockMode() == ClockMode.LIVE ? now.minus(times.rescoreEvery()) : now;
-        return due.takeRun(tenant.tenant(), before, LEASE)
+        Instant before = tenant.tenant().clockMode() == ClockMode.LIVE ? now.minus(times.rescoreEvery()) : now;
+        return due.takeRun(tenant.id(), before, LEASE)
                 .flatMap(taken -> taken
                         ? scoreEverybody
-                                .withModel(tenant, model, now, () -> due.renewRun(tenant.tenant(), LEASE))
+                                .withModel(tenant, model, now, () -> due.renewRun(tenant.id(), LEASE))
                                 .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }

@@ -1,23 +1,25 @@
 package io.perennial.churn.scoring.app;
 
-import io.perennial.churn.history.app.Tenants;
-import io.perennial.churn.history.domain.TenantState;
-import io.perennial.churn.model.app.LoadHistories;
 import io.perennial.churn.model.app.ModelTurns;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.ModelRecord.Trained;
-import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.scoring.domain.CustomerRating;
 import io.perennial.churn.scoring.domain.Rater;
 import io.perennial.churn.scoring.domain.Scoring;
 import io.perennial.churn.scoring.domain.Scoring.Customer;
 import io.perennial.churn.scoring.store.DueScorings;
 import io.perennial.churn.scoring.store.ScoreWriter;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.event.Tenants;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -29,24 +31,16 @@ import java.util.stream.IntStream;
 public class ScoreEverybody {
     private final Tenants tenants;
     private final ModelTurns turns;
-    private final LoadHistories histories;
+    private final LoadRater loadRater;
     private final DueScorings due;
     private final ScoreWriter writer;
-    private final TierPolicy tiers;
 
-    ScoreEverybody(
-            Tenants tenants,
-            ModelTurns turns,
-            LoadHistories histories,
-            DueScorings due,
-            ScoreWriter writer,
-            TierPolicy tiers) {
+    ScoreEverybody(Tenants tenants, ModelTurns turns, LoadRater loadRater, DueScorings due, ScoreWriter writer) {
         this.tenants = tenants;
         this.turns = turns;
-        this.histories = histories;
+        this.loadRater = loadRater;
         this.due = due;
         this.writer = writer;
-        this.tiers = tiers;
     }
 
     /** Scores with the trained model that has waited longest, if one waits, which then becomes the live one. */
@@ -63,36 +57,38 @@ public class ScoreEverybody {
      * @param renewLease called before each batch
      */
     Uni<Boolean> withModel(TenantState tenant, Trained model, Instant asOf, Supplier<Uni<Void>> renewLease) {
-        return histories
-                .forScoring(tenant, asOf)
-                .flatMap(loaded -> score(
-                        new Scoring(tenant.tenant(), model.id(), asOf, loaded.readBegin(), true),
-                        new Rater(model.model(), tiers, loaded, asOf),
+        return loadRater
+                .forAll(tenant, model, asOf)
+                .flatMap(rater -> score(
+                        new Scoring(
+                                tenant.id(), model.id(), asOf, rater.loaded().readBegin(), true),
+                        rater,
                         renewLease))
                 .call(mine -> mine
-                        ? due.finished(tenant.tenant(), model.id(), asOf)
+                        ? due.finished(tenant.id(), model.id(), asOf)
                         : Uni.createFrom().voidItem());
     }
 
     private Uni<Boolean> score(Scoring scoring, Rater rater, Supplier<Uni<Void>> renewLease) {
-        return batchesFrom(scoring, rater, 0, renewLease)
-                .flatMap(mine -> mine
-                        ? endOthers(scoring, "", renewLease)
-                        : Uni.createFrom().item(false));
+        return writeAll(scoring, rater, renewLease)
+                .flatMap(mine ->
+                        mine ? endOthers(scoring, renewLease) : Uni.createFrom().item(false));
     }
 
-    private Uni<Boolean> batchesFrom(Scoring scoring, Rater rater, int from, Supplier<Uni<Void>> renewLease) {
-        if (from >= rater.size()) {
-            return Uni.createFrom().item(true);
-        }
-        int to = Math.min(rater.size(), from + ScoreWriter.BATCH_MAX);
-        return renewLease
-                .get()
-                .flatMap(_ -> rate(rater, from, to))
-                .flatMap(ratings -> writer.write(scoring, read(rater.loaded(), from, to), ratings))
-                .flatMap(mine -> mine
-                        ? batchesFrom(scoring, rater, to, renewLease)
-                        : Uni.createFrom().item(false));
+    private Uni<Boolean> writeAll(Scoring scoring, Rater rater, Supplier<Uni<Void>> renewLease) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicBoolean stillMine = new AtomicBoolean();
+        return InTurn.whileMore(() -> {
+                    int from = next.getAndAdd(ScoreWriter.BATCH_MAX);
+                    int to = Math.min(rater.size(), from + ScoreWriter.BATCH_MAX);
+                    return renewLease
+                            .get()
+                            .flatMap(_ -> rate(rater, from, to))
+                            .flatMap(ratings -> writer.write(scoring, read(rater.loaded(), from, to), ratings))
+                            .invoke(stillMine::set)
+                            .map(mine -> mine && to < rater.size());
+                })
+                .replaceWith(stillMine::get);
     }
 
     private static Uni<List<CustomerRating>> rate(Rater rater, int from, int to) {
@@ -103,21 +99,23 @@ public class ScoreEverybody {
     }
 
     /** A customer whose score was not written again has no order any more, or must not be profiled. */
-    private Uni<Boolean> endOthers(Scoring scoring, String after, Supplier<Uni<Void>> renewLease) {
-        return renewLease
-                .get()
-                .flatMap(_ -> writer.notWrittenBy(scoring, after, ScoreWriter.BATCH_MAX))
-                .flatMap(others -> others.isEmpty()
-                        ? Uni.createFrom().item(true)
-                        : writer.write(
-                                        scoring,
-                                        others.stream()
-                                                .map(customerId -> new Customer(customerId, null, null))
-                                                .toList(),
-                                        List.of())
-                                .flatMap(mine -> mine
-                                        ? endOthers(scoring, others.getLast(), renewLease)
-                                        : Uni.createFrom().item(false)));
+    private Uni<Boolean> endOthers(Scoring scoring, Supplier<Uni<Void>> renewLease) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        AtomicBoolean stillMine = new AtomicBoolean(true);
+        return InTurn.whileMore(() -> renewLease
+                        .get()
+                        .flatMap(_ -> writer.notWrittenBy(scoring, last.get(), ScoreWriter.BATCH_MAX))
+                        .flatMap(others -> others.isEmpty()
+                                ? Uni.createFrom().item(false)
+                                : end(scoring, others).invoke(stillMine::set).invoke(() -> last.set(others.getLast()))))
+                .replaceWith(stillMine::get);
+    }
+
+    private Uni<Boolean> end(Scoring scoring, List<String> customerIds) {
+        List<Customer> customers = customerIds.stream()
+                .map(customerId -> new Customer(customerId, null, null))
+                .toList();
+        return writer.write(scoring, customers, List.of());
     }
 
     /**

@@ -13,7 +13,7 @@ import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.paging.PageToken;
-import java.time.Duration;
+import io.perennial.platform.wire.Times;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +49,13 @@ final class ScoreParser {
 
     static FeedPull pull(TenantCover covers, PullScoreChangesRequest request) {
         int limit = request.getMaxChanges() == 0 ? CHANGES_DEFAULT : request.getMaxChanges();
-        Duration wait = Duration.ofSeconds(
-                request.getWait().getSeconds(), request.getWait().getNanos());
-        return new FeedPull(request.getConsumer(), covers, request.getShard(), request.getCursor(), limit, wait);
+        return new FeedPull(
+                request.getConsumer(),
+                covers,
+                request.getShard(),
+                request.getCursor(),
+                limit,
+                Times.duration(request.getWait()));
     }
 
     private static Optional<RiskTier> tier(ListScoresRequest request) {

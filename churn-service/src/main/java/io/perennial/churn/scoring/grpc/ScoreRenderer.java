@@ -1,6 +1,7 @@
 package io.perennial.churn.scoring.grpc;
 
-import com.google.protobuf.Timestamp;
+import static io.perennial.platform.wire.Times.timestamp;
+
 import io.perennial.api.churn.v1.Contribution;
 import io.perennial.api.churn.v1.CountScoresResponse;
 import io.perennial.api.churn.v1.GetScoreFeedProgressResponse;
@@ -26,7 +27,6 @@ import io.perennial.churn.scoring.store.Scores.TierCounts;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.paging.PageToken;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -166,12 +166,5 @@ final class ScoreRenderer {
             case MEDIUM -> Tier.TIER_MEDIUM;
             case HIGH -> Tier.TIER_HIGH;
         };
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

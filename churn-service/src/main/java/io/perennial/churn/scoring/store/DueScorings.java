@@ -2,6 +2,7 @@ package io.perennial.churn.scoring.store;
 
 import io.perennial.churn.scoring.domain.Scoring.Customer;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,26 +50,23 @@ public class DueScorings {
                 tenant,
                 conn -> conn.preparedQuery(CHANGED)
                         .execute(Tuple.of(tenant.value(), limit))
-                        .map(rows -> ScoreRows.stream(rows)
-                                .map(row -> new Customer(
+                        .map(rows -> Rows.list(
+                                rows,
+                                row -> new Customer(
                                         row.getString("customer_id"),
-                                        ScoreRows.instant(row, "mark_time"),
-                                        row.getString("traceparent")))
-                                .toList()));
+                                        Rows.instant(row, "mark_time"),
+                                        row.getString("traceparent")))));
     }
 
     /** Tenants that have such customers and a live model. */
     public Uni<List<TenantId>> tenantsWithChanges() {
-        return tx.inEveryTenant(conn -> conn.preparedQuery(TENANTS_WITH_CHANGES)
-                .execute()
-                .map(rows -> ScoreRows.stream(rows)
-                        .map(row -> new TenantId(row.getInteger("tenant_id")))
-                        .toList()));
+        return tx.inEveryTenant(
+                conn -> conn.preparedQuery(TENANTS_WITH_CHANGES).execute().map(rows -> Rows.list(rows, Rows::tenant)));
     }
 
     /** Records that everybody was scored. */
     public Uni<Void> finished(TenantId tenant, UUID modelId, Instant asOf) {
-        Tuple values = Tuple.of(tenant.value(), modelId, ScoreRows.time(asOf));
+        Tuple values = Tuple.of(tenant.value(), modelId, Rows.utc(asOf));
         return run(tenant, FINISHED, values);
     }
 
@@ -80,7 +78,7 @@ public class DueScorings {
         return tx.inTenant(
                 tenant,
                 conn -> conn.preparedQuery(TAKE_RUN)
-                        .execute(Tuple.of(tenant.value(), ScoreRows.time(before), (double) lease.toSeconds()))
+                        .execute(Tuple.of(tenant.value(), Rows.utc(before), (double) lease.toSeconds()))
                         .map(rows -> rows.rowCount() == 1));
     }
 

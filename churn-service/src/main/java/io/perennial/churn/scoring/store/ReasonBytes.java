@@ -1,24 +1,20 @@
 package io.perennial.churn.scoring.store;
 
-import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
 
 /** Reasons as big-endian doubles; every number is read as it was written. */
 final class ReasonBytes {
     private ReasonBytes() {}
 
-    static Buffer write(double[] reasons) {
-        Buffer buffer = Buffer.buffer(reasons.length * Double.BYTES);
-        for (double each : reasons) {
-            buffer.appendDouble(each);
-        }
-        return buffer;
+    static byte[] write(double[] reasons) {
+        ByteBuffer buffer = ByteBuffer.allocate(reasons.length * Double.BYTES);
+        buffer.asDoubleBuffer().put(reasons);
+        return buffer.array();
     }
 
-    static double[] read(Buffer buffer) {
-        double[] reasons = new double[buffer.length() / Double.BYTES];
-        for (int i = 0; i < reasons.length; i++) {
-            reasons[i] = buffer.getDouble(i * Double.BYTES);
-        }
+    static double[] read(byte[] bytes) {
+        double[] reasons = new double[bytes.length / Double.BYTES];
+        ByteBuffer.wrap(bytes).asDoubleBuffer().get(reasons);
         return reasons;
     }
 }

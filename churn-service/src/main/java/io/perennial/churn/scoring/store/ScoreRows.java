@@ -10,34 +10,23 @@ import io.perennial.churn.scoring.domain.ScoreDiff.PresentScore;
 import io.perennial.churn.scoring.domain.TierChange;
 import io.perennial.churn.scoring.store.Scores.TierCount;
 import io.perennial.churn.scoring.store.Scores.TierCounts;
-import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as values. */
 final class ScoreRows {
     private ScoreRows() {}
 
-    static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
-    }
-
-    static Optional<Answer> toAnswer(RowSet<Row> rows) {
-        return stream(rows).findAny().map(ScoreRows::toAnswer);
-    }
-
-    private static Answer toAnswer(Row row) {
+    static Answer toAnswer(Row row) {
         if (!row.getBoolean("permitted")) {
             return new Answer.NoConsent(row.getString("known_id"));
         }
@@ -46,22 +35,18 @@ final class ScoreRows {
                 : new Answer.Scored(toScore(row));
     }
 
-    static List<CustomerScore> toScores(RowSet<Row> rows) {
-        return stream(rows).map(ScoreRows::toScore).toList();
-    }
-
-    private static CustomerScore toScore(Row row) {
+    static CustomerScore toScore(Row row) {
         return new CustomerScore(
                 row.getString("customer_id"),
                 row.getDouble("probability"),
                 new Interval(row.getDouble("probability_min"), row.getDouble("probability_max")),
                 RiskTier.valueOf(row.getString("tier")),
                 Explanation.of(
-                        List.of(row.getArrayOfStrings("feature_names")),
-                        ReasonBytes.read(row.getDelegate().getBuffer("reasons"))),
+                        Rows.texts(row, "feature_names"),
+                        ReasonBytes.read(Objects.requireNonNull(Rows.bytes(row, "reasons")))),
                 row.getUUID("model_id"),
-                instant(row, "as_of_time"),
-                instant(row, "score_time"),
+                Rows.instant(row, "as_of_time"),
+                Rows.instant(row, "score_time"),
                 row.getString("currency_code"));
     }
 
@@ -70,8 +55,7 @@ final class ScoreRows {
         long unscored = 0;
         Optional<Instant> asOf = Optional.empty();
         for (Row row : rows) {
-            OffsetDateTime time = row.getOffsetDateTime("as_of_time");
-            asOf = time == null ? Optional.empty() : Optional.of(time.toInstant());
+            asOf = Optional.ofNullable(Rows.instantOrNull(row, "as_of_time"));
             Optional<RiskTier> tier = tier(row.getString("tier"));
             if (tier.isEmpty()) {
                 unscored = row.getLong("customers");
@@ -87,14 +71,12 @@ final class ScoreRows {
         return new TierCounts(List.copyOf(tiers), unscored, asOf);
     }
 
-    static List<TierChange.Stored> toHistory(RowSet<Row> rows) {
-        return stream(rows)
-                .map(row -> toChange(row, row.getLong("entry_number")))
-                .toList();
+    static TierChange.Stored toEntry(Row row) {
+        return toChange(row, row.getLong("entry_number"));
     }
 
-    static List<TierChange.Stored> toFeed(RowSet<Row> rows) {
-        return stream(rows).map(row -> toChange(row, 0)).toList();
+    static TierChange.Stored toRecord(Row row) {
+        return toChange(row, 0);
     }
 
     private static TierChange.Stored toChange(Row row, long entry) {
@@ -107,35 +89,26 @@ final class ScoreRows {
         return new TierChange.Stored(
                 entry,
                 row.getLong("position"),
-                new TenantId(row.getInteger("tenant_id")),
+                Rows.tenant(row),
                 change,
-                instant(row, "as_of_time"),
-                instant(row, "change_time"),
+                Rows.instant(row, "as_of_time"),
+                Rows.instant(row, "change_time"),
                 row.getString("traceparent"));
     }
 
-    static List<Before> toBefore(RowSet<Row> rows) {
-        return stream(rows)
-                .map(row -> new Before(
-                        row.getString("customer_id"),
-                        row.getBoolean("permitted"),
-                        tier(row.getString("tier")).map(tier -> present(row, tier))))
-                .toList();
+    static Before toBefore(Row row) {
+        return new Before(
+                row.getString("customer_id"),
+                row.getBoolean("permitted"),
+                tier(row.getString("tier")).map(tier -> present(row, tier)));
     }
 
     private static PresentScore present(Row row, RiskTier tier) {
-        return new PresentScore(tier, row.getUUID("model_id"), instant(row, "as_of_time"), instant(row, "score_time"));
+        return new PresentScore(
+                tier, row.getUUID("model_id"), Rows.instant(row, "as_of_time"), Rows.instant(row, "score_time"));
     }
 
     private static Optional<RiskTier> tier(@Nullable String stored) {
         return stored == null ? Optional.empty() : Optional.of(RiskTier.valueOf(stored));
-    }
-
-    static Instant instant(Row row, String column) {
-        return row.getOffsetDateTime(column).toInstant();
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

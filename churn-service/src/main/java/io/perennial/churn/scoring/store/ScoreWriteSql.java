@@ -58,9 +58,9 @@ final class ScoreWriteSql {
                    (tenant_id, shard, position, customer_id, previous_tier, tier, probability, model_id,
                     as_of_time, change_time, traceparent)
             SELECT $1, shard, position, customer_id, previous_tier, tier, probability, model_id, $9, $10, traceparent
-              FROM unnest($2::smallint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::uuid[],
+              FROM unnest($2::smallint[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::float8[], $8::uuid[],
                           $11::text[])
-                AS i (shard, position, customer_id, previous_tier, tier, probability, model_id, traceparent)""";
+                AS i (shard, customer_id, position, previous_tier, tier, probability, model_id, traceparent)""";
 
     static final String UNMARK = """
             DELETE FROM changed_customer AS c

@@ -11,6 +11,7 @@ import io.perennial.churn.scoring.store.ScoreBatch.NumberedChange;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.feed.FeedHead;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -63,7 +64,7 @@ public class ScoreWriter {
                         .execute(Tuple.of(scoring.tenant().value()))
                         .flatMap(_ -> conn.preparedQuery(ScoreWriteSql.TURN)
                                 .execute(Tuple.of(scoring.tenant().value(), scoring.modelId())))
-                        .map(rows -> rows.iterator().next().getBoolean("mine"))
+                        .map(rows -> Rows.only(rows).getBoolean("mine"))
                         .call(mine -> mine
                                 ? writeBatch(conn, scoring, customers, ratings)
                                 : Uni.createFrom().voidItem()));
@@ -77,7 +78,7 @@ public class ScoreWriter {
         return conn.preparedQuery(ScoreWriteSql.LOCK_CUSTOMERS)
                 .execute(ids)
                 .flatMap(_ -> conn.preparedQuery(ScoreWriteSql.BEFORE).execute(ids))
-                .map(rows -> ScoreDiff.of(scoring, ScoreRows.toBefore(rows), byCustomer))
+                .map(rows -> ScoreDiff.of(scoring, Rows.list(rows, ScoreRows::toBefore), byCustomer))
                 .flatMap(diff -> store(conn, scoring, customers, diff));
     }
 
@@ -146,25 +147,20 @@ public class ScoreWriter {
      */
     public Uni<List<String>> notWrittenBy(Scoring scoring, String after, int limit) {
         Tuple which = Tuple.of(
-                scoring.tenant().value(),
-                ScoreRows.time(scoring.asOf()),
-                ScoreRows.time(scoring.scoreTime()),
-                after,
-                limit);
+                scoring.tenant().value(), Rows.utc(scoring.asOf()), Rows.utc(scoring.scoreTime()), after, limit);
         return tx.inTenant(
                 scoring.tenant(),
                 conn -> conn.preparedQuery(ScoreWriteSql.NOT_WRITTEN_BY)
                         .execute(which)
-                        .map(rows -> ScoreRows.stream(rows)
-                                .map(row -> row.getString("customer_id"))
-                                .toList()));
+                        .map(rows -> Rows.list(rows, row -> row.getString("customer_id"))));
     }
 
     private void count(List<CustomerRating> written) {
         for (RiskTier tier : RiskTier.values()) {
             long count =
                     written.stream().filter(rating -> rating.tier() == tier).count();
-            meters.counter("churn.scores.written", "tier", tier.name()).increment(count);
+            meters.counter("perennial.churn.scores.written", "tier", tier.name())
+                    .increment(count);
         }
     }
 

@@ -5,10 +5,13 @@ import io.perennial.churn.scoring.domain.CustomerScore;
 import io.perennial.churn.scoring.domain.TierChange;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.OldRows;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +54,18 @@ public class Scores {
         this.tx = tx;
     }
 
+    /** Entries of histories that a later one of the same customer has replaced. */
+    public static OldRows replacedEntries(Duration keepFor) {
+        return OldRows.replacedOfTenants("score_history", "entry_number", "change_time", keepFor);
+    }
+
     /** The score of one customer; empty where nothing is known of the customer. */
     public Uni<Optional<CustomerScore.Answer>> find(TenantId tenant, CustomerId customer) {
         return tx.inTenant(
                 tenant,
                 conn -> conn.preparedQuery(ScoreReadSql.FIND)
                         .execute(Tuple.of(tenant.value(), customer.value()))
-                        .map(ScoreRows::toAnswer));
+                        .map(rows -> Rows.first(rows, ScoreRows::toAnswer)));
     }
 
     /** A page. */
@@ -83,7 +91,8 @@ public class Scores {
         String sql = tier.isEmpty() ? ofAll : ofTier;
         Tuple values = tier.isEmpty() ? which : which.addValue(tier.get().name());
         return tx.inTenant(
-                tenant, conn -> conn.preparedQuery(sql).execute(values).map(ScoreRows::toScores));
+                tenant,
+                conn -> conn.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, ScoreRows::toScore)));
     }
 
     /** The scores of these customers, in no order. */
@@ -92,7 +101,7 @@ public class Scores {
                 tenant,
                 conn -> conn.preparedQuery(ScoreReadSql.OF_CUSTOMERS)
                         .execute(Tuple.of(tenant.value(), customerIds.toArray(String[]::new)))
-                        .map(ScoreRows::toScores));
+                        .map(rows -> Rows.list(rows, ScoreRows::toScore)));
     }
 
     /** The number of customers in each tier. */
@@ -110,6 +119,6 @@ public class Scores {
                 tenant,
                 conn -> conn.preparedQuery(ScoreReadSql.HISTORY)
                         .execute(Tuple.of(tenant.value(), customer.value(), before, limit))
-                        .map(ScoreRows::toHistory));
+                        .map(rows -> Rows.list(rows, ScoreRows::toEntry)));
     }
 }

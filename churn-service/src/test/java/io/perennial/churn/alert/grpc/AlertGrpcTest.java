@@ -18,6 +18,7 @@ import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.wire.Times;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,7 @@ class AlertGrpcTest {
                     assertThat(alert.getScore().getTier()).isEqualTo(Tier.TIER_HIGH);
                     assertThat(alert.getScore().getContributionsList()).isNotEmpty();
                     assertThat(alert.getValueAtRisk().getCurrencyCode()).isEqualTo("USD");
-                    assertThat(alert.getOpenTime()).isEqualTo(ShopFeed.timestamp(SmallShop.at(SmallShop.DAYS)));
+                    assertThat(alert.getOpenTime()).isEqualTo(Times.timestamp(SmallShop.at(SmallShop.DAYS)));
                 });
         assertThat(alerts).extracting(Alert::getCustomerId).doesNotHaveDuplicates();
     }

@@ -2,26 +2,26 @@ package io.perennial.churn.history.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.perennial.api.ingest.v1.ClockMode;
-import io.perennial.api.ingest.v1.Jurisdiction;
 import io.perennial.api.ingest.v1.Law;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.ShopFeed.Sharded;
-import io.perennial.churn.history.client.RecordReader;
 import io.perennial.churn.history.domain.ActKind;
-import io.perennial.churn.history.domain.CustomerKey;
 import io.perennial.churn.history.domain.EventKey;
 import io.perennial.churn.history.domain.Fact;
-import io.perennial.churn.history.domain.FeedFacts;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventRecord;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,11 +32,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,11 +66,7 @@ class FactsTest {
         applyInDisorder(records, random);
 
         // Then
-        assertThat(stored(shop.tenant()))
-                .as("seed %d", seed)
-                .isEqualTo(Oracle.of(records.stream()
-                        .map(each -> RecordReader.read(each.record()))
-                        .toList()));
+        assertThat(stored(shop.tenant())).as("seed %d", seed).isEqualTo(Oracle.of(read(records)));
     }
 
     @Test
@@ -97,10 +93,10 @@ class FactsTest {
         ShopFeed shop = ShopFeed.aReplayShop();
         feed.apply(shop.take());
         CustomerKey customer = new CustomerKey(shop.tenant(), new CustomerId("c1"));
-        Fact act = new Fact.Acted(customer, kind, new EventKey(START.toEpochMilli(), "shop", "e1"));
+        Fact act = new Fact.Acted(kind, new EventKey(START.toEpochMilli(), "shop", "e1"));
 
         // When
-        feed.applyPage(0, List.of(new FeedFacts(shop.tenant(), customer, List.of(act), null)));
+        feed.applyPage(0, List.of(EventRecords.event(customer, 1, START, Optional.of(act))));
 
         // Then
         assertThat(stored(shop.tenant())).anyMatch(line -> line.startsWith("act c1 " + kind));
@@ -147,16 +143,6 @@ class FactsTest {
         // Then
         assertThat(customersIn(shop.tenant(), "customer")).isEmpty();
         assertThat(stored(shop.tenant())).isEmpty();
-    }
-
-    @Test
-    void the_key_of_tombstones_is_not_to_be_read() {
-        assertThat(tx.system(conn -> conn.query("SELECT key FROM tombstone_key").execute())
-                        .onItemOrFailure()
-                        .transform((_, failure) -> String.valueOf(failure))
-                        .await()
-                        .atMost(CALL_MAX))
-                .contains("permission denied");
     }
 
     @Test
@@ -213,28 +199,6 @@ class FactsTest {
         assertThat(open).isEmpty();
     }
 
-    @Test
-    void the_newest_tenant_record_counts_whatever_shard_brings_it_last() {
-        // Given
-        ShopFeed shop = ShopFeed.of(Jurisdiction.JURISDICTION_GDPR, ClockMode.CLOCK_MODE_LIVE);
-        shop.tenant(Jurisdiction.JURISDICTION_CCPA, ClockMode.CLOCK_MODE_LIVE, "2");
-        List<Sharded> records = new ArrayList<>(shop.take());
-        Collections.reverse(records);
-
-        // When
-        records.forEach(record -> feed.apply(List.of(record)));
-
-        // Then
-        assertThat(tx.inTenant(
-                                shop.tenant(),
-                                conn -> conn.query("SELECT default_law FROM tenant")
-                                        .execute()
-                                        .map(rows -> texts(rows, "default_law")))
-                        .await()
-                        .atMost(CALL_MAX))
-                .containsExactly("OPT_OUT");
-    }
-
     private static ShopFeed aBusyShop(Random random) {
         ShopFeed shop = ShopFeed.aReplayShop();
         for (int i = 0; i < 400; i++) {
@@ -258,16 +222,32 @@ class FactsTest {
         List<Sharded> disordered = new ArrayList<>(records);
         records.stream().filter(_ -> random.nextInt(3) == 0).forEach(disordered::add);
         Collections.shuffle(disordered, random);
-        Map<Integer, List<FeedFacts>> shards = new HashMap<>();
+        Map<Integer, List<EventRecord<Optional<Fact>>>> shards = new HashMap<>();
         for (Sharded each : disordered) {
-            List<FeedFacts> page = shards.computeIfAbsent(each.shard(), _ -> new ArrayList<>());
-            page.add(RecordReader.read(each.record()));
+            List<EventRecord<Optional<Fact>>> page = shards.computeIfAbsent(each.shard(), _ -> new ArrayList<>());
+            page.addAll(feed.read(List.of(each.record())));
             if (random.nextInt(10) == 0) {
                 feed.applyPage(each.shard(), shards.remove(each.shard()));
             }
         }
         shards.forEach(feed::applyPage);
     }
+
+    private List<Told> read(List<Sharded> records) {
+        List<Told> told = new ArrayList<>();
+        for (EventRecord<Optional<Fact>> each :
+                feed.read(records.stream().map(Sharded::record).toList())) {
+            if (each.kind() instanceof EventRecord.OfCustomer<Optional<Fact>> of) {
+                told.add(new Told(
+                        of.read().customer().customer().value(),
+                        of.read().content().orElseThrow()));
+            }
+        }
+        return told;
+    }
+
+    /** A fact, and of whom it was told. */
+    private record Told(String customer, Fact fact) {}
 
     private Set<String> stored(TenantId tenant) {
         return new TreeSet<>(tx.inTenant(
@@ -308,48 +288,39 @@ class FactsTest {
                 .atMost(CALL_MAX);
     }
 
-    private static List<String> texts(Iterable<Row> rows, String column) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString(column))
-                .toList();
+    private static List<String> texts(RowSet<Row> rows, String column) {
+        return Rows.list(rows, row -> row.getString(column));
     }
 
     /** What the tables should say, told simply: all facts at once, sorted, the first of each thing. */
     private static final class Oracle {
         private Oracle() {}
 
-        static Set<String> of(List<FeedFacts> records) {
-            List<Fact> facts =
-                    records.stream().flatMap(each -> each.facts().stream()).toList();
+        static Set<String> of(List<Told> facts) {
             Set<String> lines = new TreeSet<>();
             orders(facts, lines);
             refunds(facts, lines);
-            for (Fact fact : facts) {
-                if (fact instanceof Fact.Acted acted) {
-                    lines.add("act %s %s %d %d"
-                            .formatted(
-                                    acted.customer().customer(),
-                                    acted.kind(),
-                                    acted.event().time(),
-                                    acted.event().hash()));
+            for (Told told : facts) {
+                if (told.fact() instanceof Fact.Acted(ActKind kind, EventKey event)) {
+                    lines.add("act %s %s %d %d".formatted(told.customer(), kind, event.time(), event.hash()));
                 }
             }
             customers(facts, lines);
             return lines;
         }
 
-        private static void orders(List<Fact> facts, Set<String> lines) {
-            Map<String, List<Fact.Ordered>> completed = facts.stream()
-                    .filter(Fact.Ordered.class::isInstance)
-                    .map(Fact.Ordered.class::cast)
-                    .collect(Collectors.groupingBy(each -> each.customer().customer() + " " + each.orderId()));
-            Map<String, Long> cancelled = facts.stream()
-                    .filter(Fact.Cancelled.class::isInstance)
-                    .map(Fact.Cancelled.class::cast)
-                    .collect(Collectors.toMap(
-                            each -> each.customer().customer() + " " + each.orderId(),
-                            Fact.Cancelled::time,
-                            Math::min));
+        private static void orders(List<Told> facts, Set<String> lines) {
+            Map<String, List<Fact.Ordered>> completed = new HashMap<>();
+            Map<String, Long> cancelled = new HashMap<>();
+            for (Told told : facts) {
+                if (told.fact() instanceof Fact.Ordered order) {
+                    completed
+                            .computeIfAbsent(told.customer() + " " + order.orderId(), _ -> new ArrayList<>())
+                            .add(order);
+                } else if (told.fact() instanceof Fact.Cancelled(String orderId, long time)) {
+                    cancelled.merge(told.customer() + " " + orderId, time, Math::min);
+                }
+            }
             Set<String> keys = new TreeSet<>(completed.keySet());
             keys.addAll(cancelled.keySet());
             for (String key : keys) {
@@ -367,42 +338,42 @@ class FactsTest {
             }
         }
 
-        private static void refunds(List<Fact> facts, Set<String> lines) {
-            facts.stream()
-                    .filter(Fact.Refunded.class::isInstance)
-                    .map(Fact.Refunded.class::cast)
-                    .collect(Collectors.groupingBy(each -> each.customer().customer() + " " + each.refundId()))
-                    .forEach((key, all) -> {
-                        Fact.Refunded first = Collections.min(all, Comparator.comparing(Fact.Refunded::event));
-                        lines.add("refund %s %d %s %s %s%d"
-                                .formatted(
-                                        key,
-                                        first.event().time(),
-                                        first.event().source(),
-                                        first.event().id(),
-                                        first.orderId() == null ? "" : first.orderId() + " ",
-                                        first.minorUnits()));
-                    });
+        private static void refunds(List<Told> facts, Set<String> lines) {
+            Map<String, Fact.Refunded> first = new HashMap<>();
+            for (Told told : facts) {
+                if (told.fact() instanceof Fact.Refunded refund) {
+                    first.merge(
+                            told.customer() + " " + refund.refundId(),
+                            refund,
+                            BinaryOperator.minBy(Comparator.comparing(Fact.Refunded::event)));
+                }
+            }
+            first.forEach((key, refund) -> lines.add("refund %s %d %s %s %s%d"
+                    .formatted(
+                            key,
+                            refund.event().time(),
+                            refund.event().source(),
+                            refund.event().id(),
+                            refund.orderId() == null ? "" : refund.orderId() + " ",
+                            refund.minorUnits())));
         }
 
-        private static void customers(List<Fact> facts, Set<String> lines) {
-            Map<String, Fact.Consent> told = new HashMap<>();
+        private static void customers(List<Told> facts, Set<String> lines) {
+            Map<String, Fact.ConsentTold> latest = new HashMap<>();
             Set<String> known = new TreeSet<>();
-            for (Fact fact : facts) {
-                if (fact instanceof Fact.OfCustomer of) {
-                    known.add(of.customer().customer().value());
-                }
-                if (fact instanceof Fact.Consent consent) {
-                    told.merge(
-                            consent.customer().customer().value(),
+            for (Told told : facts) {
+                known.add(told.customer());
+                if (told.fact() instanceof Fact.ConsentTold consent) {
+                    latest.merge(
+                            told.customer(),
                             consent,
-                            (one, other) -> one.position() > other.position() ? one : other);
+                            BinaryOperator.maxBy(Comparator.comparing(Fact.ConsentTold::position)));
                 }
             }
             for (String customer : known) {
-                String permission = !told.containsKey(customer)
+                String permission = !latest.containsKey(customer)
                         ? ""
-                        : Boolean.TRUE.equals(told.get(customer).personalisation()) ? " t" : " f";
+                        : Boolean.TRUE.equals(latest.get(customer).personalisation()) ? " t" : " f";
                 lines.add("customer " + customer + permission);
             }
         }

@@ -9,6 +9,11 @@ final class HistoryFixture {
 
     private HistoryFixture() {}
 
+    /** The usual policy, with this horizon. */
+    static TrainingPolicy policy(int horizonDays) {
+        return TrainingPolicy.of(new ChurnPolicy(horizonDays, new TierPolicy(0.30, 0.70)));
+    }
+
     static CustomerHistoriesBuilder histories() {
         return CustomerHistories.builder(ZoneOffset.UTC);
     }

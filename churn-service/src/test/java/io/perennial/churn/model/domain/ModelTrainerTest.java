@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTrainerTest {
-    private static final TrainingPolicy POLICY = TrainingPolicy.ofHorizon(90);
+    private static final TrainingPolicy POLICY = HistoryFixture.policy(90);
 
     @Test
     void the_full_cdnow_file_reaches_the_reference_figures() {
@@ -50,7 +50,7 @@ class ModelTrainerTest {
         CustomerHistories histories = CdnowFixture.fullFile();
         long cutOff = CdnowFixture.midnight(day);
         RepeatFit fit = RepeatModelFitter.fit(RepeatSample.before(histories, cutOff));
-        BackTest test = new BackTest(histories, cutOff, TrainingPolicy.ofHorizon(horizon));
+        BackTest test = new BackTest(histories, cutOff, HistoryFixture.policy(horizon));
 
         // When
         double[] predictions = test.predictions(new ChurnModel.RepeatOnly(horizon, cutOff, fit));

@@ -68,7 +68,7 @@ class PredictorTest {
     }
 
     private static ChurnModel.Logistic trained(CustomerHistories histories, Calibration calibration) {
-        ChurnModel.Logistic model = (ChurnModel.Logistic) new ModelFitting(histories, TrainingPolicy.ofHorizon(90))
+        ChurnModel.Logistic model = (ChurnModel.Logistic) new ModelFitting(histories, HistoryFixture.policy(90))
                 .fit(day(600))
                 .model();
         return new ChurnModel.Logistic(

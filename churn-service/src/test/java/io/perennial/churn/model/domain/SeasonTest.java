@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * may never be clearly worse than the repeat-buying model alone, whichever season its labels were from.
  */
 class SeasonTest {
-    private static final TrainingPolicy POLICY = TrainingPolicy.ofHorizon(90);
+    private static final TrainingPolicy POLICY = HistoryFixture.policy(90);
 
     @ParameterizedTest
     @CsvSource({"1, 460", "1, 560", "2, 340", "2, 700"})

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TierPolicyTest {
+    private static final TierPolicy TIERS = new TierPolicy(0.30, 0.70);
 
     @ParameterizedTest
     @CsvSource({
@@ -20,14 +21,14 @@ class TierPolicyTest {
         "1, HIGH"
     })
     void tiers_begin_at_their_lower_bounds(double probability, RiskTier tier) {
-        assertThat(TierPolicy.DEFAULT.tierOf(probability)).isEqualTo(tier);
+        assertThat(TIERS.tierOf(probability)).isEqualTo(tier);
     }
 
     @Test
     void every_probability_has_one_tier_and_a_higher_one_never_a_lower_tier() {
         RiskTier last = RiskTier.LOW;
         for (int i = 0; i <= 100_000; i++) {
-            RiskTier tier = TierPolicy.DEFAULT.tierOf(i / 100_000.0);
+            RiskTier tier = TIERS.tierOf(i / 100_000.0);
             assertThat(tier).isGreaterThanOrEqualTo(last);
             last = tier;
         }
@@ -37,6 +38,6 @@ class TierPolicyTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, -0.1, 1.1})
     void what_is_no_probability_has_no_tier(double value) {
-        assertThatThrownBy(() -> TierPolicy.DEFAULT.tierOf(value)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TIERS.tierOf(value)).isInstanceOf(IllegalArgumentException.class);
     }
 }

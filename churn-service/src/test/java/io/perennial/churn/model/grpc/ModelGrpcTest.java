@@ -22,6 +22,7 @@ import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
+import io.perennial.platform.wire.Times;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -63,7 +64,7 @@ class ModelGrpcTest {
         assertThat(model.getCard().getBaselinesList())
                 .extracting(baseline -> baseline.getName())
                 .contains("base_rate", "recency");
-        assertThat(model.getCard().getAsOfTime()).isEqualTo(ShopFeed.timestamp(SmallShop.at(SmallShop.DAYS)));
+        assertThat(model.getCard().getAsOfTime()).isEqualTo(Times.timestamp(SmallShop.at(SmallShop.DAYS)));
         assertThat(churn.answer(churn.models(shop).getModel(GetModelRequest.getDefaultInstance()))
                         .getModel())
                 .isEqualTo(model);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
-import io.perennial.churn.history.domain.TenantState;
-import io.perennial.churn.history.domain.TenantState.ClockMode;
 import io.perennial.churn.model.domain.LoadedHistories;
+import io.perennial.platform.domain.Law;
+import io.perennial.platform.domain.Tenant;
+import io.perennial.platform.domain.Tenant.ClockMode;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -81,9 +83,7 @@ class HistoriesTest {
                         shop.tenant(),
                         conn -> conn.preparedQuery(HistorySql.OF_NAMED.orders())
                                 .execute(named)
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(row -> row.getString("customer_id"))
-                                        .toList()))
+                                .map(rows -> Rows.list(rows, row -> row.getString("customer_id"))))
                 .await()
                 .atMost(CALL_MAX);
 
@@ -107,9 +107,7 @@ class HistoriesTest {
                         shop.tenant(),
                         conn -> conn.preparedQuery(HistorySql.OF_RANGE.acts())
                                 .execute(since)
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(row -> row.getLong("event_ms"))
-                                        .toList()))
+                                .map(rows -> Rows.list(rows, row -> row.getLong("event_ms"))))
                 .await()
                 .atMost(CALL_MAX);
 
@@ -118,7 +116,9 @@ class HistoriesTest {
     }
 
     private static TenantState state(ShopFeed shop) {
-        return new TenantState(shop.tenant(), "USD", ZoneOffset.UTC, ClockMode.REPLAY, List.of());
+        return new TenantState(
+                new Tenant(shop.tenant(), "USD", ZoneOffset.UTC, Law.NONE, ClockMode.REPLAY, Instant.EPOCH, "1"),
+                List.of());
     }
 
     private record Figures(String customerId, long lastOrder, long net) {}

@@ -11,8 +11,9 @@ import io.perennial.churn.feed.ChurnBench;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
-import io.perennial.churn.history.app.Tenants;
 import io.perennial.churn.model.app.ModelTurns;
+import io.perennial.platform.event.Tenants;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -182,9 +182,7 @@ class ScoreEverybodyTest {
                         conn -> conn.preparedQuery(
                                         "SELECT customer_id FROM changed_customer WHERE tenant_id = $1 ORDER BY 1")
                                 .execute(Tuple.of(shop.tenantNumber()))
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(row -> row.getString(0))
-                                        .toList()))
+                                .map(rows -> Rows.list(rows, row -> row.getString(0))))
                 .await()
                 .atMost(RUN_MAX);
     }

@@ -26,6 +26,7 @@ import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.wire.Times;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -99,7 +100,7 @@ class ScoreGrpcTest {
                         .sum())
                 .isEqualTo(300);
         assertThat(counts.getUnscoredCount()).isZero();
-        assertThat(counts.getAsOfTime()).isEqualTo(ShopFeed.timestamp(SmallShop.at(SmallShop.DAYS)));
+        assertThat(counts.getAsOfTime()).isEqualTo(Times.timestamp(SmallShop.at(SmallShop.DAYS)));
     }
 
     @Test
@@ -231,7 +232,7 @@ class ScoreGrpcTest {
 
         // Then
         Score after = churn.score(shop, "c020");
-        assertThat(after.getAsOfTime()).isEqualTo(ShopFeed.timestamp(SmallShop.at(SmallShop.DAYS + 60)));
+        assertThat(after.getAsOfTime()).isEqualTo(Times.timestamp(SmallShop.at(SmallShop.DAYS + 60)));
         assertThat(after.getProbability()).isGreaterThan(before.getProbability());
         assertThat(after.getModelId()).isEqualTo(before.getModelId());
     }

@@ -8,6 +8,7 @@ import io.perennial.churn.feed.ChurnBench;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.TestDatabase;
@@ -17,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -84,9 +84,7 @@ class LongScoringTest {
     private List<Boolean> leasesFound() {
         return tx.system(conn -> conn.query("SELECT long_enough FROM test_lease ORDER BY number")
                         .execute()
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> row.getBoolean(0))
-                                .toList()))
+                        .map(rows -> Rows.list(rows, row -> row.getBoolean(0))))
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }

@@ -1,14 +1,13 @@
 package io.perennial.segmentation.lifecycle.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.segmentation.v1.CountStagesResponse;
 import io.perennial.api.segmentation.v1.GetStageResponse;
 import io.perennial.api.segmentation.v1.Stage;
 import io.perennial.api.segmentation.v1.StageCount;
+import io.perennial.platform.wire.Times;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.perennial.segmentation.lifecycle.store.Stages.CustomerStage;
 import io.perennial.segmentation.lifecycle.store.Stages.StageCounts;
-import java.time.Instant;
 
 /** Writes the answers of LifecycleService. */
 final class LifecycleRenderer {
@@ -18,13 +17,13 @@ final class LifecycleRenderer {
     static GetStageResponse stage(CustomerStage stage) {
         GetStageResponse.Builder answer = GetStageResponse.newBuilder()
                 .setStage(stage(stage.stage()))
-                .setAsOfTime(timestamp(stage.asOf()))
+                .setAsOfTime(Times.timestamp(stage.asOf()))
                 .setOrderCount(stage.orderCount());
         if (stage.nextTransition() != null) {
-            answer.setNextTransitionTime(timestamp(stage.nextTransition()));
+            answer.setNextTransitionTime(Times.timestamp(stage.nextTransition()));
         }
         if (stage.lastOrder() != null) {
-            answer.setLastOrderTime(timestamp(stage.lastOrder()));
+            answer.setLastOrderTime(Times.timestamp(stage.lastOrder()));
         }
         return answer.build();
     }
@@ -41,7 +40,7 @@ final class LifecycleRenderer {
                     .setCustomerCount(counts.sizes().getOrDefault(stage, 0L)));
         }
         if (counts.asOf() != null) {
-            answer.setAsOfTime(timestamp(counts.asOf()));
+            answer.setAsOfTime(Times.timestamp(counts.asOf()));
         }
         return answer.build();
     }
@@ -49,12 +48,5 @@ final class LifecycleRenderer {
     /** The contract has the same stages by the same names. */
     private static Stage stage(LifecycleStage stage) {
         return Stage.valueOf("STAGE_" + stage.name());
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.segmentation.lifecycle.store;
 
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.smallrye.mutiny.Uni;
@@ -10,13 +11,10 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The stages that are kept with the customers, and the counts that are kept with them. */
@@ -91,10 +89,8 @@ public class Stages {
         return tx.inTenant(
                 tenant,
                 conn -> conn.preparedQuery(FIND)
-                        .execute(Tuple.of(tenant.value(), customer.value(), now.atOffset(ZoneOffset.UTC)))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(Stages::toStage)
-                                .findFirst()));
+                        .execute(Tuple.of(tenant.value(), customer.value(), Rows.utc(now)))
+                        .map(rows -> Rows.first(rows, Stages::toStage)));
     }
 
     /** How many customers are in each stage; empty where the tenant is not known. */
@@ -102,44 +98,38 @@ public class Stages {
         return tx.inTenant(
                 tenant,
                 conn -> conn.preparedQuery(COUNT)
-                        .execute(Tuple.of(tenant.value(), now.atOffset(ZoneOffset.UTC)))
+                        .execute(Tuple.of(tenant.value(), Rows.utc(now)))
                         .map(Stages::toCounts));
     }
 
     private static CustomerStage toStage(Row row) {
         return new CustomerStage(
                 stage(row.getString("stage")),
-                row.getOffsetDateTime("as_of").toInstant(),
-                instant(row.getOffsetDateTime("next_transition_at")),
-                instant(row.getOffsetDateTime("last_order_time")),
+                Rows.instant(row, "as_of"),
+                Rows.instantOrNull(row, "next_transition_at"),
+                Rows.instantOrNull(row, "last_order_time"),
                 row.getLong("order_count"));
     }
 
     private static Optional<StageCounts> toCounts(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
         Map<LifecycleStage, Long> sizes = new EnumMap<>(LifecycleStage.class);
         for (Row row : rows) {
             if (row.getString("stage") != null) {
                 sizes.put(stage(row.getString("stage")), row.getLong("size"));
             }
         }
-        Row first = rows.iterator().next();
-        return Optional.of(new StageCounts(
-                sizes,
-                first.getLong("customer_count"),
-                first.getLong("order_count"),
-                first.getLong("gross_minor"),
-                first.getString("currency_code"),
-                instant(first.getOffsetDateTime("as_of"))));
+        return Rows.first(
+                rows,
+                first -> new StageCounts(
+                        sizes,
+                        first.getLong("customer_count"),
+                        first.getLong("order_count"),
+                        first.getLong("gross_minor"),
+                        first.getString("currency_code"),
+                        Rows.instantOrNull(first, "as_of")));
     }
 
     private static LifecycleStage stage(String word) {
         return LifecycleStage.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Cuts a tenant's customers into scores anew, by the presets that it has. */
 @Singleton
@@ -22,7 +21,7 @@ public class CutCustomers {
         this.cuts = cuts;
     }
 
-    /** What a cut notes of the presets that come with the product; a new cut is due where the latest notes others. */
+    /** What a cut notes of the presets that come with the product; a new cut is due where the latest notes older ones. */
     public static List<String> digestsOfProduct() {
         return digests(Presets.OF_PRODUCT);
     }
@@ -33,14 +32,11 @@ public class CutCustomers {
      * @param latestVersion the cut that was the latest when this one became due; 0 for none
      */
     public Uni<Boolean> handle(TenantId tenant, long latestVersion, Instant now) {
-        return presets.own(tenant).flatMap(own -> {
-            List<String> digests = Stream.concat(digestsOfProduct().stream(), digests(own).stream())
-                    .toList();
-            return cuts.cut(tenant, latestVersion, now, RfmPresets.withProduct(own), digests);
-        });
+        return presets.own(tenant)
+                .flatMap(own -> cuts.cut(
+                        tenant, latestVersion, now, RfmPresets.withProduct(own), digestsOfProduct(), digests(own)));
     }
 
-    /** As SQL's rfm_preset_digests has them. */
     private static List<String> digests(List<RfmPreset> presets) {
         return presets.stream()
                 .map(preset -> preset.id() + ":" + preset.digest())

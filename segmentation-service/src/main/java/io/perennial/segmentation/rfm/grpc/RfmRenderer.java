@@ -1,6 +1,5 @@
 package io.perennial.segmentation.rfm.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.common.v1.Money;
 import io.perennial.api.segmentation.v1.CountRfmGroupsResponse;
 import io.perennial.api.segmentation.v1.GetRfmResponse;
@@ -11,11 +10,11 @@ import io.perennial.api.segmentation.v1.RfmPlacement;
 import io.perennial.api.segmentation.v1.RfmScale;
 import io.perennial.api.segmentation.v1.RfmThresholdRule;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import io.perennial.segmentation.rfm.app.FindRfm;
 import io.perennial.segmentation.rfm.domain.CustomerRfm;
 import io.perennial.segmentation.rfm.domain.RfmCut;
 import io.perennial.segmentation.rfm.store.Rfms;
-import java.time.Instant;
 import java.util.List;
 
 /** Writes where customers are placed. */
@@ -59,7 +58,7 @@ final class RfmRenderer {
                         .setCurrencyCode(customer.currencyCode())
                         .setMinorUnits(customer.netMinor()));
         if (customer.lastOrder() != null) {
-            answer.setLastOrderTime(timestamp(customer.lastOrder()));
+            answer.setLastOrderTime(Times.timestamp(customer.lastOrder()));
         }
         customer.placements()
                 .forEach(placement -> answer.addPlacements(RfmPlacement.newBuilder()
@@ -74,7 +73,7 @@ final class RfmRenderer {
     private static io.perennial.api.segmentation.v1.RfmCut cut(RfmCut cut) {
         return io.perennial.api.segmentation.v1.RfmCut.newBuilder()
                 .setVersion(cut.version())
-                .setAsOfTime(timestamp(cut.asOf()))
+                .setAsOfTime(Times.timestamp(cut.asOf()))
                 .setCustomerCount(cut.customerCount())
                 .addAllScales(cut.scales().stream().map(RfmRenderer::scale).toList())
                 .build();
@@ -86,9 +85,8 @@ final class RfmRenderer {
                 .setLowestScore(scale.lowest())
                 .setHighestScore(scale.highest())
                 .setRecencyRule(rule(scale.recency()))
-                .addAllRecencyThresholds(scale.recency().values().stream()
-                        .map(RfmRenderer::timestamp)
-                        .toList())
+                .addAllRecencyThresholds(
+                        scale.recency().values().stream().map(Times::timestamp).toList())
                 .setFrequencyRule(rule(scale.frequency()))
                 .addAllFrequencyThresholds(scale.frequency().values())
                 .setMonetaryRule(rule(scale.monetary()))
@@ -100,12 +98,5 @@ final class RfmRenderer {
         return thresholds.fixed()
                 ? RfmThresholdRule.RFM_THRESHOLD_RULE_FIXED
                 : RfmThresholdRule.RFM_THRESHOLD_RULE_QUANTILES;
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

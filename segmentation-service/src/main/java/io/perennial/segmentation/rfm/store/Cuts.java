@@ -1,13 +1,13 @@
 package io.perennial.segmentation.rfm.store;
 
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Makes the versioned artefacts of the cuts: one statement each. */
@@ -20,11 +20,12 @@ public class Cuts {
      */
     private static final String CUT = """
             WITH cut AS (
-                INSERT INTO rfm_cut (tenant_id, version, as_of_time, advance_time, customer_count, preset_digests)
+                INSERT INTO rfm_cut (tenant_id, version, as_of_time, advance_time, customer_count, product_digests,
+                                     own_digests)
                 SELECT t.tenant_id, $2 + 1,
                        CASE t.clock_mode WHEN 'REPLAY' THEN clock.latest
                                          ELSE greatest($3::timestamptz, buyer.last_order_time + interval '1 ms') END,
-                       clock.advance_time, buyer.count, $5::text[]
+                       clock.advance_time, buyer.count, $5::text[], $6::text[]
                 FROM tenant AS t
                 CROSS JOIN LATERAL (
                     SELECT max(k.clock) AS latest,
@@ -68,10 +69,16 @@ public class Cuts {
      * Cuts the tenant's customers as they are now, if the latest cut is still the one of this version; answers whether it
      * did. A tenant without any customer to cut gets no cut.
      *
-     * @param digests of the presets
+     * @param productDigests of the presets that come with the product
+     * @param ownDigests of the tenant's own
      */
     public Uni<Boolean> cut(
-            TenantId tenant, long latestVersion, Instant now, List<RfmPreset> presets, List<String> digests) {
+            TenantId tenant,
+            long latestVersion,
+            Instant now,
+            List<RfmPreset> presets,
+            List<String> productDigests,
+            List<String> ownDigests) {
         return tx.inTenant(
                 tenant,
                 conn -> conn.query(MAY_TAKE_LONG)
@@ -80,9 +87,10 @@ public class Cuts {
                                 .execute(Tuple.of(
                                         tenant.value(),
                                         latestVersion,
-                                        now.atOffset(ZoneOffset.UTC),
+                                        Rows.utc(now),
                                         PresetJson.forCut(presets),
-                                        digests.toArray(String[]::new))))
+                                        productDigests.toArray(String[]::new),
+                                        ownDigests.toArray(String[]::new))))
                         .map(cut -> cut.rowCount() > 0));
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.segmentation.rfm.store;
 
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Presets as they are kept: the product's in resource files, a tenant's own in rows of the same form. */
 @Singleton
@@ -41,12 +41,12 @@ public class Presets {
                 tenant,
                 conn -> conn.preparedQuery(OWN)
                         .execute(Tuple.of(tenant.value()))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> PresetJson.read(
+                        .map(rows -> Rows.list(
+                                rows,
+                                row -> PresetJson.read(
                                         row.getString("preset_id"),
                                         row.getJsonObject("definition"),
-                                        row.getString("digest")))
-                                .toList()));
+                                        row.getString("digest")))));
     }
 
     private static RfmPreset resource(String id) {

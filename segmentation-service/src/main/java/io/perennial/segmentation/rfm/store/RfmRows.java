@@ -1,6 +1,6 @@
 package io.perennial.segmentation.rfm.store;
 
-import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.segmentation.rfm.domain.CustomerRfm;
 import io.perennial.segmentation.rfm.domain.CustomerRfm.Placement;
 import io.perennial.segmentation.rfm.domain.RfmCut;
@@ -34,10 +34,9 @@ final class RfmRows {
 
     private static CustomerRfm customer(List<Row> placed) {
         Row row = placed.getFirst();
-        OffsetDateTime lastOrder = row.getOffsetDateTime("last_order_time");
         return new CustomerRfm(
-                new CustomerId(row.getString("customer_id")),
-                lastOrder == null ? null : lastOrder.toInstant(),
+                Rows.customer(row),
+                Rows.instantOrNull(row, "last_order_time"),
                 row.getLong("order_count"),
                 row.getLong("net_minor"),
                 row.getString("currency_code"),
@@ -58,17 +57,13 @@ final class RfmRows {
 
     /** A cut from rows that have one preset each; empty where there are none. */
     static Optional<RfmCut> cut(RowSet<Row> rows) {
-        List<Scale> scales = new ArrayList<>();
-        rows.forEach(row -> scales.add(scale(row)));
-        if (scales.isEmpty()) {
-            return Optional.empty();
-        }
-        Row first = rows.iterator().next();
-        return Optional.of(new RfmCut(
-                first.getLong("version"),
-                first.getOffsetDateTime("as_of_time").toInstant(),
-                first.getLong("customer_count"),
-                scales));
+        return Rows.first(
+                rows,
+                first -> new RfmCut(
+                        first.getLong("version"),
+                        Rows.instant(first, "as_of_time"),
+                        first.getLong("customer_count"),
+                        Rows.list(rows, RfmRows::scale)));
     }
 
     private static Scale scale(Row row) {

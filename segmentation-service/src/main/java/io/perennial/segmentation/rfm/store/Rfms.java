@@ -2,6 +2,7 @@ package io.perennial.segmentation.rfm.store;
 
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.rfm.domain.CustomerRfm;
 import io.perennial.segmentation.rfm.domain.RfmCut;
@@ -82,11 +83,11 @@ public class Rfms {
                 tenant,
                 conn -> conn.preparedQuery(FIND)
                         .execute(Tuple.of(tenant.value(), customer.value()))
-                        .flatMap(rows -> rows.size() == 0
-                                ? Uni.createFrom().item(Optional.empty())
-                                : cut(conn, tenant, rows.iterator().next().getLong("cut_version"))
+                        .flatMap(rows -> Rows.first(rows, row -> row.getLong("cut_version"))
+                                .map(version -> cut(conn, tenant, version)
                                         .map(cut -> Optional.of(new Found(
-                                                RfmRows.customers(rows).getFirst(), cut)))));
+                                                RfmRows.customers(rows).getFirst(), cut))))
+                                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
     }
 
     /** Customers with an order behind a customer, ordered; empty where the tenant has no cut. */
@@ -127,7 +128,7 @@ public class Rfms {
     private static Uni<Long> current(SqlConnection conn, TenantId tenant) {
         return conn.preparedQuery(VERSION)
                 .execute(Tuple.of(tenant.value()))
-                .map(rows -> rows.iterator().next().getLong("version"));
+                .map(rows -> Rows.only(rows).getLong("version"));
     }
 
     private static Uni<Optional<RfmCut>> cut(SqlConnection conn, TenantId tenant, long version) {

@@ -2,6 +2,7 @@ package io.perennial.segmentation.segment.app;
 
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.InTurn;
 import io.perennial.segmentation.rfm.app.CutCustomers;
 import io.perennial.segmentation.rfm.app.RfmPresets;
 import io.perennial.segmentation.segment.domain.Segment;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Keeps customers current as time passes: due transitions, then a new cut, then the scores by it, then the sizes. */
@@ -50,7 +50,7 @@ public class KeepCurrent {
     public Uni<Void> run(TenantWork work) {
         TenantId tenant = work.tenant();
         Instant now = now();
-        return inTurn(work.dueShards(), shard -> settleAll(tenant, shard, now))
+        return InTurn.each(work.dueShards(), shard -> InTurn.whileMore(() -> dueWork.settle(tenant, shard, now)))
                 .flatMap(_ -> work.cutDue()
                         ? cuts.handle(tenant, work.cutVersion(), now)
                         : Uni.createFrom().item(false))
@@ -63,29 +63,15 @@ public class KeepCurrent {
         return memberships.noteSizes(clock.instant(), OF_EVERY_TENANT).flatMap(_ -> memberships.overall());
     }
 
-    private Uni<Void> settleAll(TenantId tenant, int shard, Instant now) {
-        return dueWork.settle(tenant, shard, now)
-                .flatMap(more ->
-                        more ? settleAll(tenant, shard, now) : Uni.createFrom().voidItem());
-    }
-
     private Uni<Void> rescore(TenantId tenant, List<Integer> shards, Instant now) {
         return shards.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : inTurn(shards, shard -> dueWork.rescore(tenant, shard))
+                : InTurn.each(shards, shard -> dueWork.rescore(tenant, shard))
                         .flatMap(_ -> memberships.noteSizes(tenant, now, OF_EVERY_TENANT));
     }
 
     private static List<Integer> everyShard() {
         return IntStream.range(0, Shards.SHARD_COUNT).boxed().toList();
-    }
-
-    private static Uni<Void> inTurn(List<Integer> shards, IntFunction<Uni<Void>> work) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (int shard : shards) {
-            done = done.flatMap(_ -> work.apply(shard));
-        }
-        return done;
     }
 
     private Instant now() {

@@ -1,4 +1,4 @@
-/** Starts the readers of the feeds. */
+/** Follows the two feeds that segmentation is made from. */
 @NullMarked
 package io.perennial.segmentation.segment.feed;
 

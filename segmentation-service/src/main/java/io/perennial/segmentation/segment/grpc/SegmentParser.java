@@ -9,8 +9,8 @@ import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,8 +41,7 @@ final class SegmentParser {
                 request.getShard(),
                 request.getCursor(),
                 request.getMaxChanges() == 0 ? CHANGES_OTHERWISE : request.getMaxChanges(),
-                Duration.ofSeconds(
-                        request.getWait().getSeconds(), request.getWait().getNanos()));
+                Times.duration(request.getWait()));
     }
 
     /** A forged token that happens to fit is no more than an odd place to start from. */

@@ -1,6 +1,5 @@
 package io.perennial.segmentation.segment.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.common.v1.ConsumerProgress;
 import io.perennial.api.common.v1.ShardProgress;
 import io.perennial.api.segmentation.v1.GetMembershipFeedProgressResponse;
@@ -15,12 +14,12 @@ import io.perennial.api.segmentation.v1.SegmentSize;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.paging.PageToken;
+import io.perennial.platform.wire.Times;
 import io.perennial.segmentation.segment.app.FindSegments;
 import io.perennial.segmentation.segment.store.MembershipFeed.Change;
 import io.perennial.segmentation.segment.store.Memberships.DaySize;
 import io.perennial.segmentation.segment.store.Memberships.Membership;
 import io.perennial.segmentation.segment.store.Memberships.Sizes;
-import java.time.Instant;
 import java.util.List;
 
 /** Writes the answers of SegmentService. */
@@ -39,7 +38,7 @@ final class SegmentRenderer {
                         .setDisplayName(segment.displayName())
                         .setDescription(segment.description())));
         if (sizes.asOf() != null) {
-            answer.setAsOfTime(timestamp(sizes.asOf()));
+            answer.setAsOfTime(Times.timestamp(sizes.asOf()));
         }
         return answer.build();
     }
@@ -71,7 +70,7 @@ final class SegmentRenderer {
         GetMembershipResponse.Builder answer =
                 GetMembershipResponse.newBuilder().addAllSegmentIds(membership.segmentIds());
         if (membership.changeTime() != null) {
-            answer.setChangeTime(timestamp(membership.changeTime()));
+            answer.setChangeTime(Times.timestamp(membership.changeTime()));
         }
         return answer.build();
     }
@@ -113,7 +112,7 @@ final class SegmentRenderer {
                 .addAllEnteredSegmentIds(change.enteredSegmentIds())
                 .addAllLeftSegmentIds(change.leftSegmentIds());
         if (change.changeTime() != null) {
-            answer.setChangeTime(timestamp(change.changeTime()));
+            answer.setChangeTime(Times.timestamp(change.changeTime()));
         }
         if (change.traceparent() != null) {
             answer.setTraceparent(change.traceparent());
@@ -128,14 +127,7 @@ final class SegmentRenderer {
                 .forEach(consumer -> answer.addConsumers(ConsumerProgress.newBuilder()
                         .setConsumer(consumer.consumer())
                         .setPosition(consumer.position())
-                        .setPullTime(timestamp(consumer.pullTime()))));
+                        .setPullTime(Times.timestamp(consumer.pullTime()))));
         return answer.build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -2,17 +2,21 @@ package io.perennial.segmentation.segment.store;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventPage.Erasure;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Works out customers' state anew, in the caller's transaction and under the lock of the shard. */
 @Singleton
@@ -35,43 +39,46 @@ class CustomerStates {
                 .register(meters);
     }
 
-    /** Of customers that a page has changed, with the trace context of what changed each. */
-    <S> Uni<Void> ofNamed(SqlConnection conn, Map<CustomerKey, S> customers, Function<S, @Nullable String> trace) {
-        if (customers.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Tuple parameters = withBounds()
-                .addArrayOfInteger(
-                        Columns.ints(customers.keySet(), key -> key.tenant().value()))
-                .addArrayOfString(
-                        Columns.texts(customers.keySet(), key -> key.customer().value()))
-                .addArrayOfString(Columns.texts(customers.values(), trace));
-        return run(conn, StateSql.OF_NAMED, parameters).replaceWithVoid();
+    /** Of customers that a page has changed, with the trace context of what changed each; empty where it was not sampled. */
+    <S> Uni<Void> ofNamed(SqlConnection conn, Map<CustomerKey, S> customers, Function<S, String> traceparent) {
+        return customers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : run(
+                                conn,
+                                StateSql.OF_NAMED,
+                                withBounds(Columns.of(customers.entrySet()))
+                                        .keys(Map.Entry::getKey)
+                                        .texts(customer -> traceparent.apply(customer.getValue()))
+                                        .tuple())
+                        .replaceWithVoid();
     }
 
     /** Of all customers whom the clock has changed, batch after batch. */
-    Uni<Void> ofAllDue(SqlConnection conn, Collection<TenantId> tenants, int shard) {
-        return anyDue(conn, tenants, shard)
-                .flatMap(due -> due
-                        ? ofDue(conn, tenants, shard).flatMap(_ -> ofAllDue(conn, tenants, shard))
-                        : Uni.createFrom().voidItem());
+    Uni<Void> ofAllDue(SqlConnection conn, Set<TenantId> tenants, int shard) {
+        return InTurn.whileMore(() -> anyDue(conn, tenants, shard)
+                .call(due ->
+                        due ? ofDue(conn, tenants, shard) : Uni.createFrom().voidItem()));
     }
 
-    private static Uni<Boolean> anyDue(SqlConnection conn, Collection<TenantId> tenants, int shard) {
+    private static Uni<Boolean> anyDue(SqlConnection conn, Set<TenantId> tenants, int shard) {
         return conn.preparedQuery(StateSql.ANY_DUE)
-                .execute(Tuple.of(Columns.ints(tenants, TenantId::value), (short) shard))
-                .map(rows -> rows.iterator().next().getBoolean("due"));
+                .execute(Columns.of(tenants)
+                        .tenants(tenant -> tenant)
+                        .value((short) shard)
+                        .tuple())
+                .map(rows -> Rows.only(rows).getBoolean("due"));
     }
 
     /** Of the first {@link #DUE_MAX} of them; answers how many there were. */
-    Uni<Integer> ofDue(SqlConnection conn, Collection<TenantId> tenants, int shard) {
+    Uni<Integer> ofDue(SqlConnection conn, Set<TenantId> tenants, int shard) {
         return run(
                         conn,
                         StateSql.OF_DUE,
-                        withBounds()
-                                .addArrayOfInteger(Columns.ints(tenants, TenantId::value))
-                                .addShort((short) shard)
-                                .addInteger(DUE_MAX))
+                        withBounds(Columns.of(tenants))
+                                .tenants(tenant -> tenant)
+                                .value((short) shard)
+                                .value(DUE_MAX)
+                                .tuple())
                 .invoke(customers -> transitions.increment(customers));
     }
 
@@ -81,29 +88,30 @@ class CustomerStates {
     }
 
     /** Forgets customers. */
-    Uni<Void> erased(SqlConnection conn, Collection<CustomerKey> customers, @Nullable String[] traceparents) {
-        return run(
-                        conn,
-                        StateSql.ERASED,
-                        Tuple.of(
-                                Columns.ints(customers, key -> key.tenant().value()),
-                                Columns.texts(customers, key -> key.customer().value()),
-                                traceparents))
-                .replaceWithVoid();
+    Uni<Void> erased(SqlConnection conn, Map<CustomerKey, Erasure> customers) {
+        return customers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : run(
+                                conn,
+                                StateSql.ERASED,
+                                Columns.of(customers.entrySet())
+                                        .keys(Map.Entry::getKey)
+                                        .texts(customer -> customer.getValue().traceparent())
+                                        .tuple())
+                        .replaceWithVoid();
     }
 
     /** Parameters $1 to $4. */
-    private Tuple withBounds() {
-        return Tuple.of(
-                bounds.recentFor().toMillis(),
-                bounds.coolingFor().toMillis(),
-                bounds.churnedAfter().toMillis(),
-                bounds.silentAfter().toMillis());
+    private <R> Columns<R> withBounds(Columns<R> columns) {
+        return columns.value(bounds.recentFor().toMillis())
+                .value(bounds.coolingFor().toMillis())
+                .value(bounds.churnedAfter().toMillis())
+                .value(bounds.silentAfter().toMillis());
     }
 
     private Uni<Integer> run(SqlConnection conn, String sql, Tuple parameters) {
         return conn.preparedQuery(sql).execute(parameters).map(rows -> {
-            Row row = rows.iterator().next();
+            Row row = Rows.only(rows);
             changes.increment(row.getLong("moved"));
             return Math.toIntExact(row.getLong("asked"));
         });

@@ -1,23 +1,21 @@
 package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.perennial.segmentation.segment.domain.Segments;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** What time has made due, and the doing of it: each a transaction of its own. */
 @Singleton
@@ -47,9 +45,10 @@ public class DueWork {
     }
 
     /**
-     * A new cut is due at once where there are customers to cut and no cut by these presets yet; then once a day (UTC) for
-     * a LIVE tenant, and after each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a scan
-     * whether there is anybody to cut.
+     * A new cut is due at once where there are customers to cut and no cut yet, where the tenant's own presets have changed,
+     * and where the product's are newer than those of the latest cut; then once a day (UTC) for a LIVE tenant, and after
+     * each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a scan whether
+     * there is anybody to cut.
      */
     private static final String DUE = """
             SELECT * FROM (
@@ -61,7 +60,10 @@ public class DueWork {
                              ORDER BY k.shard) AS stale_shards,
                        buyers.size > 0
                            AND CASE WHEN cut.version IS NULL
-                                    OR cut.preset_digests <> rfm_preset_digests(t.tenant_id, $3::text[]) THEN true
+                                    OR cut.own_digests <> ARRAY(
+                                        SELECT p.preset_id || ':' || p.digest FROM rfm_preset AS p
+                                        WHERE p.tenant_id = t.tenant_id ORDER BY p.preset_id)
+                                    OR rfm_presets_are_newer(t.tenant_id, $3::text[], cut.product_digests) THEN true
                                     WHEN t.clock_mode = 'REPLAY'
                                     THEN advance.time > coalesce(cut.advance_time, '-infinity')
                                     ELSE (cut.as_of_time AT TIME ZONE 'UTC')::date < ($1 AT TIME ZONE 'UTC')::date END
@@ -78,7 +80,7 @@ public class DueWork {
                         ORDER BY c.next_transition_at LIMIT 1) AS first
                     WHERE k.tenant_id = t.tenant_id) AS due
                 LEFT JOIN LATERAL (
-                    SELECT version, as_of_time, advance_time, preset_digests FROM rfm_cut
+                    SELECT version, as_of_time, advance_time, product_digests, own_digests FROM rfm_cut
                     WHERE tenant_id = t.tenant_id ORDER BY version DESC LIMIT 1) AS cut ON true
                 CROSS JOIN LATERAL (
                     SELECT CASE WHEN count(k.advance_time) = 16 THEN min(k.advance_time) END AS time
@@ -109,10 +111,8 @@ public class DueWork {
      */
     public Uni<List<TenantWork>> find(Instant now, List<String> presetDigests) {
         return tx.inEveryTenant(conn -> conn.preparedQuery(DUE)
-                .execute(Tuple.of(Columns.time(now), BUYERS, presetDigests.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> work(row, now))
-                        .toList()));
+                .execute(Tuple.of(Rows.utc(now), BUYERS, presetDigests.toArray(String[]::new)))
+                .map(rows -> Rows.list(rows, row -> work(row, now))));
     }
 
     /**
@@ -135,31 +135,24 @@ public class DueWork {
                         .execute()
                         .flatMap(_ -> conn.preparedQuery(StateSql.MOVE_TO_CUT)
                                 .execute(Tuple.of(tenant.value(), (short) shard)))
-                        .flatMap(moved -> {
-                            RowIterator<Row> rows = moved.iterator();
-                            return rows.hasNext()
-                                    ? states.rescored(
-                                                    conn,
-                                                    tenant,
-                                                    shard,
-                                                    rows.next().getLong("cut_version"))
-                                            .replaceWithVoid()
-                                    : Uni.createFrom().voidItem();
-                        }));
+                        .flatMap(moved -> Rows.first(moved, row -> row.getLong("cut_version"))
+                                .map(version -> states.rescored(conn, tenant, shard, version)
+                                        .replaceWithVoid())
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     private static Uni<Void> lock(SqlConnection conn, TenantId tenant, int shard, Instant now) {
         return conn.preparedQuery(StateSql.LOCK)
-                .execute(Tuple.of(tenant.value(), (short) shard, Columns.time(now)))
+                .execute(Tuple.of(tenant.value(), (short) shard, Rows.utc(now)))
                 .replaceWithVoid();
     }
 
     private static TenantWork work(Row row, Instant now) {
-        OffsetDateTime since = row.getOffsetDateTime("due_since");
+        Instant since = Rows.instantOrNull(row, "due_since");
         return new TenantWork(
-                new TenantId(row.getInteger("tenant_id")),
+                Rows.tenant(row),
                 shards(row, "due_shards"),
-                since == null ? Duration.ZERO : Duration.between(since.toInstant(), now),
+                since == null ? Duration.ZERO : Duration.between(since, now),
                 row.getBoolean("cut_due"),
                 row.getLong("cut_version"),
                 shards(row, "stale_shards"));

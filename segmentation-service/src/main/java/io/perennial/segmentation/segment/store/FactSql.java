@@ -3,37 +3,6 @@ package io.perennial.segmentation.segment.store;
 /** Statements that store what a page brings. Each takes one array a column. */
 final class FactSql {
 
-    static final String TENANTS = """
-            INSERT INTO tenant AS t (tenant_id, currency_code, clock_mode, record_time)
-            SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[])
-                AS told (tenant_id, currency_code, clock_mode, record_time)
-            ORDER BY tenant_id
-            ON CONFLICT (tenant_id) DO UPDATE
-            SET currency_code = excluded.currency_code, clock_mode = excluded.clock_mode,
-                record_time = excluded.record_time
-            WHERE excluded.record_time > t.record_time""";
-
-    /**
-     * Locks the tenants' rows of the shard, in one order for all, and moves their clocks on. Of a REPLAY tenant all that
-     * was seen counts: its clock is a millisecond past the latest event, or at the latest advance. The wall clock moves
-     * only who is known to be LIVE: churn may tell of a REPLAY tenant before ingest's record of it is read, and a clock
-     * never goes back.
-     */
-    static final String CLOCKS = """
-            INSERT INTO tenant_shard AS k (tenant_id, shard, clock, advance_time, cut_version)
-            SELECT seen.tenant_id, $1::smallint,
-                   CASE WHEN t.clock_mode = 'LIVE' THEN $2::timestamptz
-                        ELSE greatest(seen.event_time + interval '1 ms', seen.advance_time) END,
-                   CASE WHEN t.clock_mode = 'LIVE' THEN NULL ELSE seen.advance_time END,
-                   coalesce((SELECT max(c.version) FROM rfm_cut AS c WHERE c.tenant_id = seen.tenant_id), 0)
-            FROM unnest($3::int[], $4::timestamptz[], $5::timestamptz[]) AS seen (tenant_id, event_time, advance_time)
-            LEFT JOIN tenant AS t ON t.tenant_id = seen.tenant_id
-            ORDER BY seen.tenant_id
-            ON CONFLICT (tenant_id, shard) DO UPDATE
-            SET clock = greatest(k.clock, excluded.clock),
-                advance_time = greatest(k.advance_time, excluded.advance_time)
-            RETURNING k.tenant_id, k.clock""";
-
     /** Customers of unknown law are decided on anew where the tenant's default has changed. */
     static final String DEFAULTS = """
             WITH changed AS (
@@ -44,16 +13,6 @@ final class FactSql {
             UPDATE customer AS c SET next_transition_at = '-infinity'
             FROM changed
             WHERE c.tenant_id = changed.tenant_id AND c.shard = $1 AND c.opt_in IS NULL AND c.personalisation IS NULL""";
-
-    static final String TOMBSTONES = """
-            INSERT INTO tombstone (tenant_id, customer_hash, erase_time)
-            SELECT * FROM unnest($1::int[], $2::bytea[], $3::timestamptz[]) AS e (tenant_id, customer_hash, erase_time)
-            ORDER BY tenant_id, customer_hash
-            ON CONFLICT DO NOTHING""";
-
-    static final String BURIED = """
-            SELECT asked.at FROM unnest($1::int[], $2::bytea[]) WITH ORDINALITY AS asked (tenant_id, customer_hash, at)
-            JOIN tombstone AS t ON t.tenant_id = asked.tenant_id AND t.customer_hash = asked.customer_hash""";
 
     static final String CUSTOMERS = """
             INSERT INTO customer AS c (tenant_id, customer_id, shard, has_event, usable, act_time)

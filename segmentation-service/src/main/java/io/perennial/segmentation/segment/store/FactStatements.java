@@ -1,18 +1,23 @@
 package io.perennial.segmentation.segment.store;
 
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ConsentChanged;
-import io.perennial.segmentation.aggregate.domain.EventRecord.LawChanged;
-import io.perennial.segmentation.segment.store.EventPage.News;
+import io.perennial.segmentation.aggregate.domain.CustomerNews.ConsentTold;
+import io.perennial.segmentation.aggregate.domain.CustomerNews.LawTold;
+import io.perennial.segmentation.segment.store.FactPage.Keyed;
+import io.perennial.segmentation.segment.store.FactPage.OfCustomer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that store a page's facts, with their parameters; none for a kind that the page does not have. */
@@ -21,19 +26,21 @@ final class FactStatements {
     /** A statement and its parameters. */
     record Statement(String sql, Tuple parameters) {}
 
-    private final EventPage page;
+    private record Act(CustomerKey key, Instant time) {}
+
+    private final FactPage page;
     private final short shard;
     private final Map<TenantId, Instant> clocks;
     private final List<Statement> statements = new ArrayList<>();
 
     /** @param clocks what is before them counts; all is ahead of a clock that has not begun */
-    FactStatements(EventPage page, short shard, Map<TenantId, Instant> clocks) {
+    FactStatements(FactPage page, int shard, Map<TenantId, Instant> clocks) {
         this.page = page;
-        this.shard = shard;
+        this.shard = (short) shard;
         this.clocks = clocks;
         customers();
-        latest(FactSql.LAWS, news -> news.law, LawChanged::optIn);
-        latest(FactSql.CONSENTS, news -> news.consent, ConsentChanged::personalisation);
+        latest(FactSql.LAWS, customer -> customer.law, LawTold::optIn);
+        latest(FactSql.CONSENTS, customer -> customer.consent, ConsentTold::personalisation);
         orders();
         cancellations();
         refunds();
@@ -44,32 +51,30 @@ final class FactStatements {
         return statements;
     }
 
-    private void add(String sql, Collection<?> rows, Object... columns) {
+    private <R> void add(String sql, Collection<R> rows, UnaryOperator<Columns<R>> columns) {
         if (!rows.isEmpty()) {
-            statements.add(new Statement(sql, Columns.of(columns)));
+            statements.add(new Statement(sql, columns.apply(Columns.of(rows)).tuple()));
         }
     }
 
     private void customers() {
-        Map<CustomerKey, News> withEvents = page.withEvents();
+        List<OfCustomer> withEvents = page.customers.values().stream()
+                .filter(customer -> customer.hasEvent)
+                .toList();
         add(
                 FactSql.CUSTOMERS,
-                withEvents.keySet(),
-                shard,
-                tenants(withEvents.keySet()),
-                customers(withEvents.keySet()),
-                Columns.flags(withEvents.values(), news -> news.usable),
-                Columns.times(withEvents.entrySet(), e -> lastAct(e.getKey(), e.getValue())));
+                withEvents,
+                columns -> columns.value(shard)
+                        .keys(customer -> customer.key)
+                        .flags(customer -> customer.usable)
+                        .times(this::lastAct));
     }
 
-    private @Nullable Instant lastAct(CustomerKey key, News news) {
-        Instant last = null;
-        for (Instant act : news.acts) {
-            if (isPast(key, act) && (last == null || act.isAfter(last))) {
-                last = act;
-            }
-        }
-        return last;
+    private @Nullable Instant lastAct(OfCustomer customer) {
+        return customer.acts.stream()
+                .filter(act -> isPast(customer.key, act))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private boolean isPast(CustomerKey key, Instant time) {
@@ -77,86 +82,61 @@ final class FactStatements {
     }
 
     /** Of records that carry a state of a customer the last one of the page. */
-    private <R> void latest(String sql, Function<News, @Nullable R> record, Function<R, @Nullable Boolean> state) {
-        Map<CustomerKey, R> latest = new TreeMap<>();
-        page.customers.forEach((key, news) -> {
-            R of = record.apply(news);
-            if (of != null) {
-                latest.put(key, of);
-            }
-        });
+    private <T> void latest(String sql, Function<OfCustomer, @Nullable T> told, Function<T, @Nullable Boolean> state) {
+        List<OfCustomer> customers = page.customers.values().stream()
+                .filter(customer -> told.apply(customer) != null)
+                .toList();
         add(
                 sql,
-                latest.keySet(),
-                shard,
-                tenants(latest.keySet()),
-                customers(latest.keySet()),
-                Columns.flags(latest.values(), state));
+                customers,
+                columns -> columns.value(shard)
+                        .keys(customer -> customer.key)
+                        .flags(customer -> state.apply(Objects.requireNonNull(told.apply(customer)))));
     }
 
     private void orders() {
-        var orders = page.orders;
         add(
                 FactSql.ORDERS,
-                orders,
-                Columns.ints(orders, t -> t.key().tenant().value()),
-                Columns.texts(orders, t -> t.key().customer().value()),
-                Columns.texts(orders, t -> t.fact().orderId().value()),
-                Columns.times(orders, t -> t.fact().at()),
-                Columns.texts(orders, t -> t.fact().eventId().source()),
-                Columns.texts(orders, t -> t.fact().eventId().id()),
-                Columns.longs(orders, t -> t.fact().grossMinor()));
+                page.orders,
+                columns -> columns.keys(Keyed::key)
+                        .texts(order -> order.fact().orderId().value())
+                        .times(order -> order.fact().at())
+                        .texts(order -> order.fact().eventId().source())
+                        .texts(order -> order.fact().eventId().id())
+                        .longs(order -> order.fact().grossMinor()));
     }
 
     private void cancellations() {
-        var cancelled = page.cancellations;
         add(
                 FactSql.CANCELLATIONS,
-                cancelled,
-                Columns.ints(cancelled, t -> t.key().tenant().value()),
-                Columns.texts(cancelled, t -> t.key().customer().value()),
-                Columns.texts(cancelled, t -> t.fact().orderId().value()),
-                Columns.times(cancelled, t -> t.fact().at()));
+                page.cancellations,
+                columns -> columns.keys(Keyed::key)
+                        .texts(cancelled -> cancelled.fact().orderId().value())
+                        .times(cancelled -> cancelled.fact().at()));
     }
 
     private void refunds() {
-        var refunds = page.refunds;
         add(
                 FactSql.REFUNDS,
-                refunds,
-                Columns.ints(refunds, t -> t.key().tenant().value()),
-                Columns.texts(refunds, t -> t.key().customer().value()),
-                Columns.texts(refunds, t -> t.fact().refundId().value()),
-                Columns.times(refunds, t -> t.fact().at()),
-                Columns.texts(refunds, t -> t.fact().eventId().source()),
-                Columns.texts(refunds, t -> t.fact().eventId().id()),
-                Columns.longs(refunds, t -> t.fact().refundedMinor()),
-                Columns.texts(refunds, t -> orderId(t.fact().orderId())));
+                page.refunds,
+                columns -> columns.keys(Keyed::key)
+                        .texts(refund -> refund.fact().refundId().value())
+                        .times(refund -> refund.fact().at())
+                        .texts(refund -> refund.fact().eventId().source())
+                        .texts(refund -> refund.fact().eventId().id())
+                        .longs(refund -> refund.fact().refundedMinor())
+                        .texts(refund -> orderId(refund.fact().orderId())));
     }
 
     private static String orderId(@Nullable OrderId id) {
         return id == null ? "" : id.value();
     }
 
-    private record Act(CustomerKey key, Instant time) {}
-
     private void pendingActs() {
-        List<Act> ahead = new ArrayList<>();
-        page.customers.forEach((key, news) ->
-                news.acts.stream().filter(act -> !isPast(key, act)).forEach(act -> ahead.add(new Act(key, act))));
-        add(
-                FactSql.PENDING_ACTS,
-                ahead,
-                Columns.ints(ahead, a -> a.key().tenant().value()),
-                Columns.texts(ahead, a -> a.key().customer().value()),
-                Columns.times(ahead, Act::time));
-    }
-
-    private static Integer[] tenants(Collection<CustomerKey> keys) {
-        return Columns.ints(keys, key -> key.tenant().value());
-    }
-
-    private static @Nullable String[] customers(Collection<CustomerKey> keys) {
-        return Columns.texts(keys, key -> key.customer().value());
+        List<Act> ahead = page.customers.values().stream()
+                .flatMap(customer -> customer.acts.stream().map(time -> new Act(customer.key, time)))
+                .filter(act -> !isPast(act.key(), act.time()))
+                .toList();
+        add(FactSql.PENDING_ACTS, ahead, columns -> columns.keys(Act::key).times(Act::time));
     }
 }

@@ -8,17 +8,16 @@ import io.perennial.platform.feed.FeedRecords;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.feed.FeedTails;
 import io.perennial.platform.feed.ShardProgress;
-import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.job.OldRows;
+import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The feed of membership changes, from the table that {@link StateSql} writes. */
@@ -51,35 +50,14 @@ public class MembershipFeed {
     /** The feed's name among the heads. */
     static final String NAME = "segmentation.memberships";
 
-    /**
-     * Looks at so many records of a shard, by key: however few of them may go, a statement is no longer than that. A
-     * record that somebody else holds is passed over. The customer is probed for ({@code OFFSET 0}), never hashed.
-     */
-    private static final String DROP_REPLACED = """
-            WITH looked_at AS (
-                SELECT max(position) AS through, count(*) AS found, min(write_time) AS earliest
-                FROM (SELECT position, write_time FROM membership_change
-                      WHERE shard = $1 AND position > $2 ORDER BY position LIMIT $3) AS next),
-            dropped AS (
-                DELETE FROM membership_change
-                WHERE shard = $1 AND position = ANY (ARRAY(
-                    SELECT m.position FROM membership_change AS m
-                    WHERE m.shard = $1 AND m.position > $2 AND m.position <= (SELECT through FROM looked_at)
-                      AND m.write_time < $4
-                      AND (EXISTS (SELECT FROM membership_change AS later
-                                   WHERE later.tenant_id = m.tenant_id AND later.customer_id = m.customer_id
-                                     AND later.position > m.position)
-                           OR NOT EXISTS (SELECT FROM customer AS c
-                                          WHERE c.tenant_id = m.tenant_id AND c.customer_id = m.customer_id
-                                          OFFSET 0))
-                    FOR UPDATE SKIP LOCKED)))
-            SELECT through FROM looked_at WHERE found = $3 AND earliest < $4""";
+    /** The customer is probed for ({@code OFFSET 0}), never hashed. */
+    private static final String IS_ERASED = """
+            NOT EXISTS (SELECT FROM customer AS c
+                        WHERE c.tenant_id = r.tenant_id AND c.customer_id = r.customer_id OFFSET 0)""";
 
-    private final TenantTx tx;
     private final FeedTail<Change> tail;
 
-    MembershipFeed(TenantTx tx, FeedTails tails) {
-        this.tx = tx;
+    MembershipFeed(FeedTails tails) {
         this.tail = tails.of(NAME, new Records());
     }
 
@@ -98,17 +76,9 @@ public class MembershipFeed {
         tail.signal();
     }
 
-    /**
-     * Looks at so many records of a shard behind a position, and drops those that were written before an instant and that
-     * a later one of the same customer has replaced, or whose customer is erased. One that is held by another transaction
-     * waits for the next time. Answers behind which position to go on; empty where none that is old enough is left.
-     */
-    public Uni<Optional<Long>> dropReplaced(int shard, long after, Instant writtenBefore, int limit) {
-        return tx.inEveryTenant(conn -> conn.preparedQuery(DROP_REPLACED)
-                .execute(Tuple.of((short) shard, after, limit, Columns.time(writtenBefore)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getLong("through"))
-                        .findFirst()));
+    /** Records that later ones of the same customer have replaced, and all of the erased. */
+    public static OldRows oldChanges(Duration keepFor) {
+        return OldRows.replacedInFeed("membership_change", "write_time", keepFor, IS_ERASED);
     }
 
     private static final class Records implements FeedRecords<Change> {
@@ -127,9 +97,7 @@ public class MembershipFeed {
         public Uni<List<Change>> read(SqlConnection conn, int shard, long after, long through, int limit) {
             return conn.preparedQuery(READ)
                     .execute(Tuple.of((short) shard, after, through, limit))
-                    .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                            .map(Records::change)
-                            .toList());
+                    .map(rows -> Rows.list(rows, Records::change));
         }
 
         @Override
@@ -155,17 +123,13 @@ public class MembershipFeed {
         private static Change change(Row row) {
             return new Change(
                     row.getLong("position"),
-                    new TenantId(row.getInteger("tenant_id")),
-                    new CustomerId(row.getString("customer_id")),
-                    texts(row, "segment_ids"),
-                    texts(row, "entered_segment_ids"),
-                    texts(row, "left_segment_ids"),
-                    Columns.instant(row, "change_time"),
+                    Rows.tenant(row),
+                    Rows.customer(row),
+                    Rows.texts(row, "segment_ids"),
+                    Rows.texts(row, "entered_segment_ids"),
+                    Rows.texts(row, "left_segment_ids"),
+                    Rows.instantOrNull(row, "change_time"),
                     row.getString("traceparent"));
-        }
-
-        private static List<String> texts(Row row, String column) {
-            return List.of(Objects.requireNonNull(row.getArrayOfStrings(column)));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,9 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in which segment, and how many there are and were. */
@@ -109,7 +108,7 @@ public class Memberships {
         return tx.inTenant(
                 tenant,
                 conn -> conn.preparedQuery(SIZES)
-                        .execute(Tuple.of(tenant.value(), Columns.time(now)))
+                        .execute(Tuple.of(tenant.value(), Rows.utc(now)))
                         .map(Memberships::toSizes));
     }
 
@@ -120,9 +119,7 @@ public class Memberships {
                 tenant,
                 conn -> conn.preparedQuery(MEMBERS)
                         .execute(Tuple.of(tenant.value(), segmentId, behind, limit))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> new CustomerId(row.getString("customer_id")))
-                                .toList()));
+                        .map(rows -> Rows.list(rows, Rows::customer)));
     }
 
     /** What a customer is in; empty where nothing is known of them, or they may not be profiled. */
@@ -131,9 +128,7 @@ public class Memberships {
                 tenant,
                 conn -> conn.preparedQuery(FIND)
                         .execute(Tuple.of(tenant.value(), customer.value()))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(Memberships::toMembership)
-                                .findFirst()));
+                        .map(rows -> Rows.first(rows, Memberships::toMembership)));
     }
 
     /** A segment's size on days before one, newest first; from the newest where none is given. */
@@ -143,9 +138,8 @@ public class Memberships {
                 tenant,
                 conn -> conn.preparedQuery(SIZES_BY_DAY)
                         .execute(asked)
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> new DaySize(row.getLocalDate("day"), row.getLong("size")))
-                                .toList()));
+                        .map(rows ->
+                                Rows.list(rows, row -> new DaySize(row.getLocalDate("day"), row.getLong("size")))));
     }
 
     /**
@@ -170,16 +164,15 @@ public class Memberships {
     private static Uni<Void> noteSizes(
             SqlConnection conn, Instant now, List<String> segmentIds, @Nullable Integer tenant) {
         return conn.preparedQuery(NOTE_SIZES)
-                .execute(Tuple.of(Columns.time(now), segmentIds.toArray(String[]::new), tenant))
+                .execute(Tuple.of(Rows.utc(now), segmentIds.toArray(String[]::new), tenant))
                 .replaceWithVoid();
     }
 
     private static Optional<Sizes> toSizes(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row first = rows.iterator().next();
-        return Optional.of(new Sizes(toCounts(rows), first.getLong("customer_count"), Columns.instant(first, "as_of")));
+        return Rows.first(
+                rows,
+                first ->
+                        new Sizes(toCounts(rows), first.getLong("customer_count"), Rows.instantOrNull(first, "as_of")));
     }
 
     private static Map<String, Long> toCounts(RowSet<Row> rows) {
@@ -193,8 +186,6 @@ public class Memberships {
     }
 
     private static Membership toMembership(Row row) {
-        return new Membership(
-                List.of(Objects.requireNonNull(row.getArrayOfStrings("segment_ids"))),
-                Columns.instant(row, "change_time"));
+        return new Membership(Rows.texts(row, "segment_ids"), Rows.instantOrNull(row, "change_time"));
     }
 }

@@ -11,7 +11,8 @@ final class StateSql {
 
     /** Customers that a page has changed: tenant, customer, trace context. */
     private static final String NAMED = """
-            SELECT * FROM unnest($5::int[], $6::text[], $7::text[]) AS named (tenant_id, customer_id, traceparent)""";
+            SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
+            FROM unnest($5::int[], $6::text[], $7::text[]) AS named (tenant_id, customer_id, traceparent)""";
 
     /** Customers of some tenants in a shard whom time has changed, the longest due first. */
     private static final String DUE = """
@@ -27,16 +28,17 @@ final class StateSql {
              FROM rfm_placements(tenant_id, %s, last_order_time, order_count, gross_minor - refunded_minor) AS p)""";
 
     /**
-     * The bounds of the stages, parameters $1 to $4 in milliseconds, are the same for all tenants; where each has its own,
-     * this is the place to join them. Each customer is looked up by key before the shard is known (OFFSET 0): without
-     * statistics, in the first minute of a load, the planner would walk the whole shard for each by the index on the next
-     * transition.
+     * The bounds of the stages are a tenant's: today the service's settings, parameters $1 to $4 in milliseconds, for every
+     * one. Where a tenant has its own, {@code bounds} joins them, and nothing else here changes. Each customer is looked up
+     * by key before the shard is known (OFFSET 0): without statistics, in the first minute of a load, the planner would walk
+     * the whole shard for each by the index on the next transition.
      */
     private static final String STATE = """
             WITH asked AS MATERIALIZED (%s),
             bounds AS MATERIALIZED (
-                SELECT $1::bigint * interval '1 ms' AS recent_for, $2::bigint * interval '1 ms' AS cooling_for,
-                       $3::bigint * interval '1 ms' AS churned_after, $4::bigint * interval '1 ms' AS silent_after),
+                SELECT tenant_id, $1::bigint * interval '1 ms' AS recent_for, $2::bigint * interval '1 ms' AS cooling_for,
+                       $3::bigint * interval '1 ms' AS churned_after, $4::bigint * interval '1 ms' AS silent_after
+                FROM (SELECT DISTINCT tenant_id FROM asked) AS known),
             found AS MATERIALIZED (
                 SELECT c.tenant_id, c.customer_id, asked.traceparent, k.clock AS as_of, k.cut_version,
                        c.has_event AS counted, c.tier, c.counted AS old_counted, c.order_count AS old_order_count,
@@ -67,7 +69,7 @@ final class StateSql {
                                   THEN next_stage_time(as_of, order_count, last_order_time, last_act_time,
                                                        recent_for, cooling_for, churned_after, silent_after) END)
                            AS next_transition_at
-                FROM found CROSS JOIN bounds),
+                FROM found JOIN bounds ON bounds.tenant_id = found.tenant_id),
             state AS MATERIALIZED (
                 SELECT staged.*, segments_of(CASE WHEN profiled THEN tier END, %s, stage) AS segment_ids
                 FROM staged),
@@ -180,7 +182,8 @@ final class StateSql {
     /** Forgets customers; one last change says that they are in nothing any more, whatever they were in. */
     static final String ERASED = """
             WITH asked AS (
-                SELECT * FROM unnest($1::int[], $2::text[], $3::text[]) AS e (tenant_id, customer_id, traceparent)),
+                SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
+                FROM unnest($1::int[], $2::text[], $3::text[]) AS erased (tenant_id, customer_id, traceparent)),
             orders AS (DELETE FROM customer_order AS d USING asked
                        WHERE d.tenant_id = asked.tenant_id AND d.customer_id = asked.customer_id),
             refunds AS (DELETE FROM customer_refund AS d USING asked

@@ -17,13 +17,12 @@ import io.perennial.api.segmentation.v1.SegmentationErrorReason;
 import io.perennial.api.segmentation.v1.Stage;
 import io.perennial.api.segmentation.v1.StageCount;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
-import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.segment.store.Feeds;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -96,9 +95,7 @@ class LifecycleGrpcTest {
     @Test
     void who_may_not_be_profiled_is_not_found() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
-        feeds.apply(
-                happened(tenant, ANNA, order("o1", day(0), 100)),
-                new EventRecord.ConsentChanged(tenant, ANNA, null, false));
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)), Feeds.consent(tenant, ANNA, false));
 
         GrpcErrors.failureOf(as(tenant)
                         .getStage(GetStageRequest.newBuilder()
@@ -116,7 +113,7 @@ class LifecycleGrpcTest {
                 happened(tenant, ANNA, order("o1", day(0), 100)),
                 happened(tenant, BEN, order("o1", day(35), 250)),
                 happened(tenant, new CustomerId("cleo"), order("o1", day(35), 250)),
-                new EventRecord.ConsentChanged(tenant, new CustomerId("cleo"), null, false));
+                Feeds.consent(tenant, new CustomerId("cleo"), false));
         feeds.advance(tenant, day(40));
 
         assertThat(count(tenant))

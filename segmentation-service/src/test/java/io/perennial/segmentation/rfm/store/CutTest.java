@@ -8,13 +8,15 @@ import static io.perennial.segmentation.segment.store.Feeds.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.platform.testkit.TestDatabase;
+import io.perennial.segmentation.aggregate.domain.CustomerNews;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
-import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.rfm.app.FindRfm;
 import io.perennial.segmentation.rfm.app.RfmPresets;
 import io.perennial.segmentation.rfm.domain.CutOracle;
@@ -23,6 +25,7 @@ import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.perennial.segmentation.rfm.domain.RfmScores;
 import io.perennial.segmentation.rfm.domain.RfmValues;
 import io.perennial.segmentation.segment.app.KeepCurrent;
+import io.perennial.segmentation.segment.store.DueWork;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.Feeds;
 import io.perennial.segmentation.segment.store.Stored;
@@ -58,6 +61,9 @@ class CutTest {
 
     private static final Duration CALL_MAX = Duration.ofSeconds(30);
 
+    private static final List<String> OLDER = List.of("amazon:1", "klaviyo:1");
+    private static final List<String> NEWER = List.of("amazon:1", "klaviyo:2");
+
     @Inject
     Feeds feeds;
 
@@ -66,6 +72,12 @@ class CutTest {
 
     @Inject
     KeepCurrent keepCurrent;
+
+    @Inject
+    DueWork dueWork;
+
+    @Inject
+    Cuts cuts;
 
     @Inject
     FindRfm find;
@@ -135,7 +147,7 @@ class CutTest {
         keep(tenant);
         long version = cutOf(tenant).version();
 
-        feeds.page(4, List.of(new EventRecord.ClockAdvanced(tenant, day(90))));
+        feeds.page(4, List.of(EventRecords.advanced(tenant, day(90))));
         keep(tenant);
 
         assertThat(cutOf(tenant).version()).isEqualTo(version);
@@ -165,7 +177,7 @@ class CutTest {
         feeds.apply(
                 happened(tenant, new CustomerId("a"), order("o1", day(1), 100)),
                 happened(tenant, new CustomerId("b"), order("o1", day(1), 900)),
-                new EventRecord.ConsentChanged(tenant, new CustomerId("b"), null, false));
+                Feeds.consent(tenant, new CustomerId("b"), false));
 
         feeds.advance(tenant, day(2));
         keep(tenant);
@@ -236,6 +248,42 @@ class CutTest {
                 .doesNotContainKey("rfm.klaviyo.warm");
     }
 
+    /** As in a rolling update: replicas of two releases, whose presets differ, at work at the same time. */
+    @Test
+    void of_two_releases_side_by_side_the_newer_one_cuts_anew_and_the_other_leaves_it() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        for (int i = 0; i < 3; i++) {
+            cutAsRelease(tenant, OLDER);
+        }
+        List<Long> versions = new ArrayList<>();
+
+        for (int i = 0; i < 5; i++) {
+            cutAsRelease(tenant, NEWER);
+            cutAsRelease(tenant, OLDER);
+            versions.add(latestVersion(tenant));
+        }
+
+        assertThat(versions).containsOnly(2L);
+    }
+
+    @Test
+    void whichever_of_two_releases_makes_a_cut_that_is_due_the_newer_ones_presets_hold() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        cutAsRelease(tenant, OLDER);
+        cutAsRelease(tenant, NEWER);
+
+        feeds.advance(tenant, day(80));
+        boolean olderWhenDue = cutAsRelease(tenant, OLDER);
+        boolean newer = cutAsRelease(tenant, NEWER);
+        boolean older = cutAsRelease(tenant, OLDER);
+        feeds.advance(tenant, day(90));
+        boolean newerWhenDue = cutAsRelease(tenant, NEWER);
+        boolean olderAfterIt = cutAsRelease(tenant, OLDER);
+
+        assertThat(List.of(olderWhenDue, newer, older)).containsExactly(true, true, false);
+        assertThat(List.of(newerWhenDue, olderAfterIt)).containsExactly(true, false);
+    }
+
     private TenantId aTenantWithTwoBuyers() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(
@@ -245,8 +293,8 @@ class CutTest {
         return tenant;
     }
 
-    private static List<EventRecord> purchases(TenantId tenant, int customers, Random random) {
-        List<EventRecord> records = new ArrayList<>();
+    private static List<EventRecord<CustomerNews>> purchases(TenantId tenant, int customers, Random random) {
+        List<EventRecord<CustomerNews>> records = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
             CustomerId customer = new CustomerId("c" + i);
             int orders = 1 + random.nextInt(4);
@@ -331,6 +379,24 @@ class CutTest {
         DATABASE.asSuperuser("""
                 INSERT INTO rfm_preset (tenant_id, preset_id, definition) VALUES (%s, '%s', '%s')
                 ON CONFLICT (tenant_id, preset_id) DO UPDATE SET definition = excluded.definition""".formatted(tenant, presetId, definition));
+    }
+
+    /** Cuts if that is due for a replica whose product has presets of these digests; answers whether it did. */
+    private boolean cutAsRelease(TenantId tenant, List<String> digests) {
+        return dueWork.find(clock.instant(), digests).await().atMost(CALL_MAX).stream()
+                .filter(work -> work.tenant().equals(tenant) && work.cutDue())
+                .anyMatch(work -> cuts.cut(
+                                tenant, work.cutVersion(), clock.instant(), RfmPresets.ofProduct(), digests, List.of())
+                        .await()
+                        .atMost(CALL_MAX));
+    }
+
+    private long latestVersion(TenantId tenant) {
+        return stored.rows(
+                        tenant,
+                        "SELECT max(version) AS version FROM rfm_cut WHERE tenant_id = $1",
+                        row -> row.getLong("version"))
+                .getFirst();
     }
 
     private void keep(TenantId tenant) {

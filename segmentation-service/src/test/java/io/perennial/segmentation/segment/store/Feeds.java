@@ -1,20 +1,32 @@
 package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.Tenant;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventFeed;
+import io.perennial.platform.event.EventHandler;
+import io.perennial.platform.event.EventRecord;
+import io.perennial.platform.feed.CustomerFeed;
+import io.perennial.platform.feed.CustomerRecord;
 import io.perennial.platform.feed.FeedHandler;
 import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.testkit.EventRecords;
+import io.perennial.segmentation.aggregate.domain.ChurnTier;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
-import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
-import io.perennial.segmentation.aggregate.domain.TierRecord;
+import io.perennial.segmentation.aggregate.domain.CustomerNews;
+import io.perennial.segmentation.segment.feed.EventConsumer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,17 +37,18 @@ import org.jspecify.annotations.Nullable;
 public class Feeds {
 
     private static final Duration PAGE_MAX = Duration.ofSeconds(30);
+    private static final Instant ERASED = Instant.parse("2026-03-01T00:00:00Z");
     private static final AtomicInteger TENANTS =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(1_000_000, 1_000_000_000));
 
     private final TenantTx tx;
-    private final FeedHandler<EventRecord> events;
-    private final FeedHandler<TierRecord> tiers;
+    private final EventHandler<CustomerNews> events;
+    private final FeedHandler<CustomerRecord<Optional<ChurnTier>>> tiers;
 
-    Feeds(TenantTx tx, FeedHandler<EventRecord> events, FeedHandler<TierRecord> tiers) {
+    Feeds(TenantTx tx, EventFeed events, EventPages eventPages, CustomerFeed tiers, TierPages tierPages) {
         this.tx = tx;
-        this.events = events;
-        this.tiers = tiers;
+        this.events = events.handler(EventConsumer::read, eventPages);
+        this.tiers = tiers.handler(tierPages);
     }
 
     /** A tenant that no other test has, known in all shards, whose customers need not have consented. */
@@ -55,54 +68,56 @@ public class Feeds {
     }
 
     public void tell(TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime) {
-        everywhere(new EventRecord.TenantChanged(tenant, "EUR", optIn, mode, recordTime));
+        Law law = optIn ? Law.OPT_IN : Law.OPT_OUT;
+        everywhere(EventRecords.tenant(new Tenant(tenant, "EUR", ZoneOffset.UTC, law, mode, recordTime, "1")));
     }
 
     /** Moves the clock of a REPLAY tenant on in all shards. */
     public void advance(TenantId tenant, Instant now) {
-        everywhere(new EventRecord.ClockAdvanced(tenant, now));
+        everywhere(EventRecords.advanced(tenant, now));
     }
 
-    private void everywhere(EventRecord record) {
+    private void everywhere(EventRecord<CustomerNews> record) {
         for (int shard = 0; shard < Shards.SHARD_COUNT; shard++) {
             page(shard, List.of(record));
         }
     }
 
     /** Works off records of customers of whatever shards: one page for each. */
-    public void apply(EventRecord... records) {
+    @SafeVarargs
+    public final void apply(EventRecord<CustomerNews>... records) {
         apply(List.of(records));
     }
 
-    public void apply(List<? extends EventRecord> records) {
+    public void apply(List<EventRecord<CustomerNews>> records) {
         pages(records).forEach(this::page);
     }
 
     /** Works off records as {@link #apply}, and takes each page back. */
-    public void applyInVain(List<? extends EventRecord> records) {
+    public void applyInVain(List<EventRecord<CustomerNews>> records) {
         pages(records).forEach(this::pageThatFails);
     }
 
-    private static Map<Integer, List<EventRecord>> pages(List<? extends EventRecord> records) {
-        Map<Integer, List<EventRecord>> pages = new TreeMap<>();
-        for (EventRecord record : records) {
-            if (!(record instanceof EventRecord.OfCustomer of)) {
-                throw new IllegalArgumentException(record + " (expected: a record of a customer)");
-            }
-            pages.computeIfAbsent(Shards.of(of.tenant(), of.customer()), _ -> new ArrayList<>())
-                    .add(record);
+    private static Map<Integer, List<EventRecord<CustomerNews>>> pages(List<EventRecord<CustomerNews>> records) {
+        Map<Integer, List<EventRecord<CustomerNews>>> pages = new TreeMap<>();
+        for (EventRecord<CustomerNews> record : records) {
+            CustomerKey customer = switch (record.kind()) {
+                case EventRecord.OfCustomer<CustomerNews> of -> of.read().customer();
+                case EventRecord.Erased<CustomerNews> of -> of.customer();
+                case EventRecord.OfTenant<CustomerNews> _, EventRecord.ClockAdvanced<CustomerNews> _ ->
+                    throw new IllegalArgumentException(record + " (expected: a record of a customer)");
+            };
+            pages.computeIfAbsent(customer.shard(), _ -> new ArrayList<>()).add(record);
         }
         return pages;
     }
 
-    public void page(int shard, List<EventRecord> page) {
-        tx.inTenants(events.tenantsOf(page), conn -> events.apply(conn, shard, page))
-                .await()
-                .atMost(PAGE_MAX);
+    public void page(int shard, List<EventRecord<CustomerNews>> page) {
+        EventRecords.workOff(tx, events, shard, page);
     }
 
     /** Works off a page and takes it back. */
-    public void pageThatFails(int shard, List<EventRecord> page) {
+    public void pageThatFails(int shard, List<EventRecord<CustomerNews>> page) {
         tx.inTenants(
                         events.tenantsOf(page),
                         conn -> events.apply(conn, shard, page)
@@ -113,26 +128,54 @@ public class Feeds {
                 .atMost(PAGE_MAX);
     }
 
-    public void applyTiers(TierRecord... records) {
-        for (TierRecord record : records) {
-            int shard = Shards.of(record.tenant(), record.customer());
-            tx.inTenants(tiers.tenantsOf(List.of(record)), conn -> tiers.apply(conn, shard, List.of(record)))
+    /** Works off a page of churn's feed for each. */
+    @SafeVarargs
+    public final void applyTiers(CustomerRecord<Optional<ChurnTier>>... records) {
+        for (CustomerRecord<Optional<ChurnTier>> record : records) {
+            tx.inTenants(
+                            tiers.tenantsOf(List.of(record)),
+                            conn -> tiers.apply(conn, record.customer().shard(), List.of(record)))
                     .await()
                     .atMost(PAGE_MAX);
         }
     }
 
-    public static EventRecord.EventAccepted happened(TenantId tenant, CustomerId customer, CustomerFact fact) {
-        return new EventRecord.EventAccepted(tenant, customer, null, fact.at(), true, fact);
+    public static EventRecord<CustomerNews> happened(TenantId tenant, CustomerId customer, CustomerFact fact) {
+        return EventRecords.event(
+                new CustomerKey(tenant, customer), 1, fact.at(), new CustomerNews.Happened(true, fact));
     }
 
-    public static EventRecord.EventAccepted traced(
-            TenantId tenant, CustomerId customer, CustomerFact fact, @Nullable String traceparent) {
-        return new EventRecord.EventAccepted(tenant, customer, traceparent, fact.at(), true, fact);
+    public static EventRecord<CustomerNews> traced(
+            TenantId tenant, CustomerId customer, CustomerFact fact, String traceparent) {
+        CustomerRecord<CustomerNews> read = new CustomerRecord<>(
+                new CustomerKey(tenant, customer), 1, null, traceparent, new CustomerNews.Happened(true, fact));
+        return new EventRecord<>(tenant, fact.at(), traceparent, new EventRecord.OfCustomer<>(read, fact.at()));
     }
 
     /** An event of a marketplace: it may be counted, and nothing more. */
-    public static EventRecord.EventAccepted onMarketplace(TenantId tenant, CustomerId customer, Instant at) {
-        return new EventRecord.EventAccepted(tenant, customer, null, at, false, null);
+    public static EventRecord<CustomerNews> onMarketplace(TenantId tenant, CustomerId customer, Instant at) {
+        return EventRecords.event(new CustomerKey(tenant, customer), 1, at, new CustomerNews.Happened(false, null));
+    }
+
+    public static EventRecord<CustomerNews> law(TenantId tenant, CustomerId customer, @Nullable Boolean optIn) {
+        return EventRecords.state(new CustomerKey(tenant, customer), 1, new CustomerNews.LawTold(optIn));
+    }
+
+    public static EventRecord<CustomerNews> consent(TenantId tenant, CustomerId customer, @Nullable Boolean said) {
+        return EventRecords.state(new CustomerKey(tenant, customer), 1, new CustomerNews.ConsentTold(said));
+    }
+
+    public static EventRecord<CustomerNews> erased(TenantId tenant, CustomerId customer) {
+        return EventRecords.erased(new CustomerKey(tenant, customer), ERASED);
+    }
+
+    public static CustomerRecord<Optional<ChurnTier>> tier(
+            TenantId tenant, CustomerId customer, @Nullable ChurnTier tier) {
+        return tracedTier(tenant, customer, tier, "");
+    }
+
+    public static CustomerRecord<Optional<ChurnTier>> tracedTier(
+            TenantId tenant, CustomerId customer, @Nullable ChurnTier tier, String traceparent) {
+        return new CustomerRecord<>(new CustomerKey(tenant, customer), 1, null, traceparent, Optional.ofNullable(tier));
     }
 }

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerHistory;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;

@@ -4,12 +4,12 @@ import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.day
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
-import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
-import io.perennial.segmentation.aggregate.domain.TierRecord;
+import io.perennial.segmentation.aggregate.domain.CustomerNews;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.MembershipFeed.Change;
 import io.perennial.segmentation.segment.store.Stored.State;
@@ -141,10 +141,10 @@ class RebuildTest {
     }
 
     private void tell(TenantId tenant, List<Entry> entries, boolean rolledBackFirst) {
-        List<EventRecord> page = new ArrayList<>();
+        List<EventRecord<CustomerNews>> page = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry instanceof Tier(var customer, var tier)) {
-                feeds.applyTiers(new TierRecord(tenant, customer, tier, null));
+                feeds.applyTiers(Feeds.tier(tenant, customer, tier));
             } else {
                 page.add(record(tenant, entry));
             }
@@ -155,13 +155,13 @@ class RebuildTest {
         feeds.apply(page);
     }
 
-    private static EventRecord record(TenantId tenant, Entry entry) {
+    private static EventRecord<CustomerNews> record(TenantId tenant, Entry entry) {
         return switch (entry) {
             case Fact(var customer, var fact) -> Feeds.happened(tenant, customer, fact);
             case OnMarketplace(var customer, var at) -> Feeds.onMarketplace(tenant, customer, at);
-            case Law(var customer, var optIn) -> new EventRecord.LawChanged(tenant, customer, null, optIn);
-            case Consent(var customer, var said) -> new EventRecord.ConsentChanged(tenant, customer, null, said);
-            case Erasure(var customer) -> new EventRecord.CustomerErased(tenant, customer, null, RECORDED);
+            case Law(var customer, var optIn) -> Feeds.law(tenant, customer, optIn);
+            case Consent(var customer, var said) -> Feeds.consent(tenant, customer, said);
+            case Erasure(var customer) -> Feeds.erased(tenant, customer);
             case Tier tier -> throw new IllegalArgumentException(tier + " (expected: a record of ingest's feed)");
         };
     }

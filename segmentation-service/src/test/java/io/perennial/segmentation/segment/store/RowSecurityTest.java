@@ -7,21 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** A tenant's rows are nobody else's, even where a query forgets its filter. */
@@ -66,9 +65,7 @@ class RowSecurityTest {
                     other,
                     conn -> conn.query("SELECT DISTINCT tenant_id FROM " + table)
                             .execute()
-                            .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                    .map(row -> row.getInteger(0))
-                                    .toList())));
+                            .map(rows -> Rows.list(rows, row -> row.getInteger(0)))));
             assertThat(seen).as(table).isSubsetOf(other.value());
         }
     }
@@ -93,11 +90,7 @@ class RowSecurityTest {
     }
 
     private List<String> names(String sql) {
-        return await(pool.query(sql)
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map((Row row) -> row.getString(0))
-                        .toList()));
+        return await(pool.query(sql).execute().map(rows -> Rows.list(rows, row -> row.getString(0))));
     }
 
     private static <T> T await(Uni<T> work) {

@@ -2,6 +2,7 @@ package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
 import io.perennial.segmentation.segment.store.MembershipFeed.Change;
@@ -10,15 +11,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Looks into the tables, as the service's own role. */
 @Singleton
@@ -54,8 +52,7 @@ public class Stored {
                         FROM customer AS c
                         JOIN tenant_shard AS k ON k.tenant_id = c.tenant_id AND k.shard = c.shard
                         WHERE c.tenant_id = $1""", row -> row).stream()
-                .collect(Collectors.toMap(
-                        row -> new CustomerId(row.getString("customer_id")), Stored::state, (a, _) -> a, TreeMap::new));
+                .collect(Collectors.toMap(row -> Rows.customer(row), Stored::state, (a, _) -> a, TreeMap::new));
     }
 
     /** The sizes of segments as they are counted with each change. */
@@ -108,9 +105,7 @@ public class Stored {
     public Map<Integer, Instant> clocks(TenantId tenant) {
         return rows(tenant, "SELECT shard, clock FROM tenant_shard WHERE tenant_id = $1 AND clock IS NOT NULL", r -> r)
                 .stream()
-                .collect(Collectors.toMap(
-                        row -> (int) row.getShort("shard"),
-                        row -> row.getOffsetDateTime("clock").toInstant()));
+                .collect(Collectors.toMap(row -> (int) row.getShort("shard"), row -> Rows.instant(row, "clock")));
     }
 
     /** The tenant's records of the feed of membership changes, shard after shard. */
@@ -121,11 +116,11 @@ public class Stored {
                 row -> new Change(
                         row.getLong("position"),
                         tenant,
-                        new CustomerId(row.getString("customer_id")),
-                        List.of(row.getArrayOfStrings("segment_ids")),
-                        List.of(row.getArrayOfStrings("entered_segment_ids")),
-                        List.of(row.getArrayOfStrings("left_segment_ids")),
-                        instant(row.getOffsetDateTime("change_time")),
+                        Rows.customer(row),
+                        Rows.texts(row, "segment_ids"),
+                        Rows.texts(row, "entered_segment_ids"),
+                        Rows.texts(row, "left_segment_ids"),
+                        Rows.instantOrNull(row, "change_time"),
                         row.getString("traceparent")));
     }
 
@@ -134,9 +129,7 @@ public class Stored {
                         tenant,
                         conn -> conn.preparedQuery(sql)
                                 .execute(Tuple.of(tenant.value()))
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(read)
-                                        .toList()))
+                                .map(rows -> Rows.list(rows, read)))
                 .await()
                 .atMost(QUERY_MAX);
     }
@@ -155,18 +148,14 @@ public class Stored {
         return new State(
                 new CustomerTotals(
                         row.getLong("order_count"),
-                        instant(row.getOffsetDateTime("first_order_time")),
-                        instant(row.getOffsetDateTime("last_order_time")),
+                        Rows.instantOrNull(row, "first_order_time"),
+                        Rows.instantOrNull(row, "last_order_time"),
                         row.getLong("gross_minor"),
                         row.getLong("refunded_minor"),
-                        instant(row.getOffsetDateTime("last_act_time"))),
+                        Rows.instantOrNull(row, "last_act_time")),
                 Optional.ofNullable(row.getString("stage")),
-                Optional.ofNullable(instant(row.getOffsetDateTime("next_transition_at"))),
-                List.of(row.getArrayOfStrings("placements")),
-                List.of(row.getArrayOfStrings("segment_ids")));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                Optional.ofNullable(Rows.instantOrNull(row, "next_transition_at")),
+                Rows.texts(row, "placements"),
+                Rows.texts(row, "segment_ids"));
     }
 }

@@ -7,14 +7,16 @@ import static io.perennial.segmentation.segment.store.Feeds.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
-import io.perennial.segmentation.aggregate.domain.EventRecord;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
-import io.perennial.segmentation.aggregate.domain.TierRecord;
+import io.perennial.segmentation.aggregate.domain.CustomerNews;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.Memberships.DaySize;
@@ -93,12 +95,12 @@ class TimeTest {
     void an_advance_is_worked_off_with_its_page_for_thousands_of_customers() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         int shard = 3;
-        List<EventRecord> page = IntStream.range(0, 12_000)
-                .mapToObj(i -> (EventRecord) happened(tenant, new CustomerId("c" + i), order("o", day(0), 100)))
+        List<EventRecord<CustomerNews>> page = IntStream.range(0, 12_000)
+                .mapToObj(i -> happened(tenant, new CustomerId("c" + i), order("o", day(0), 100)))
                 .toList();
         feeds.page(shard, page);
 
-        feeds.page(shard, List.of(new EventRecord.ClockAdvanced(tenant, day(200))));
+        feeds.page(shard, List.of(EventRecords.advanced(tenant, day(200))));
 
         assertThat(stored.counted(tenant)).isEqualTo(Map.of("stage.churned", 12_000L));
         assertThat(stored.changes(tenant)).hasSize(24_000);
@@ -153,9 +155,23 @@ class TimeTest {
     }
 
     @Test
+    void a_clock_is_in_whole_milliseconds_whatever_the_feed_tells() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        CustomerKey anna = new CustomerKey(tenant, ANNA);
+        Instant finer = day(0).plusNanos(1_999_000);
+
+        feeds.apply(EventRecords.event(anna, 1, finer, new CustomerNews.Happened(true, null)));
+        Map<Integer, Instant> byEvent = stored.clocks(tenant);
+        feeds.advance(tenant, finer.plusMillis(5));
+
+        assertThat(byEvent).containsExactly(Map.entry(anna.shard(), day(0).plusMillis(2)));
+        assertThat(stored.clocks(tenant).values()).containsOnly(day(0).plusMillis(6));
+    }
+
+    @Test
     void a_tier_that_comes_before_the_tenants_own_record_does_not_move_its_clock() {
         TenantId tenant = feeds.anUnknownTenant();
-        feeds.applyTiers(new TierRecord(tenant, ANNA, ChurnTier.LOW, null));
+        feeds.applyTiers(Feeds.tier(tenant, ANNA, ChurnTier.LOW));
 
         feeds.tell(tenant, ClockMode.REPLAY, false, Instant.parse("2026-01-01T00:00:00Z"));
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));

@@ -11,6 +11,7 @@ import static io.perennial.segmentation.segment.store.Feeds.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
@@ -18,7 +19,6 @@ import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
-import io.perennial.segmentation.aggregate.domain.EventRecord.ClockMode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

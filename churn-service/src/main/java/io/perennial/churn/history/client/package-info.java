@@ -1,5 +1,0 @@
-/** Calls to ingest. */
-@NullMarked
-package io.perennial.churn.history.client;
-
-import org.jspecify.annotations.NullMarked;

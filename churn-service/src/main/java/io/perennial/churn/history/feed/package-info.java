@@ -1,0 +1,5 @@
+/** What the event feed brings. */
+@NullMarked
+package io.perennial.churn.history.feed;
+
+import org.jspecify.annotations.NullMarked;
