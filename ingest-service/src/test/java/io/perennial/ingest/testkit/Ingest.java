@@ -9,6 +9,7 @@ import io.perennial.api.ingest.v1.EventServiceGrpc.EventServiceBlockingStub;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.FeedServiceGrpc.FeedServiceBlockingStub;
 import io.perennial.api.ingest.v1.PrivacyServiceGrpc.PrivacyServiceBlockingStub;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.api.ingest.v1.QuarantineServiceGrpc.QuarantineServiceBlockingStub;
@@ -158,16 +159,14 @@ public class Ingest {
         long cursor = 0;
         while (true) {
             PullEventsResponse page = feed(tenant)
-                    .pullEvents(PullEventsRequest.newBuilder()
-                            .setConsumer("test")
+                    .pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer("test")
                             .setShard(shard)
-                            .setCursor(cursor)
-                            .build());
+                            .setCursor(cursor)).build());
             all.addAll(page.getRecordsList());
-            if (page.getNextCursor() == cursor) {
+            if (page.getPosition().getNextCursor() == cursor) {
                 return all;
             }
-            cursor = page.getNextCursor();
+            cursor = page.getPosition().getNextCursor();
         }
     }
 }

@@ -2,8 +2,6 @@ package io.perennial.ingest.feed.app;
 
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.ingest.feed.store.FeedRecordSql;
-import io.perennial.platform.domain.CommonProblem.TenantDenied;
-import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.FeedPull;
@@ -29,18 +27,9 @@ public class EventFeed {
         return tail.pull(pull);
     }
 
-    /**
-     * How far each shard is written and read. Fails with {@link TenantDenied} for one tenant's caller: heads and consumers
-     * are those of all tenants.
-     */
+    /** How far each shard is written and read; for callers of every tenant alone. */
     public Uni<List<ShardProgress>> progress(TenantCover covers) {
-        return switch (covers) {
-            case TenantCover.Every _ -> tail.progress();
-            case TenantCover.One one ->
-                Uni.createFrom()
-                        .failure(new ProblemException(
-                                new TenantDenied(one.tenant().toString())));
-        };
+        return tail.progress(covers);
     }
 
     /** Something was written and is committed: whoever waits need not wait longer. */

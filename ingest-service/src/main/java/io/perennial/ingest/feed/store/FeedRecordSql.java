@@ -49,7 +49,7 @@ public final class FeedRecordSql implements FeedRecords<FeedRecord> {
                      WHERE e.shard = $1 AND e.position > $2 AND e.position <= $3 ORDER BY e.position LIMIT $4)
                     UNION ALL
                     (SELECT position, tenant_id, customer_id, accept_time, traceparent, kind, body,
-                            NULL, NULL, NULL, NULL, NULL
+                            NULL, NULL, NULL, backfill, NULL
                      FROM feed_record
                      WHERE shard = $1 AND position > $2 AND position <= $3 ORDER BY position LIMIT $4)
                     ORDER BY position LIMIT $4
@@ -85,6 +85,7 @@ public final class FeedRecordSql implements FeedRecords<FeedRecord> {
                 .setTenantId(row.getInteger("tenant_id").toString())
                 .setCustomerId(row.getString("customer_id"))
                 .setAcceptTime(Times.timestamp(Rows.instant(row, "accept_time")))
+                .setBackfill(row.getBoolean("backfill"))
                 .setTraceparent(Objects.requireNonNullElse(row.getString("traceparent"), ""));
         byte[] content = Objects.requireNonNull(Rows.bytes(row, "content"));
         try {
@@ -108,7 +109,6 @@ public final class FeedRecordSql implements FeedRecords<FeedRecord> {
                 // The array is nobody else's and is not changed.
                 .setPayload(UnsafeByteOperations.unsafeWrap(content))
                 .setEventTime(Times.timestamp(Rows.instant(row, "event_time")))
-                .setBackfill(row.getBoolean("backfill"))
                 .addAllAllowedUses(
                         SalesChannel.of(row.getShort("sales_channel")).allowedUses());
         Long tenantAmount = row.getLong("tenant_amount");

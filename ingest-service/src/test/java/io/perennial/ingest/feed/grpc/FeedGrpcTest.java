@@ -19,6 +19,7 @@ import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.FeedServiceGrpc.FeedServiceBlockingStub;
 import io.perennial.api.ingest.v1.GetFeedProgressRequest;
 import io.perennial.api.ingest.v1.Origin;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.api.ingest.v1.SalesChannel;
@@ -93,7 +94,7 @@ class FeedGrpcTest {
         Tenant tenant = ingest.createTenant(aShop());
         String customer = aCustomer();
         int shard = shard(tenant, customer);
-        long cursor = pull(ingest.feed(tenant), shard, 0, 0).getNextCursor();
+        long cursor = pull(ingest.feed(tenant), shard, 0, 0).getPosition().getNextCursor();
 
         // When
         PullEventsResponse page;
@@ -101,7 +102,7 @@ class FeedGrpcTest {
             Future<PullEventsResponse> waiting = pool.submit(() -> {
                 PullEventsResponse got = pull(ingest.feed(tenant), shard, cursor, 20);
                 while (got.getRecordsCount() == 0) {
-                    got = pull(ingest.feed(tenant), shard, got.getNextCursor(), 20);
+                    got = pull(ingest.feed(tenant), shard, got.getPosition().getNextCursor(), 20);
                 }
                 return got;
             });
@@ -137,7 +138,7 @@ class FeedGrpcTest {
         long cursor = 0;
         do {
             pages.add(pull(ingest.feed(tenant), shard(tenant, customer), cursor, 0));
-            cursor = pages.getLast().getNextCursor();
+            cursor = pages.getLast().getPosition().getNextCursor();
         } while (pages.getLast().getRecordsCount() > 0);
 
         // Then
@@ -164,7 +165,7 @@ class FeedGrpcTest {
         do {
             page = pull(ingest.feedOfAll(), shard, cursor, 0);
             all.addAll(page.getRecordsList());
-            cursor = page.getNextCursor();
+            cursor = page.getPosition().getNextCursor();
         } while (page.getRecordsCount() > 0);
 
         // Then
@@ -247,16 +248,14 @@ class FeedGrpcTest {
 
         // Then
         GrpcErrors.failureOf(() -> ingest.feed(tenant)
-                        .pullEvents(PullEventsRequest.newBuilder()
-                                .setConsumer("Not Valid")
-                                .setShard(16)
+                        .pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer("Not Valid")
+                                .setShard(-1)
                                 .setCursor(-1)
-                                .setMaxEvents(2_001)
-                                .setWait(Duration.newBuilder().setSeconds(21))
-                                .build()))
+                                .setMaxRecords(2_001)
+                                .setWait(Duration.newBuilder().setSeconds(21))).build()))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
-                .hasFields("consumer", "shard", "cursor", "max_events", "wait");
+                .hasFields("pull.consumer", "pull.shard", "pull.cursor", "pull.max_records", "pull.wait");
     }
 
     /** Each writer has customers of its own and numbers their events, so that their order can be told. */
@@ -291,7 +290,7 @@ class FeedGrpcTest {
                 while (page.getRecordsCount() > 0) {
                     if (killer.nextInt(4) > 0) {
                         seen.computeIfAbsent(shard, _ -> new ArrayList<>()).addAll(page.getRecordsList());
-                        cursors.put(shard, page.getNextCursor());
+                        cursors.put(shard, page.getPosition().getNextCursor());
                     }
                     page = pull(ingest.feed(tenant), "reader", shard, cursors.getOrDefault(shard, 0L), limit);
                 }
@@ -323,21 +322,17 @@ class FeedGrpcTest {
     }
 
     private static PullEventsResponse pull(FeedServiceBlockingStub stub, int shard, long cursor, int waitSeconds) {
-        return stub.pullEvents(PullEventsRequest.newBuilder()
-                .setConsumer("test")
+        return stub.pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer("test")
                 .setShard(shard)
                 .setCursor(cursor)
-                .setWait(Duration.newBuilder().setSeconds(waitSeconds))
-                .build());
+                .setWait(Duration.newBuilder().setSeconds(waitSeconds))).build());
     }
 
     private static PullEventsResponse pull(
             FeedServiceBlockingStub stub, String consumer, int shard, long cursor, int limit) {
-        return stub.pullEvents(PullEventsRequest.newBuilder()
-                .setConsumer(consumer)
+        return stub.pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer(consumer)
                 .setShard(shard)
                 .setCursor(cursor)
-                .setMaxEvents(limit)
-                .build());
+                .setMaxRecords(limit)).build());
     }
 }

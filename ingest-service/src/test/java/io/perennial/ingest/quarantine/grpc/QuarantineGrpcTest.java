@@ -458,7 +458,7 @@ class QuarantineGrpcTest {
         assertThat(ingest.feed(tenant, customer))
                 .filteredOn(FeedRecord::hasEvent)
                 .singleElement()
-                .satisfies(found -> assertThat(found.getEvent().getBackfill()).isTrue());
+                .satisfies(found -> assertThat(found.getBackfill()).isTrue());
     }
 
     @Test
