@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.ingest.customer.domain;
+
+import org.jspecify.annotations.NullMarked;

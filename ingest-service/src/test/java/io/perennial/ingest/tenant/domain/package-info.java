@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.ingest.tenant.domain;
+
+import org.jspecify.annotations.NullMarked;
