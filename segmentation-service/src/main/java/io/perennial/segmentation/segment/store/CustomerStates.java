@@ -8,7 +8,6 @@ import io.perennial.platform.event.EventPage.Erasure;
 import io.perennial.platform.job.InTurn;
 import io.perennial.platform.sql.Columns;
 import io.perennial.platform.sql.Rows;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,20 +16,19 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Works out customers' state anew, in the caller's transaction and under the lock of the shard. */
 @Singleton
 class CustomerStates {
 
-    /** So many customers a statement whom time has changed. */
-    static final int DUE_MAX = 5_000;
+    /** So many customers a statement whom time or a policy has changed. */
+    static final int BATCH_MAX = 5_000;
 
-    private final LifecyclePolicy bounds;
     private final Counter changes;
     private final Counter transitions;
 
-    CustomerStates(LifecyclePolicy bounds, MeterRegistry meters) {
-        this.bounds = bounds;
+    CustomerStates(MeterRegistry meters) {
         this.changes = Counter.builder("perennial.segmentation.membership.changes")
                 .description("Customers who entered or left segments")
                 .register(meters);
@@ -46,7 +44,7 @@ class CustomerStates {
                 : run(
                                 conn,
                                 StateSql.OF_NAMED,
-                                withBounds(Columns.of(customers.entrySet()))
+                                Columns.of(customers.entrySet())
                                         .keys(Map.Entry::getKey)
                                         .texts(customer -> traceparent.apply(customer.getValue()))
                                         .tuple())
@@ -69,17 +67,23 @@ class CustomerStates {
                 .map(rows -> Rows.only(rows).getBoolean("due"));
     }
 
-    /** Of the first {@link #DUE_MAX} of them; answers how many there were. */
+    /** Of the first {@link #BATCH_MAX} of them; answers how many there were. */
     Uni<Integer> ofDue(SqlConnection conn, Set<TenantId> tenants, int shard) {
         return run(
                         conn,
                         StateSql.OF_DUE,
-                        withBounds(Columns.of(tenants))
+                        Columns.of(tenants)
                                 .tenants(tenant -> tenant)
                                 .value((short) shard)
-                                .value(DUE_MAX)
+                                .value(BATCH_MAX)
                                 .tuple())
                 .invoke(customers -> transitions.increment(customers));
+    }
+
+    /** Of customers of a shard behind one and up to another, whom a change of the policy may have moved. */
+    Uni<Void> restaged(SqlConnection conn, TenantId tenant, int shard, String after, @Nullable String through) {
+        return run(conn, StateSql.RESTAGED, Tuple.of(tenant.value(), (short) shard, after, through))
+                .replaceWithVoid();
     }
 
     /** Scores a shard by a cut; answers how many customers changed groups. */
@@ -99,14 +103,6 @@ class CustomerStates {
                                         .texts(customer -> customer.getValue().traceparent())
                                         .tuple())
                         .replaceWithVoid();
-    }
-
-    /** Parameters $1 to $4. */
-    private <R> Columns<R> withBounds(Columns<R> columns) {
-        return columns.value(bounds.recentFor().toMillis())
-                .value(bounds.coolingFor().toMillis())
-                .value(bounds.churnedAfter().toMillis())
-                .value(bounds.silentAfter().toMillis());
     }
 
     private Uni<Integer> run(SqlConnection conn, String sql, Tuple parameters) {

@@ -27,6 +27,7 @@ public class DueWork {
      * @param dueShards shards with customers whose next transition is past
      * @param overdue by how long the earliest of these transitions is past; zero for a REPLAY tenant, whose time stands
      *     still
+     * @param unstagedShards shards with customers whose stage goes by an older policy
      * @param cutDue whether its customers are to be cut into scores anew
      * @param cutVersion the latest cut; 0 where there is none
      * @param staleShards shards whose customers are scored by an older cut
@@ -35,11 +36,13 @@ public class DueWork {
             TenantId tenant,
             List<Integer> dueShards,
             Duration overdue,
+            List<Integer> unstagedShards,
             boolean cutDue,
             long cutVersion,
             List<Integer> staleShards) {
         public TenantWork {
             dueShards = List.copyOf(dueShards);
+            unstagedShards = List.copyOf(unstagedShards);
             staleShards = List.copyOf(staleShards);
         }
     }
@@ -55,6 +58,9 @@ public class DueWork {
                 SELECT t.tenant_id, coalesce(cut.version, 0) AS cut_version,
                        coalesce(due.shards, '{}') AS due_shards,
                        CASE WHEN t.clock_mode = 'LIVE' AND due.since > '-infinity' THEN due.since END AS due_since,
+                       ARRAY(SELECT k.shard FROM tenant_shard AS k
+                             WHERE k.tenant_id = t.tenant_id AND k.staged_through IS NOT NULL
+                             ORDER BY k.shard) AS unstaged_shards,
                        ARRAY(SELECT k.shard FROM tenant_shard AS k
                              WHERE k.tenant_id = t.tenant_id AND k.cut_version < cut.version
                              ORDER BY k.shard) AS stale_shards,
@@ -88,7 +94,7 @@ public class DueWork {
                 CROSS JOIN LATERAL (
                     SELECT coalesce(sum(s.size), 0) AS size FROM segment_count AS s
                     WHERE s.tenant_id = t.tenant_id AND s.segment_id = ANY ($2::text[])) AS buyers) AS work
-            WHERE cut_due OR due_shards <> '{}' OR stale_shards <> '{}'
+            WHERE cut_due OR due_shards <> '{}' OR unstaged_shards <> '{}' OR stale_shards <> '{}'
             ORDER BY tenant_id""";
 
     private static final String[] BUYERS = Arrays.stream(LifecycleStage.values())
@@ -124,7 +130,24 @@ public class DueWork {
                 tenant,
                 conn -> lock(conn, tenant, shard, now)
                         .flatMap(_ -> states.ofDue(conn, Set.of(tenant), shard))
-                        .map(asked -> asked == CustomerStates.DUE_MAX));
+                        .map(asked -> asked == CustomerStates.BATCH_MAX));
+    }
+
+    /**
+     * Works out anew the state of customers of a shard whose stage goes by an older policy: a batch, in the order of their
+     * ids. How far it has come is kept, so that the next one goes on from there, whoever does it.
+     */
+    public Uni<Void> restage(TenantId tenant, int shard, Instant now) {
+        return tx.inTenant(
+                tenant,
+                conn -> lock(conn, tenant, shard, now)
+                        .flatMap(_ -> conn.preparedQuery(StateSql.NEXT_TO_STAGE)
+                                .execute(Tuple.of(tenant.value(), (short) shard, CustomerStates.BATCH_MAX)))
+                        .flatMap(next -> Rows.first(
+                                        next,
+                                        row -> states.restaged(
+                                                conn, tenant, shard, row.getString("after"), row.getString("through")))
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     /** Scores the customers of a shard by the tenant's latest cut. */
@@ -153,6 +176,7 @@ public class DueWork {
                 Rows.tenant(row),
                 shards(row, "due_shards"),
                 since == null ? Duration.ZERO : Duration.between(since, now),
+                shards(row, "unstaged_shards"),
                 row.getBoolean("cut_due"),
                 row.getLong("cut_version"),
                 shards(row, "stale_shards"));

@@ -14,6 +14,21 @@ final class FactSql {
             FROM changed
             WHERE c.tenant_id = changed.tenant_id AND c.shard = $1 AND c.opt_in IS NULL AND c.personalisation IS NULL""";
 
+    /** Of a record that comes again nothing is kept. Nobody has a stage where there is no customer. */
+    static final String BOUNDS = """
+            UPDATE tenant_shard AS k
+            SET staged_version = CASE WHEN k.staged_through IS NULL THEN k.policy_version ELSE k.staged_version END,
+                staged_through = CASE
+                    WHEN k.customer_count > 0
+                         AND (k.recent_days, k.cooling_days, k.churned_days, k.inactive_days)
+                             <> (told.recent_days, told.cooling_days, told.churned_days, told.inactive_days)
+                    THEN '' ELSE k.staged_through END,
+                policy_version = told.version, recent_days = told.recent_days, cooling_days = told.cooling_days,
+                churned_days = told.churned_days, inactive_days = told.inactive_days
+            FROM unnest($2::int[], $3::bigint[], $4::int[], $5::int[], $6::int[], $7::int[])
+                AS told (tenant_id, version, recent_days, cooling_days, churned_days, inactive_days)
+            WHERE k.tenant_id = told.tenant_id AND k.shard = $1 AND k.policy_version < told.version""";
+
     static final String CUSTOMERS = """
             INSERT INTO customer AS c (tenant_id, customer_id, shard, has_event, usable, act_time)
             SELECT tenant_id, customer_id, $1::smallint, true, usable, act_time

@@ -1,6 +1,7 @@
 package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.FeedPull;
@@ -66,9 +67,9 @@ public class MembershipFeed {
         return tail.pull(pull);
     }
 
-    /** How far it is written and read. */
-    public Uni<List<ShardProgress>> progress() {
-        return tail.progress();
+    /** How far it is written and read; for callers that cover every tenant. */
+    public Uni<List<ShardProgress>> progress(TenantCover covers) {
+        return tail.progress(covers);
     }
 
     /** Says that changes may have been committed: whoever waits is answered at once. */

@@ -12,15 +12,22 @@ final class StateSql {
     /** Customers that a page has changed: tenant, customer, trace context. */
     private static final String NAMED = """
             SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
-            FROM unnest($5::int[], $6::text[], $7::text[]) AS named (tenant_id, customer_id, traceparent)""";
+            FROM unnest($1::int[], $2::text[], $3::text[]) AS named (tenant_id, customer_id, traceparent)""";
 
     /** Customers of some tenants in a shard whom time has changed, the longest due first. */
     private static final String DUE = """
             SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent
             FROM tenant_shard AS k
             JOIN customer AS c ON c.tenant_id = k.tenant_id AND c.shard = k.shard AND c.next_transition_at <= k.clock
-            WHERE k.tenant_id = ANY ($5::int[]) AND k.shard = $6
-            ORDER BY c.next_transition_at LIMIT $7""";
+            WHERE k.tenant_id = ANY ($1::int[]) AND k.shard = $2
+            ORDER BY c.next_transition_at LIMIT $3""";
+
+    /** Customers of a tenant in a shard, behind one and up to another, if any, whose stage goes by the bounds. */
+    private static final String BOUNDED = """
+            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent
+            FROM customer AS c
+            WHERE c.tenant_id = $1 AND c.shard = $2 AND c.profiled AND c.order_count > 0
+              AND c.customer_id > $3 AND ($4::text IS NULL OR c.customer_id <= $4)""";
 
     /** The segments of a customer's groups, in the order of their ids; null where there are none. */
     private static final String RFM_SEGMENT_IDS = """
@@ -28,19 +35,17 @@ final class StateSql {
              FROM rfm_placements(tenant_id, %s, last_order_time, order_count, gross_minor - refunded_minor) AS p)""";
 
     /**
-     * The bounds of the stages are a tenant's: today the service's settings, parameters $1 to $4 in milliseconds, for every
-     * one. Where a tenant has its own, {@code bounds} joins them, and nothing else here changes. Each customer is looked up
-     * by key before the shard is known (OFFSET 0): without statistics, in the first minute of a load, the planner would walk
-     * the whole shard for each by the index on the next transition.
+     * Each customer is looked up by key before the shard is known (OFFSET 0): without statistics, in the first minute of a
+     * load, the planner would walk the whole shard for each by the index on the next transition.
      */
     private static final String STATE = """
             WITH asked AS MATERIALIZED (%s),
-            bounds AS MATERIALIZED (
-                SELECT tenant_id, $1::bigint * interval '1 ms' AS recent_for, $2::bigint * interval '1 ms' AS cooling_for,
-                       $3::bigint * interval '1 ms' AS churned_after, $4::bigint * interval '1 ms' AS silent_after
-                FROM (SELECT DISTINCT tenant_id FROM asked) AS known),
             found AS MATERIALIZED (
                 SELECT c.tenant_id, c.customer_id, asked.traceparent, k.clock AS as_of, k.cut_version,
+                       k.recent_days * interval '24 hours' AS recent_for,
+                       k.cooling_days * interval '24 hours' AS cooling_for,
+                       k.churned_days * interval '24 hours' AS churned_after,
+                       k.inactive_days * interval '24 hours' AS silent_after,
                        c.has_event AS counted, c.tier, c.counted AS old_counted, c.order_count AS old_order_count,
                        c.gross_minor AS old_gross_minor, c.segment_ids AS old_segment_ids,
                        may_be_profiled(c.usable, c.personalisation, c.opt_in, k.opt_in) AS profiled,
@@ -69,7 +74,7 @@ final class StateSql {
                                   THEN next_stage_time(as_of, order_count, last_order_time, last_act_time,
                                                        recent_for, cooling_for, churned_after, silent_after) END)
                            AS next_transition_at
-                FROM found JOIN bounds ON bounds.tenant_id = found.tenant_id),
+                FROM found),
             state AS MATERIALIZED (
                 SELECT staged.*, segments_of(CASE WHEN profiled THEN tier END, %s, stage) AS segment_ids
                 FROM staged),
@@ -158,6 +163,9 @@ final class StateSql {
     /** Works out the state of customers whom time has changed. */
     static final String OF_DUE = state(DUE);
 
+    /** Works out the state of customers whose bounds have changed. */
+    static final String RESTAGED = state(BOUNDED);
+
     /** Scores a whole shard of a tenant, $1 and $2, by a cut, $3; only rows of customers who move are written. */
     static final String RESCORED = """
             WITH buyer AS (
@@ -213,6 +221,19 @@ final class StateSql {
             FROM (SELECT max(version) AS version FROM rfm_cut WHERE tenant_id = $1) AS latest
             WHERE k.tenant_id = $1 AND k.shard = $2 AND k.cut_version < latest.version
             RETURNING k.cut_version""";
+
+    /**
+     * Notes that the next so many customers of a shard, $3, are staged anew, in the order of their ids, the end of the shard
+     * included; answers behind whom and up to whom they are, and nothing where all are.
+     */
+    static final String NEXT_TO_STAGE = """
+            UPDATE tenant_shard AS k
+            SET staged_through = (
+                SELECT c.customer_id FROM customer AS c
+                WHERE c.tenant_id = k.tenant_id AND c.shard = k.shard AND c.customer_id > k.staged_through
+                ORDER BY c.customer_id OFFSET $3::int - 1 LIMIT 1)
+            WHERE k.tenant_id = $1 AND k.shard = $2 AND k.staged_through IS NOT NULL
+            RETURNING old.staged_through AS after, new.staged_through AS through""";
 
     /** Takes the lock of a shard; the clock of a LIVE tenant follows the wall. */
     static final String LOCK = """

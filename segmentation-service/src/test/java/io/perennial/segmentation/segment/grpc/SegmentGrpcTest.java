@@ -10,6 +10,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.segmentation.v1.GetMembershipFeedProgressRequest;
 import io.perennial.api.segmentation.v1.GetMembershipRequest;
 import io.perennial.api.segmentation.v1.GetMembershipResponse;
@@ -256,13 +257,13 @@ class SegmentGrpcTest {
     @Test
     void a_pull_waits_for_what_is_yet_to_come() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
-        long head =
-                answer(as(tenant).pullMembershipChanges(pull(tenant).build())).getNextCursor();
+        long head = answer(as(tenant).pullMembershipChanges(request(pull(tenant))))
+                .getPosition()
+                .getNextCursor();
         Uni<PullMembershipChangesResponse> waiting = as(tenant)
-                .pullMembershipChanges(pull(tenant)
+                .pullMembershipChanges(request(pull(tenant)
                         .setCursor(head)
-                        .setWait(Duration.newBuilder().setSeconds(20))
-                        .build())
+                        .setWait(Duration.newBuilder().setSeconds(20))))
                 .memoize()
                 .indefinitely();
         waiting.subscribe().with(_ -> {}, _ -> {});
@@ -279,8 +280,8 @@ class SegmentGrpcTest {
     void a_pull_of_a_shard_that_does_not_exist_is_refused() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
 
-        GrpcErrors.failureOf(as(tenant)
-                        .pullMembershipChanges(pull(tenant).setShard(16).build()))
+        GrpcErrors.failureOf(
+                        as(tenant).pullMembershipChanges(request(pull(tenant).setShard(16))))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID);
     }
@@ -290,13 +291,12 @@ class SegmentGrpcTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
         String token = TestTokens.ofService("feed:read");
-        PullMembershipChangesRequest.Builder request = pull(tenant).setConsumer("tester");
-        long cursor = answer(TestTokens.with(segments, token)
-                        .pullMembershipChanges(request.setMaxChanges(2000).build()))
+        FeedPull.Builder pull = pull(tenant).setConsumer("tester");
+        long cursor = answer(TestTokens.with(segments, token).pullMembershipChanges(request(pull.setMaxRecords(2000))))
+                .getPosition()
                 .getNextCursor();
 
-        answer(TestTokens.with(segments, token)
-                .pullMembershipChanges(request.setCursor(cursor).build()));
+        answer(TestTokens.with(segments, token).pullMembershipChanges(request(pull.setCursor(cursor))));
 
         assertThat(answer(TestTokens.with(segments, token)
                                 .getMembershipFeedProgress(GetMembershipFeedProgressRequest.getDefaultInstance()))
@@ -321,19 +321,32 @@ class SegmentGrpcTest {
     /** Follows the cursor until there is no news. */
     private List<MembershipChange> everyChange(TenantId tenant) {
         List<MembershipChange> changes = new ArrayList<>();
-        PullMembershipChangesRequest.Builder request =
-                pull(tenant).setWait(Duration.newBuilder().setSeconds(1));
+        FeedPull.Builder pull = pull(tenant).setWait(Duration.newBuilder().setSeconds(1));
         PullMembershipChangesResponse page;
         do {
-            page = answer(as(tenant).pullMembershipChanges(request.build()));
+            page = answer(as(tenant).pullMembershipChanges(request(pull)));
             changes.addAll(page.getChangesList());
-            request.setCursor(page.getNextCursor());
+            pull.setCursor(page.getPosition().getNextCursor());
         } while (page.getChangesCount() > 0 || changes.isEmpty());
         return changes;
     }
 
-    private PullMembershipChangesRequest.Builder pull(TenantId tenant) {
-        return PullMembershipChangesRequest.newBuilder().setConsumer("test").setShard(Shards.of(tenant, ANNA));
+    @Test
+    void progress_is_not_told_to_one_tenant() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+
+        GrpcErrors.failureOf(
+                        as(tenant).getMembershipFeedProgress(GetMembershipFeedProgressRequest.getDefaultInstance()))
+                .hasCode(Status.Code.PERMISSION_DENIED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_DENIED);
+    }
+
+    private static FeedPull.Builder pull(TenantId tenant) {
+        return FeedPull.newBuilder().setConsumer("test").setShard(Shards.of(tenant, ANNA));
+    }
+
+    private static PullMembershipChangesRequest request(FeedPull.Builder pull) {
+        return PullMembershipChangesRequest.newBuilder().setPull(pull).build();
     }
 
     private MutinySegmentServiceStub as(TenantId tenant) {
