@@ -49,9 +49,9 @@ public class DueWork {
 
     /**
      * A new cut is due at once where there are customers to cut and no cut yet, where the tenant's own presets have changed,
-     * and where the product's are newer than those of the latest cut; then once a day (UTC) for a LIVE tenant, and after
-     * each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a scan whether
-     * there is anybody to cut.
+     * and where the product's are newer than those of the latest cut; then with each period of the schedule for a LIVE
+     * tenant, and after each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a
+     * scan whether there is anybody to cut.
      */
     private static final String DUE = """
             SELECT * FROM (
@@ -72,7 +72,8 @@ public class DueWork {
                                     OR rfm_presets_are_newer(t.tenant_id, $3::text[], cut.product_digests) THEN true
                                     WHEN t.clock_mode = 'REPLAY'
                                     THEN advance.time > coalesce(cut.advance_time, '-infinity')
-                                    ELSE (cut.as_of_time AT TIME ZONE 'UTC')::date < ($1 AT TIME ZONE 'UTC')::date END
+                                    ELSE rfm_period_start(policy.schedule, cut.as_of_time)
+                                         < rfm_period_start(policy.schedule, $1) END
                            IS TRUE AS cut_due
                 FROM tenant AS t
                 CROSS JOIN LATERAL (
@@ -88,6 +89,7 @@ public class DueWork {
                 LEFT JOIN LATERAL (
                     SELECT version, as_of_time, advance_time, product_digests, own_digests FROM rfm_cut
                     WHERE tenant_id = t.tenant_id ORDER BY version DESC LIMIT 1) AS cut ON true
+                LEFT JOIN rfm_policy AS policy ON policy.tenant_id = t.tenant_id
                 CROSS JOIN LATERAL (
                     SELECT CASE WHEN count(k.advance_time) = 16 THEN min(k.advance_time) END AS time
                     FROM tenant_shard AS k WHERE k.tenant_id = t.tenant_id) AS advance

@@ -32,11 +32,17 @@ class EventPages implements PageWriter<EventPage<CustomerNews>> {
 
     private final ShardClocks clocks;
     private final CustomerStates states;
+    private final PageWriter<List<TenantUpdate>> rfmPolicies;
     private final MembershipFeed feed;
 
-    EventPages(ShardClocks clocks, CustomerStates states, MembershipFeed feed) {
+    EventPages(
+            ShardClocks clocks,
+            CustomerStates states,
+            PageWriter<List<TenantUpdate>> rfmPolicies,
+            MembershipFeed feed) {
         this.clocks = clocks;
         this.states = states;
+        this.rfmPolicies = rfmPolicies;
         this.feed = feed;
     }
 
@@ -46,6 +52,7 @@ class EventPages implements PageWriter<EventPage<CustomerNews>> {
         return clocks.moveOn(conn, page.shard(), page.tenants(), page.latestEvents(), page.advances())
                 .call(_ -> defaults(conn, page.shard(), page.updates()))
                 .call(_ -> bounds(conn, page.shard(), page.updates()))
+                .call(_ -> rfmPolicies.write(conn, page.updates()))
                 .call(_ -> states.erased(conn, page.erased()))
                 .flatMap(now -> InTurn.each(
                         new FactStatements(facts, page.shard(), now).statements(),

@@ -36,6 +36,7 @@ import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
 import io.perennial.segmentation.rfm.app.RfmPresets;
+import io.perennial.segmentation.rfm.domain.RfmPolicyFixture;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.domain.Segments;
 import io.perennial.segmentation.segment.store.Feeds;
@@ -105,6 +106,48 @@ class SegmentGrpcTest {
                         tuple("churn.low", SegmentKind.SEGMENT_KIND_CHURN_TIER, "Low churn risk"),
                         tuple("rfm.shopify.new", SegmentKind.SEGMENT_KIND_RFM_GROUP, "Shopify: New"),
                         tuple("stage.new", SegmentKind.SEGMENT_KIND_STAGE, "New"));
+    }
+
+    @Test
+    void the_groups_of_a_preset_of_its_own_are_segments_of_the_tenant_as_long_as_it_has_it() {
+        TenantId tenant = aTenantWith(2);
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(30)));
+        keep(tenant);
+        List<Segment> own = ownSegments(tenant);
+
+        feeds.tell(tenant, RfmPolicyFixture.version(2));
+        keep(tenant);
+
+        assertThat(own)
+                .extracting(Segment::getSegmentId, Segment::getKind, Segment::getDisplayName, Segment::getSize)
+                .containsExactly(
+                        tuple("rfm.own_house.cold", SegmentKind.SEGMENT_KIND_RFM_GROUP, "House: Cold", 0L),
+                        tuple("rfm.own_house.warm", SegmentKind.SEGMENT_KIND_RFM_GROUP, "House: Warm", 2L));
+        assertThat(ownSegments(tenant)).isEmpty();
+        GrpcErrors.failureOf(as(tenant)
+                        .listMembers(ListMembersRequest.newBuilder()
+                                .setSegmentId("rfm.own_house.warm")
+                                .build()))
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_SEGMENT_NOT_FOUND);
+        assertThat(answer(as(tenant)
+                                .getMembership(GetMembershipRequest.newBuilder()
+                                        .setCustomerId("c0")
+                                        .build()))
+                        .getSegmentIdsList())
+                .contains("stage.new")
+                .noneMatch(id -> id.startsWith("rfm.own_"));
+    }
+
+    private List<Segment> ownSegments(TenantId tenant) {
+        return answer(as(tenant).listSegments(ListSegmentsRequest.getDefaultInstance())).getSegmentsList().stream()
+                .filter(segment -> segment.getSegmentId().startsWith("rfm.own_"))
+                .toList();
+    }
+
+    private void keep(TenantId tenant) {
+        keepCurrent.due().await().atMost(CALL_MAX).stream()
+                .filter(work -> work.tenant().equals(tenant))
+                .forEach(work -> keepCurrent.run(work).await().atMost(CALL_MAX));
     }
 
     @Test
