@@ -110,12 +110,16 @@ final class SegmentRenderer {
                 .setCustomerId(change.customer().value())
                 .addAllSegmentIds(change.segmentIds())
                 .addAllEnteredSegmentIds(change.enteredSegmentIds())
-                .addAllLeftSegmentIds(change.leftSegmentIds());
+                .addAllLeftSegmentIds(change.leftSegmentIds())
+                .setBackfill(change.backfill());
         if (change.changeTime() != null) {
             answer.setChangeTime(Times.timestamp(change.changeTime()));
         }
         if (change.traceparent() != null) {
             answer.setTraceparent(change.traceparent());
+        }
+        if (change.acceptTime() != null) {
+            answer.setAcceptTime(Times.timestamp(change.acceptTime()));
         }
         return answer.build();
     }

@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Works out customers' state anew, in the caller's transaction and under the lock of the shard. */
@@ -37,8 +36,8 @@ class CustomerStates {
                 .register(meters);
     }
 
-    /** Of customers that a page has changed, with the trace context of what changed each; empty where it was not sampled. */
-    <S> Uni<Void> ofNamed(SqlConnection conn, Map<CustomerKey, S> customers, Function<S, String> traceparent) {
+    /** Of customers that a page has changed, and by what. */
+    Uni<Void> ofNamed(SqlConnection conn, Map<CustomerKey, Cause> customers) {
         return customers.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : run(
@@ -46,7 +45,9 @@ class CustomerStates {
                                 StateSql.OF_NAMED,
                                 Columns.of(customers.entrySet())
                                         .keys(Map.Entry::getKey)
-                                        .texts(customer -> traceparent.apply(customer.getValue()))
+                                        .texts(customer -> customer.getValue().traceparent())
+                                        .flags(customer -> customer.getValue().backfill())
+                                        .times(customer -> customer.getValue().acceptTime())
                                         .tuple())
                         .replaceWithVoid();
     }
@@ -86,9 +87,16 @@ class CustomerStates {
                 .replaceWithVoid();
     }
 
-    /** Scores a shard by a cut; answers how many customers changed groups. */
-    Uni<Integer> rescored(SqlConnection conn, TenantId tenant, int shard, long version) {
-        return run(conn, StateSql.RESCORED, Tuple.of(tenant.value(), (short) shard, version));
+    /**
+     * Scores a shard by a cut.
+     *
+     * @param before the cut that it was scored by; 0 where there was none
+     * @param presetsChanged whether the presets are others since
+     */
+    Uni<Void> rescored(
+            SqlConnection conn, TenantId tenant, int shard, long version, long before, boolean presetsChanged) {
+        return run(conn, StateSql.RESCORED, Tuple.of(tenant.value(), (short) shard, version, before, presetsChanged))
+                .replaceWithVoid();
     }
 
     /** Forgets customers. */
@@ -101,6 +109,7 @@ class CustomerStates {
                                 Columns.of(customers.entrySet())
                                         .keys(Map.Entry::getKey)
                                         .texts(customer -> customer.getValue().traceparent())
+                                        .times(customer -> customer.getValue().time())
                                         .tuple())
                         .replaceWithVoid();
     }

@@ -160,9 +160,15 @@ public class DueWork {
                         .execute()
                         .flatMap(_ -> conn.preparedQuery(StateSql.MOVE_TO_CUT)
                                 .execute(Tuple.of(tenant.value(), (short) shard)))
-                        .flatMap(moved -> Rows.first(moved, row -> row.getLong("cut_version"))
-                                .map(version -> states.rescored(conn, tenant, shard, version)
-                                        .replaceWithVoid())
+                        .flatMap(moved -> Rows.first(
+                                        moved,
+                                        row -> states.rescored(
+                                                conn,
+                                                tenant,
+                                                shard,
+                                                row.getLong("cut_version"),
+                                                row.getLong("cut_before"),
+                                                row.getBoolean("presets_changed")))
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 

@@ -57,7 +57,7 @@ class EventPages implements PageWriter<EventPage<CustomerNews>> {
                 .flatMap(now -> InTurn.each(
                         new FactStatements(facts, page.shard(), now).statements(),
                         statement -> conn.preparedQuery(statement.sql()).execute(statement.parameters())))
-                .flatMap(_ -> states.ofNamed(conn, facts.customers, customer -> customer.traceparent))
+                .flatMap(_ -> states.ofNamed(conn, facts.causes))
                 .flatMap(_ -> states.ofAllDue(conn, page.tenants(), page.shard()));
     }
 

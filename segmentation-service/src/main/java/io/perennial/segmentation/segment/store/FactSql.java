@@ -14,7 +14,7 @@ final class FactSql {
             FROM changed
             WHERE c.tenant_id = changed.tenant_id AND c.shard = $1 AND c.opt_in IS NULL AND c.personalisation IS NULL""";
 
-    /** Of a record that comes again nothing is kept. Nobody has a stage where there is no customer. */
+    /** A record that was read before changes nothing. A shard without customers has nobody to stage anew. */
     static final String BOUNDS = """
             UPDATE tenant_shard AS k
             SET staged_version = CASE WHEN k.staged_through IS NULL THEN k.policy_version ELSE k.staged_version END,
@@ -30,14 +30,21 @@ final class FactSql {
             WHERE k.tenant_id = told.tenant_id AND k.shard = $1 AND k.policy_version < told.version""";
 
     static final String CUSTOMERS = """
-            INSERT INTO customer AS c (tenant_id, customer_id, shard, has_event, usable, act_time)
-            SELECT tenant_id, customer_id, $1::smallint, true, usable, act_time
-            FROM unnest($2::int[], $3::text[], $4::boolean[], $5::timestamptz[])
-                AS seen (tenant_id, customer_id, usable, act_time)
+            INSERT INTO customer AS c
+                (tenant_id, customer_id, shard, has_event, usable, act_time, imported_since_cut, live_since_cut)
+            SELECT seen.tenant_id, seen.customer_id, k.shard, true, seen.usable, seen.act_time,
+                   CASE WHEN seen.imported THEN k.cut_version END, CASE WHEN seen.live THEN k.cut_version END
+            FROM unnest($2::int[], $3::text[], $4::boolean[], $5::timestamptz[], $6::boolean[], $7::boolean[])
+                AS seen (tenant_id, customer_id, usable, act_time, imported, live)
+            JOIN tenant_shard AS k ON k.tenant_id = seen.tenant_id AND k.shard = $1
             ON CONFLICT (tenant_id, customer_id) DO UPDATE
-            SET has_event = true, usable = c.usable OR excluded.usable, act_time = greatest(c.act_time, excluded.act_time)
+            SET has_event = true, usable = c.usable OR excluded.usable, act_time = greatest(c.act_time, excluded.act_time),
+                imported_since_cut = greatest(c.imported_since_cut, excluded.imported_since_cut),
+                live_since_cut = greatest(c.live_since_cut, excluded.live_since_cut)
             WHERE NOT c.has_event OR c.usable < excluded.usable
-               OR excluded.act_time > coalesce(c.act_time, '-infinity')""";
+               OR excluded.act_time > coalesce(c.act_time, '-infinity')
+               OR excluded.imported_since_cut > coalesce(c.imported_since_cut, -1)
+               OR excluded.live_since_cut > coalesce(c.live_since_cut, -1)""";
 
     static final String LAWS = """
             INSERT INTO customer (tenant_id, customer_id, shard, opt_in)

@@ -9,14 +9,16 @@ package io.perennial.segmentation.segment.store;
  */
 final class StateSql {
 
-    /** Customers that a page has changed: tenant, customer, trace context. */
+    /** Customers that a page has changed, and by what. */
     private static final String NAMED = """
-            SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
-            FROM unnest($1::int[], $2::text[], $3::text[]) AS named (tenant_id, customer_id, traceparent)""";
+            SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent, backfill, accept_time
+            FROM unnest($1::int[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[])
+                AS named (tenant_id, customer_id, traceparent, backfill, accept_time)""";
 
-    /** Customers of some tenants in a shard whom time has changed, the longest due first. */
+    /** Customers of some tenants in a shard whom time has changed, or their default law, the longest due first. */
     private static final String DUE = """
-            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent
+            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent,
+                   c.next_transition_at = '-infinity' AS backfill, NULL::timestamptz AS accept_time
             FROM tenant_shard AS k
             JOIN customer AS c ON c.tenant_id = k.tenant_id AND c.shard = k.shard AND c.next_transition_at <= k.clock
             WHERE k.tenant_id = ANY ($1::int[]) AND k.shard = $2
@@ -24,7 +26,8 @@ final class StateSql {
 
     /** Customers of a tenant in a shard, behind one and up to another, if any, whose stage goes by the bounds. */
     private static final String BOUNDED = """
-            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent
+            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent, true AS backfill,
+                   NULL::timestamptz AS accept_time
             FROM customer AS c
             WHERE c.tenant_id = $1 AND c.shard = $2 AND c.profiled AND c.order_count > 0
               AND c.customer_id > $3 AND ($4::text IS NULL OR c.customer_id <= $4)""";
@@ -41,7 +44,8 @@ final class StateSql {
     private static final String STATE = """
             WITH asked AS MATERIALIZED (%s),
             found AS MATERIALIZED (
-                SELECT c.tenant_id, c.customer_id, asked.traceparent, k.clock AS as_of, k.cut_version,
+                SELECT c.tenant_id, c.customer_id, asked.traceparent, asked.backfill, asked.accept_time,
+                       k.clock AS as_of, k.cut_version,
                        k.recent_days * interval '24 hours' AS recent_for,
                        k.cooling_days * interval '24 hours' AS cooling_for,
                        k.churned_days * interval '24 hours' AS churned_after,
@@ -93,7 +97,7 @@ final class StateSql {
                       IS DISTINCT FROM
                       (n.counted, n.profiled, n.order_count, n.first_order_time, n.last_order_time, n.gross_minor,
                        n.refunded_minor, n.act_time, n.last_act_time, n.stage, n.next_transition_at, n.segment_ids)
-                RETURNING c.tenant_id, c.shard, c.customer_id, n.traceparent, n.as_of,
+                RETURNING c.tenant_id, c.shard, c.customer_id, n.traceparent, n.backfill, n.accept_time, n.as_of,
                           n.old_segment_ids, n.segment_ids,
                           n.counted::int - n.old_counted::int AS more_customers,
                           n.order_count - n.old_order_count AS more_orders,
@@ -144,10 +148,12 @@ final class StateSql {
                 RETURNING h.shard, h.position),
             recorded AS (
                 INSERT INTO membership_change (shard, position, tenant_id, customer_id, segment_ids,
-                                               entered_segment_ids, left_segment_ids, change_time, traceparent)
+                                               entered_segment_ids, left_segment_ids, change_time, traceparent,
+                                               backfill, accept_time)
                 SELECT head.shard,
                        head.position - row_number() OVER (PARTITION BY head.shard ORDER BY tenant_id, customer_id) + 1,
-                       tenant_id, customer_id, segment_ids, entered_ids, left_ids, as_of, traceparent
+                       tenant_id, customer_id, segment_ids, entered_ids, left_ids, as_of, traceparent,
+                       backfill, accept_time
                 FROM moved JOIN head ON head.shard = moved.shard)""".formatted(MembershipFeed.NAME);
 
     /** Whether time has changed a customer of some tenants in a shard: $1 and $2. */
@@ -166,7 +172,10 @@ final class StateSql {
     /** Works out the state of customers whose bounds have changed. */
     static final String RESTAGED = state(BOUNDED);
 
-    /** Scores a whole shard of a tenant, $1 and $2, by a cut, $3; only rows of customers who move are written. */
+    /**
+     * Scores a whole shard of a tenant, $1 and $2, by a cut, $3, in place of another, $4; only rows of customers who move are
+     * written. Other presets, $5, are nothing that just happened, and neither is an import.
+     */
     static final String RESCORED = """
             WITH buyer AS (
                 SELECT c.*, k.clock AS as_of
@@ -174,13 +183,16 @@ final class StateSql {
                 WHERE k.tenant_id = $1 AND k.shard = $2 AND c.profiled AND c.order_count > 0),
             state AS MATERIALIZED (
                 SELECT tenant_id, customer_id, as_of, segment_ids AS old_segment_ids,
+                       $5::boolean OR coalesce(imported_since_cut = $4 AND live_since_cut IS DISTINCT FROM $4, false)
+                           AS backfill,
                        segments_of(tier, %s, stage) AS segment_ids
                 FROM buyer),
             written AS (
                 UPDATE customer AS c SET segment_ids = n.segment_ids, change_time = n.as_of
                 FROM state AS n
                 WHERE c.tenant_id = n.tenant_id AND c.customer_id = n.customer_id AND c.segment_ids <> n.segment_ids
-                RETURNING c.tenant_id, c.shard, c.customer_id, NULL::text AS traceparent, n.as_of,
+                RETURNING c.tenant_id, c.shard, c.customer_id, NULL::text AS traceparent, n.backfill,
+                          NULL::timestamptz AS accept_time, n.as_of,
                           n.old_segment_ids, n.segment_ids,
                           0 AS more_customers, 0::bigint AS more_orders, 0::bigint AS more_gross_minor),
             moved AS (SELECT %s FROM written),
@@ -190,8 +202,9 @@ final class StateSql {
     /** Forgets customers; one last change says that they are in nothing any more, whatever they were in. */
     static final String ERASED = """
             WITH asked AS (
-                SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
-                FROM unnest($1::int[], $2::text[], $3::text[]) AS erased (tenant_id, customer_id, traceparent)),
+                SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent, erase_time
+                FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[])
+                    AS erased (tenant_id, customer_id, traceparent, erase_time)),
             orders AS (DELETE FROM customer_order AS d USING asked
                        WHERE d.tenant_id = asked.tenant_id AND d.customer_id = asked.customer_id),
             refunds AS (DELETE FROM customer_refund AS d USING asked
@@ -204,7 +217,8 @@ final class StateSql {
                 DELETE FROM customer AS c USING asked, tenant_shard AS k
                 WHERE c.tenant_id = asked.tenant_id AND c.customer_id = asked.customer_id
                   AND k.tenant_id = c.tenant_id AND k.shard = c.shard
-                RETURNING c.tenant_id, c.shard, c.customer_id, asked.traceparent, k.clock AS as_of,
+                RETURNING c.tenant_id, c.shard, c.customer_id, asked.traceparent, false AS backfill,
+                          asked.erase_time AS accept_time, k.clock AS as_of,
                           c.segment_ids AS old_segment_ids, '{}'::text[] AS segment_ids,
                           -c.counted::int AS more_customers, -c.order_count AS more_orders,
                           -c.gross_minor AS more_gross_minor),
@@ -220,7 +234,10 @@ final class StateSql {
             UPDATE tenant_shard AS k SET cut_version = latest.version
             FROM (SELECT max(version) AS version FROM rfm_cut WHERE tenant_id = $1) AS latest
             WHERE k.tenant_id = $1 AND k.shard = $2 AND k.cut_version < latest.version
-            RETURNING k.cut_version""";
+            RETURNING new.cut_version, old.cut_version AS cut_before, EXISTS (
+                SELECT FROM rfm_cut AS c
+                WHERE c.tenant_id = $1 AND c.version > old.cut_version AND c.version <= new.cut_version
+                  AND c.presets_changed) AS presets_changed""";
 
     /**
      * Notes that the next so many customers of a shard, $3, are staged anew, in the order of their ids, the end of the shard

@@ -298,6 +298,20 @@ class SegmentGrpcTest {
     }
 
     @Test
+    void a_change_tells_whether_something_just_happened_and_when_that_was_accepted() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        Instant accepted = Instant.parse("2026-03-01T12:00:07.123456Z");
+        feeds.apply(Feeds.imported(tenant, ANNA, order("o1", day(0), 100), accepted));
+        feeds.advance(tenant, day(40));
+
+        assertThat(everyChange(tenant))
+                .extracting(
+                        MembershipChange::getBackfill, MembershipChange::hasAcceptTime, MembershipChange::getAcceptTime)
+                .containsExactly(
+                        tuple(true, true, timestamp(accepted)), tuple(false, false, Timestamp.getDefaultInstance()));
+    }
+
+    @Test
     void a_pull_waits_for_what_is_yet_to_come() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         long head = answer(as(tenant).pullMembershipChanges(request(pull(tenant))))

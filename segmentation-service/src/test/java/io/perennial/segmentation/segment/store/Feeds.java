@@ -165,9 +165,36 @@ public class Feeds {
 
     public static EventRecord<CustomerNews> traced(
             TenantId tenant, CustomerId customer, CustomerFact fact, String traceparent) {
+        return accepted(tenant, customer, fact, false, fact.at(), traceparent);
+    }
+
+    /** An event that was imported. */
+    public static EventRecord<CustomerNews> imported(
+            TenantId tenant, CustomerId customer, CustomerFact fact, Instant acceptTime) {
+        return accepted(tenant, customer, fact, true, acceptTime, "");
+    }
+
+    /** An event that just happened. */
+    public static EventRecord<CustomerNews> live(
+            TenantId tenant, CustomerId customer, CustomerFact fact, Instant acceptTime) {
+        return accepted(tenant, customer, fact, false, acceptTime, "");
+    }
+
+    private static EventRecord<CustomerNews> accepted(
+            TenantId tenant,
+            CustomerId customer,
+            CustomerFact fact,
+            boolean backfill,
+            Instant acceptTime,
+            String traceparent) {
         CustomerRecord<CustomerNews> read = new CustomerRecord<>(
-                new CustomerKey(tenant, customer), 1, null, false, traceparent, new CustomerNews.Happened(true, fact));
-        return new EventRecord<>(tenant, fact.at(), traceparent, new EventRecord.OfCustomer<>(read, fact.at()));
+                new CustomerKey(tenant, customer),
+                1,
+                acceptTime,
+                backfill,
+                traceparent,
+                new CustomerNews.Happened(true, fact));
+        return new EventRecord<>(tenant, acceptTime, traceparent, new EventRecord.OfCustomer<>(read, fact.at()));
     }
 
     /** An event of a marketplace: it may be counted, and nothing more. */
