@@ -8,9 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "segmentation")
 interface SegmentationConfig {
 
-    /** The bounds of the lifecycle stages. */
-    Lifecycle lifecycle();
-
     /** What becomes due as time passes. */
     Time time();
 
@@ -19,26 +16,6 @@ interface SegmentationConfig {
 
     /** The feed of membership changes. */
     Changes changes();
-
-    /** The bounds of the lifecycle stages; each in whole milliseconds. */
-    interface Lifecycle {
-
-        /** Age of the last order below which a customer is NEW or ACTIVE. */
-        @WithDefault("30d")
-        Duration recentFor();
-
-        /** Age of the last order below which a customer is COOLING whatever was done since. */
-        @WithDefault("90d")
-        Duration coolingFor();
-
-        /** Age of the last order from which a customer is CHURNED. */
-        @WithDefault("180d")
-        Duration churnedAfter();
-
-        /** Time without an interaction after which COOLING may become DORMANT. */
-        @WithDefault("90d")
-        Duration silentAfter();
-    }
 
     /** What becomes due as time passes. */
     interface Time {

@@ -1,7 +1,6 @@
 package io.perennial.segmentation.config;
 
 import io.perennial.platform.job.Retention;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.segment.store.MembershipFeed;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
@@ -19,14 +18,6 @@ final class Wiring {
     @DefaultBean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    LifecyclePolicy lifecyclePolicy(SegmentationConfig config) {
-        SegmentationConfig.Lifecycle bounds = config.lifecycle();
-        return new LifecyclePolicy(
-                bounds.recentFor(), bounds.coolingFor(), bounds.churnedAfter(), bounds.silentAfter());
     }
 
     /** What is kept long enough goes. */

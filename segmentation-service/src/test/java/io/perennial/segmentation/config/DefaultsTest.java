@@ -3,7 +3,6 @@ package io.perennial.segmentation.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,15 +22,7 @@ class DefaultsTest {
     SegmentationConfig config;
 
     @Inject
-    LifecyclePolicy bounds;
-
-    @Inject
     Config all;
-
-    @Test
-    void the_bounds_of_the_stages_are_the_standard_ones() {
-        assertThat(bounds).isEqualTo(LifecyclePolicy.STANDARD);
-    }
 
     @Test
     void time_is_kept_each_second_and_sizes_each_minute() {

@@ -5,6 +5,8 @@ import io.perennial.api.segmentation.v1.CountStagesResponse;
 import io.perennial.api.segmentation.v1.GetStageRequest;
 import io.perennial.api.segmentation.v1.GetStageResponse;
 import io.perennial.api.segmentation.v1.LifecycleService;
+import io.perennial.api.segmentation.v1.PreviewLifecyclePolicyRequest;
+import io.perennial.api.segmentation.v1.PreviewLifecyclePolicyResponse;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.CustomerId;
@@ -16,7 +18,7 @@ import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 
-/** LifecycleService: asks the store, and renders. */
+/** LifecycleService: parse, ask the store, render. */
 @GrpcService
 class LifecycleGrpc implements LifecycleService {
 
@@ -42,5 +44,13 @@ class LifecycleGrpc implements LifecycleService {
         return stages.count(tenant, clock.instant())
                 .map(counts -> counts.orElseThrow(() -> new ProblemException(new TenantUnknown(tenant))))
                 .map(LifecycleRenderer::counts);
+    }
+
+    @Override
+    public Uni<PreviewLifecyclePolicyResponse> previewLifecyclePolicy(PreviewLifecyclePolicyRequest request) {
+        TenantId tenant = Callers.current().tenant();
+        return stages.preview(tenant, LifecycleParser.policy(request), clock.instant())
+                .map(preview -> preview.orElseThrow(() -> new ProblemException(new TenantUnknown(tenant))))
+                .map(LifecycleRenderer::preview);
     }
 }

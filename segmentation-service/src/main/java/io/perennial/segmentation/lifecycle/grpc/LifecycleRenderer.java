@@ -2,11 +2,14 @@ package io.perennial.segmentation.lifecycle.grpc;
 
 import io.perennial.api.segmentation.v1.CountStagesResponse;
 import io.perennial.api.segmentation.v1.GetStageResponse;
+import io.perennial.api.segmentation.v1.PreviewLifecyclePolicyResponse;
 import io.perennial.api.segmentation.v1.Stage;
 import io.perennial.api.segmentation.v1.StageCount;
+import io.perennial.api.segmentation.v1.StageMove;
 import io.perennial.platform.wire.Times;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.perennial.segmentation.lifecycle.store.Stages.CustomerStage;
+import io.perennial.segmentation.lifecycle.store.Stages.Preview;
 import io.perennial.segmentation.lifecycle.store.Stages.StageCounts;
 
 /** Writes the answers of LifecycleService. */
@@ -33,7 +36,8 @@ final class LifecycleRenderer {
                 .setCustomerCount(counts.customerCount())
                 .setOrderCount(counts.orderCount())
                 .setRevenueMinorUnits(counts.grossMinor())
-                .setCurrencyCode(counts.currencyCode());
+                .setCurrencyCode(counts.currencyCode())
+                .setPolicyVersion(counts.policyVersion());
         for (LifecycleStage stage : LifecycleStage.values()) {
             answer.addStages(StageCount.newBuilder()
                     .setStage(stage(stage))
@@ -41,6 +45,21 @@ final class LifecycleRenderer {
         }
         if (counts.asOf() != null) {
             answer.setAsOfTime(Times.timestamp(counts.asOf()));
+        }
+        return answer.build();
+    }
+
+    static PreviewLifecyclePolicyResponse preview(Preview preview) {
+        PreviewLifecyclePolicyResponse.Builder answer = PreviewLifecyclePolicyResponse.newBuilder()
+                .setCustomerCount(preview.customerCount())
+                .setPolicyVersion(preview.policyVersion());
+        preview.moves()
+                .forEach(move -> answer.addMoves(StageMove.newBuilder()
+                        .setFromStage(stage(move.from()))
+                        .setToStage(stage(move.to()))
+                        .setCustomerCount(move.customerCount())));
+        if (preview.asOf() != null) {
+            answer.setAsOfTime(Times.timestamp(preview.asOf()));
         }
         return answer.build();
     }

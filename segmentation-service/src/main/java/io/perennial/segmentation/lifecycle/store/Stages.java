@@ -4,17 +4,22 @@ import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
+import io.perennial.segmentation.lifecycle.domain.StageMove;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The stages that are kept with the customers, and the counts that are kept with them. */
@@ -41,6 +46,7 @@ public class Stages {
      * @param sizes a stage that is not there is empty
      * @param customerCount with those who may not be profiled
      * @param asOf the instant that the counts hold for; null where the tenant's clock has not begun
+     * @param policyVersion the tenant's policy that every customer's stage goes by
      */
     public record StageCounts(
             Map<LifecycleStage, Long> sizes,
@@ -48,9 +54,28 @@ public class Stages {
             long orderCount,
             long grossMinor,
             String currencyCode,
-            @Nullable Instant asOf) {
+            @Nullable Instant asOf,
+            long policyVersion) {
         public StageCounts {
             sizes = Map.copyOf(sizes);
+        }
+    }
+
+    /**
+     * Who would change the stage by another policy.
+     *
+     * @param moves ordered by the stage now, then by the other
+     * @param customerCount how many there are who may be profiled
+     * @param asOf the instant that it was counted for; null where the tenant's clock has not begun
+     * @param policyVersion the tenant's policy that it was compared with
+     */
+    public record Preview(
+            List<StageMove> moves,
+            long customerCount,
+            @Nullable Instant asOf,
+            long policyVersion) {
+        public Preview {
+            moves = List.copyOf(moves);
         }
     }
 
@@ -65,7 +90,8 @@ public class Stages {
             WHERE c.tenant_id = $1 AND c.customer_id = $2 AND c.profiled""";
 
     private static final String COUNT = """
-            SELECT t.currency_code, tenant_as_of(t.tenant_id, $2) AS as_of, total.*,
+            SELECT t.currency_code, tenant_as_of(t.tenant_id, $2) AS as_of,
+                   staged_policy_version(t.tenant_id) AS policy_version, total.*,
                    substr(s.segment_id, length('stage.') + 1) AS stage, s.size
             FROM tenant AS t
             CROSS JOIN LATERAL (
@@ -77,6 +103,27 @@ public class Stages {
                 SELECT c.segment_id, sum(c.size)::bigint AS size FROM segment_count AS c
                 WHERE c.tenant_id = t.tenant_id AND c.segment_id LIKE 'stage.%' GROUP BY c.segment_id) AS s ON true
             WHERE t.tenant_id = $1""";
+
+    /**
+     * One row for each two stages, the same ones too, and one without where there is nobody. Stages are kept by the clock of
+     * the shard, and hold until the instant that is answered for the tenant.
+     */
+    private static final String PREVIEW = """
+            WITH now AS MATERIALIZED (
+                SELECT tenant_id, tenant_as_of(tenant_id, $2) AS as_of, staged_policy_version(tenant_id) AS policy_version
+                FROM tenant WHERE tenant_id = $1)
+            SELECT now.as_of, now.policy_version, move.*
+            FROM now
+            LEFT JOIN LATERAL (
+                SELECT c.stage AS from_stage,
+                       stage_of(greatest(k.clock, now.as_of), c.order_count, c.last_order_time, c.last_act_time,
+                                $3::int * interval '24 hours', $4::int * interval '24 hours',
+                                $5::int * interval '24 hours', $6::int * interval '24 hours') AS to_stage,
+                       count(*) AS customers
+                FROM customer AS c
+                JOIN tenant_shard AS k ON k.tenant_id = c.tenant_id AND k.shard = c.shard
+                WHERE c.tenant_id = now.tenant_id AND c.profiled
+                GROUP BY 1, 2) AS move ON true""";
 
     private final TenantTx tx;
 
@@ -100,6 +147,19 @@ public class Stages {
                 conn -> conn.preparedQuery(COUNT)
                         .execute(Tuple.of(tenant.value(), Rows.utc(now)))
                         .map(Stages::toCounts));
+    }
+
+    /** Who would change the stage by a policy; empty where the tenant is not known. */
+    public Uni<Optional<Preview>> preview(TenantId tenant, LifecyclePolicy policy, Instant now) {
+        return tx.inTenant(
+                tenant,
+                conn -> conn.preparedQuery(PREVIEW)
+                        .execute(Tuple.of(tenant.value(), Rows.utc(now))
+                                .addInteger(policy.recentDays())
+                                .addInteger(policy.coolingDays())
+                                .addInteger(policy.churnedDays())
+                                .addInteger(policy.inactiveDays()))
+                        .map(Stages::toPreview));
     }
 
     private static CustomerStage toStage(Row row) {
@@ -126,7 +186,24 @@ public class Stages {
                         first.getLong("order_count"),
                         first.getLong("gross_minor"),
                         first.getString("currency_code"),
-                        Rows.instantOrNull(first, "as_of")));
+                        Rows.instantOrNull(first, "as_of"),
+                        first.getLong("policy_version")));
+    }
+
+    private static Optional<Preview> toPreview(RowSet<Row> rows) {
+        List<StageMove> all = StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getString("from_stage") != null)
+                .map(row -> new StageMove(
+                        stage(row.getString("from_stage")), stage(row.getString("to_stage")), row.getLong("customers")))
+                .sorted(Comparator.comparing(StageMove::from).thenComparing(StageMove::to))
+                .toList();
+        return Rows.first(
+                rows,
+                first -> new Preview(
+                        all.stream().filter(move -> move.from() != move.to()).toList(),
+                        all.stream().mapToLong(StageMove::customerCount).sum(),
+                        Rows.instantOrNull(first, "as_of"),
+                        first.getLong("policy_version")));
     }
 
     private static LifecycleStage stage(String word) {

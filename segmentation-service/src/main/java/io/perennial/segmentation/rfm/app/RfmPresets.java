@@ -7,12 +7,11 @@ import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.perennial.segmentation.rfm.store.Presets;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The presets that a tenant has: those of the product, and its own. One of its own replaces its namesake. */
+/** The presets that a tenant has: those of the product, and its own. */
 @Singleton
 public class RfmPresets {
 
@@ -42,8 +41,8 @@ public class RfmPresets {
     }
 
     static List<RfmPreset> withProduct(List<RfmPreset> own) {
-        SortedMap<String, RfmPreset> byId = new TreeMap<>();
-        Stream.concat(ofProduct().stream(), own.stream()).forEach(preset -> byId.put(preset.id(), preset));
-        return List.copyOf(byId.values());
+        return Stream.concat(ofProduct().stream(), own.stream())
+                .sorted(Comparator.comparing(RfmPreset::id))
+                .toList();
     }
 }

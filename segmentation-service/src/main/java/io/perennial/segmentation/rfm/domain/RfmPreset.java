@@ -2,7 +2,7 @@ package io.perennial.segmentation.rfm.domain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -70,22 +70,57 @@ public record RfmPreset(
             List<Group> groups,
             List<Rule> rules,
             String digest) {
-        List<Cell> cells = new ArrayList<>();
         List<Rule> unused = new ArrayList<>(rules);
-        scale.scores()
-                .forEach(r -> scale.scores()
-                        .forEach(f -> scale.scores().forEach(m -> {
-                            Rule first = first(rules, r, f, m)
-                                    .orElseThrow(() -> new IllegalArgumentException(
-                                            "%s: no rule for recency %d, frequency %d, money %d"
-                                                    .formatted(id, r, f, m)));
-                            cells.add(new Cell(r, f, m, first.group()));
-                            unused.remove(first);
-                        })));
+        List<Cell> cells = cells(id, scale, rules, fitting -> {
+            unused.remove(fitting.getFirst());
+            return fitting.getFirst().group();
+        });
         if (!unused.isEmpty()) {
             throw new IllegalArgumentException("%s: nothing is left for %s".formatted(id, unused));
         }
         return new RfmPreset(id, displayName, source, scale, groups, cells, digest);
+    }
+
+    /** Makes a preset of rules that give each combination to one group, whatever their order. */
+    public static RfmPreset partition(
+            String id,
+            String displayName,
+            String source,
+            RfmScale scale,
+            List<Group> groups,
+            List<Rule> rules,
+            String digest) {
+        List<Cell> cells = cells(id, scale, rules, fitting -> {
+            var named = fitting.stream().map(Rule::group).distinct().toList();
+            if (named.size() > 1) {
+                throw new IllegalArgumentException("%s: a combination of scores is in %s".formatted(id, named));
+            }
+            return named.getFirst();
+        });
+        return new RfmPreset(id, displayName, source, scale, groups, cells, digest);
+    }
+
+    /** The cells of rules: of those that cover a combination, one group is chosen. */
+    private static List<Cell> cells(
+            String id, RfmScale scale, List<Rule> rules, Function<List<Rule>, String> chooseGroup) {
+        List<Cell> cells = new ArrayList<>();
+        for (int r : scale.scores().toArray()) {
+            for (int f : scale.scores().toArray()) {
+                for (int m : scale.scores().toArray()) {
+                    List<Rule> fitting = fitting(rules, r, f, m);
+                    if (fitting.isEmpty()) {
+                        throw new IllegalArgumentException(
+                                "%s: no rule for recency %d, frequency %d, money %d".formatted(id, r, f, m));
+                    }
+                    cells.add(new Cell(r, f, m, chooseGroup.apply(fitting)));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static List<Rule> fitting(List<Rule> rules, int r, int f, int m) {
+        return rules.stream().filter(rule -> rule.covers(r, f, m)).toList();
     }
 
     public RfmPreset {
@@ -108,10 +143,6 @@ public record RfmPreset(
     /** The id of a group's segment. */
     public String segmentId(String group) {
         return "rfm.%s.%s".formatted(id, group);
-    }
-
-    private static Optional<Rule> first(List<Rule> rules, int r, int f, int m) {
-        return rules.stream().filter(rule -> rule.covers(r, f, m)).findFirst();
     }
 
     private static void requireWord(String name, Pattern pattern, String id) {

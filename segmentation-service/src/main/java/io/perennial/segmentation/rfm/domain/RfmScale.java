@@ -20,13 +20,13 @@ public record RfmScale(
         Optional<List<Duration>> recencyAgesMax,
         Optional<List<Long>> orderCountsMin,
         Optional<List<Long>> netMinorsMin) {
-    /** The highest score that a scale may have. */
-    public static final int HIGHEST_MAX = 9;
+    /** So many scores a scale may have. */
+    public static final int LEVELS_MAX = 10;
 
     public RfmScale {
-        if (lowest < 0 || lowest > 1 || highest <= lowest || highest > HIGHEST_MAX) {
+        if (lowest < 0 || lowest > 1 || highest <= lowest || highest - lowest >= LEVELS_MAX) {
             throw new IllegalArgumentException(
-                    "scores: %d to %d (expected: from 0 or 1 to at most %d)".formatted(lowest, highest, HIGHEST_MAX));
+                    "scores: %d to %d (expected: from 0 or 1, 2 to %d of them)".formatted(lowest, highest, LEVELS_MAX));
         }
         recencyAgesMax = recencyAgesMax.map(List::copyOf);
         orderCountsMin = orderCountsMin.map(List::copyOf);

@@ -21,12 +21,14 @@ public class Cuts {
     private static final String CUT = """
             WITH cut AS (
                 INSERT INTO rfm_cut (tenant_id, version, as_of_time, advance_time, customer_count, product_digests,
-                                     own_digests)
+                                     own_digests, presets_changed)
                 SELECT t.tenant_id, $2 + 1,
                        CASE t.clock_mode WHEN 'REPLAY' THEN clock.latest
                                          ELSE greatest($3::timestamptz, buyer.last_order_time + interval '1 ms') END,
-                       clock.advance_time, buyer.count, $5::text[], $6::text[]
+                       clock.advance_time, buyer.count, $5::text[], $6::text[],
+                       coalesce((before.product_digests, before.own_digests) <> ($5::text[], $6::text[]), false)
                 FROM tenant AS t
+                LEFT JOIN rfm_cut AS before ON before.tenant_id = t.tenant_id AND before.version = $2
                 CROSS JOIN LATERAL (
                     SELECT max(k.clock) AS latest,
                            CASE WHEN count(k.advance_time) = 16 THEN min(k.advance_time) END AS advance_time

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The JSON of presets. As they are defined:
+ * The JSON of presets. As those of the product are defined:
  *
  * <pre>
  * display_name, source

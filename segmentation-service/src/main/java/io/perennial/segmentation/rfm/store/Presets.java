@@ -1,11 +1,14 @@
 package io.perennial.segmentation.rfm.store;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.perennial.api.ingest.v1.RfmPresetDefinition;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Presets as they are kept: the product's in resource files, a tenant's own in rows of the same form. */
+/** Presets as they are kept: the product's in resource files, a tenant's own in rows, by {@link RfmPolicies}. */
 @Singleton
 public class Presets {
 
@@ -41,12 +44,16 @@ public class Presets {
                 tenant,
                 conn -> conn.preparedQuery(OWN)
                         .execute(Tuple.of(tenant.value()))
-                        .map(rows -> Rows.list(
-                                rows,
-                                row -> PresetJson.read(
-                                        row.getString("preset_id"),
-                                        row.getJsonObject("definition"),
-                                        row.getString("digest")))));
+                        .map(rows -> Rows.list(rows, Presets::own)));
+    }
+
+    private static RfmPreset own(Row row) {
+        byte[] definition = Objects.requireNonNull(Rows.bytes(row, "definition"));
+        try {
+            return OwnPreset.of(RfmPresetDefinition.parseFrom(definition), row.getString("digest"));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the stored preset " + row.getString("preset_id") + " is none", e);
+        }
     }
 
     private static RfmPreset resource(String id) {

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Keeps customers current as time passes: due transitions, then a new cut, then the scores by it, then the sizes. */
+/**
+ * Keeps customers current as time passes and policies change: due transitions, then a batch of each shard whose stages go
+ * by an older policy, then a new cut, then the scores by it, then the sizes.
+ */
 @Singleton
 public class KeepCurrent {
 
@@ -51,6 +54,7 @@ public class KeepCurrent {
         TenantId tenant = work.tenant();
         Instant now = now();
         return InTurn.each(work.dueShards(), shard -> InTurn.whileMore(() -> dueWork.settle(tenant, shard, now)))
+                .flatMap(_ -> InTurn.each(work.unstagedShards(), shard -> dueWork.restage(tenant, shard, now)))
                 .flatMap(_ -> work.cutDue()
                         ? cuts.handle(tenant, work.cutVersion(), now)
                         : Uni.createFrom().item(false))

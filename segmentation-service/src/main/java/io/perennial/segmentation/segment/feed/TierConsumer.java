@@ -10,7 +10,7 @@ import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.CustomerFeed;
 import io.perennial.platform.feed.CustomerRecord;
-import io.perennial.platform.feed.FeedPage;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.feed.FeedSource;
 import io.perennial.platform.feed.PageWriter;
 import io.perennial.platform.wire.Times;
@@ -26,7 +26,6 @@ import java.util.Optional;
 public class TierConsumer {
 
     private static final String CONSUMER = "segmentation";
-    private static final int CHANGES_MAX = 1_000;
 
     void start(
             @Observes StartupEvent start,
@@ -39,21 +38,19 @@ public class TierConsumer {
     private static FeedSource<CustomerRecord<Optional<ChurnTier>>> source(MutinyScoreServiceStub churn) {
         return (shard, cursor, wait) -> ServiceCalls.within(churn, FeedSource.answeredWithin(wait))
                 .pullScoreChanges(PullScoreChangesRequest.newBuilder()
-                        .setConsumer(CONSUMER)
-                        .setShard(shard)
-                        .setCursor(cursor)
-                        .setMaxChanges(CHANGES_MAX)
-                        .setWait(Times.duration(wait))
+                        .setPull(FeedMessages.pull(CONSUMER, shard, cursor, wait))
                         .build())
-                .map(pulled -> new FeedPage<>(
-                        pulled.getChangesList().stream().map(TierConsumer::read).toList(), pulled.getNextCursor()));
+                .map(pulled -> FeedMessages.page(
+                        pulled.getChangesList().stream().map(TierConsumer::read).toList(), pulled.getPosition()));
     }
 
-    private static CustomerRecord<Optional<ChurnTier>> read(ScoreChange change) {
+    /** What a record says now. */
+    static CustomerRecord<Optional<ChurnTier>> read(ScoreChange change) {
         return new CustomerRecord<>(
                 new CustomerKey(TenantId.parse(change.getTenantId()), new CustomerId(change.getCustomerId())),
                 change.getPosition(),
-                change.hasChangeTime() ? Times.instant(change.getChangeTime()) : null,
+                change.hasAcceptTime() ? Times.instant(change.getAcceptTime()) : null,
+                change.getBackfill(),
                 change.getTraceparent(),
                 tier(change.getTier()));
     }

@@ -17,6 +17,7 @@ import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.paging.PageSize;
 import io.perennial.segmentation.problem.domain.SegmentationProblem.CustomerNotFound;
 import io.perennial.segmentation.segment.app.FindSegments;
@@ -71,13 +72,13 @@ class SegmentGrpc implements SegmentService {
 
     @Override
     public Uni<PullMembershipChangesResponse> pullMembershipChanges(PullMembershipChangesRequest request) {
-        return feed.pull(SegmentParser.pull(request, Callers.current().covers()))
+        return feed.pull(FeedMessages.pull(request.getPull(), Callers.current().covers()))
                 .map(SegmentRenderer::changes);
     }
 
     @Override
     public Uni<GetMembershipFeedProgressResponse> getMembershipFeedProgress(GetMembershipFeedProgressRequest request) {
-        return feed.progress().map(SegmentRenderer::progress);
+        return feed.progress(Callers.current().covers()).map(SegmentRenderer::progress);
     }
 
     private static TenantId tenant() {

@@ -2,14 +2,10 @@ package io.perennial.segmentation.segment.grpc;
 
 import io.perennial.api.segmentation.v1.ListMembersRequest;
 import io.perennial.api.segmentation.v1.ListSizesRequest;
-import io.perennial.api.segmentation.v1.PullMembershipChangesRequest;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.ProblemException;
-import io.perennial.platform.domain.TenantCover;
-import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.paging.PageToken;
-import io.perennial.platform.wire.Times;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -21,9 +17,6 @@ final class SegmentParser {
     static final String LIST_MEMBERS = "ListMembers";
     static final String LIST_SIZES = "ListSizes";
 
-    /** What 0 means, as the contract says. */
-    private static final int CHANGES_OTHERWISE = 1_000;
-
     private SegmentParser() {}
 
     static Optional<CustomerId> customerAfter(ListMembersRequest request) {
@@ -32,16 +25,6 @@ final class SegmentParser {
 
     static Optional<LocalDate> dayBefore(ListSizesRequest request) {
         return key(LIST_SIZES, request.getSegmentId(), request.getPageToken(), LocalDate::parse);
-    }
-
-    static FeedPull pull(PullMembershipChangesRequest request, TenantCover covers) {
-        return new FeedPull(
-                request.getConsumer(),
-                covers,
-                request.getShard(),
-                request.getCursor(),
-                request.getMaxChanges() == 0 ? CHANGES_OTHERWISE : request.getMaxChanges(),
-                Times.duration(request.getWait()));
     }
 
     /** A forged token that happens to fit is no more than an odd place to start from. */

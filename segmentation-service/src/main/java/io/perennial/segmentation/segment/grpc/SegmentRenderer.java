@@ -1,7 +1,5 @@
 package io.perennial.segmentation.segment.grpc;
 
-import io.perennial.api.common.v1.ConsumerProgress;
-import io.perennial.api.common.v1.ShardProgress;
 import io.perennial.api.segmentation.v1.GetMembershipFeedProgressResponse;
 import io.perennial.api.segmentation.v1.GetMembershipResponse;
 import io.perennial.api.segmentation.v1.ListMembersResponse;
@@ -12,7 +10,9 @@ import io.perennial.api.segmentation.v1.Segment;
 import io.perennial.api.segmentation.v1.SegmentKind;
 import io.perennial.api.segmentation.v1.SegmentSize;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.feed.FeedPage;
+import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.paging.PageToken;
 import io.perennial.platform.wire.Times;
 import io.perennial.segmentation.segment.app.FindSegments;
@@ -93,13 +93,13 @@ final class SegmentRenderer {
         return PullMembershipChangesResponse.newBuilder()
                 .addAllChanges(
                         page.records().stream().map(SegmentRenderer::change).toList())
-                .setNextCursor(page.nextCursor())
+                .setPosition(FeedMessages.position(page))
                 .build();
     }
 
-    static GetMembershipFeedProgressResponse progress(List<io.perennial.platform.feed.ShardProgress> shards) {
+    static GetMembershipFeedProgressResponse progress(List<ShardProgress> shards) {
         return GetMembershipFeedProgressResponse.newBuilder()
-                .addAllShards(shards.stream().map(SegmentRenderer::shard).toList())
+                .addAllShards(FeedMessages.progress(shards))
                 .build();
     }
 
@@ -110,24 +110,17 @@ final class SegmentRenderer {
                 .setCustomerId(change.customer().value())
                 .addAllSegmentIds(change.segmentIds())
                 .addAllEnteredSegmentIds(change.enteredSegmentIds())
-                .addAllLeftSegmentIds(change.leftSegmentIds());
+                .addAllLeftSegmentIds(change.leftSegmentIds())
+                .setBackfill(change.backfill());
         if (change.changeTime() != null) {
             answer.setChangeTime(Times.timestamp(change.changeTime()));
         }
         if (change.traceparent() != null) {
             answer.setTraceparent(change.traceparent());
         }
-        return answer.build();
-    }
-
-    private static ShardProgress shard(io.perennial.platform.feed.ShardProgress shard) {
-        ShardProgress.Builder answer =
-                ShardProgress.newBuilder().setShard(shard.shard()).setHead(shard.head());
-        shard.consumers()
-                .forEach(consumer -> answer.addConsumers(ConsumerProgress.newBuilder()
-                        .setConsumer(consumer.consumer())
-                        .setPosition(consumer.position())
-                        .setPullTime(Times.timestamp(consumer.pullTime()))));
+        if (change.acceptTime() != null) {
+            answer.setAcceptTime(Times.timestamp(change.acceptTime()));
+        }
         return answer.build();
     }
 }

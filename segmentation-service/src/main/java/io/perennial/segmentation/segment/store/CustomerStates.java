@@ -8,7 +8,6 @@ import io.perennial.platform.event.EventPage.Erasure;
 import io.perennial.platform.job.InTurn;
 import io.perennial.platform.sql.Columns;
 import io.perennial.platform.sql.Rows;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,21 +15,19 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Works out customers' state anew, in the caller's transaction and under the lock of the shard. */
 @Singleton
 class CustomerStates {
 
-    /** So many customers a statement whom time has changed. */
-    static final int DUE_MAX = 5_000;
+    /** So many customers a statement whom time or a policy has changed. */
+    static final int BATCH_MAX = 5_000;
 
-    private final LifecyclePolicy bounds;
     private final Counter changes;
     private final Counter transitions;
 
-    CustomerStates(LifecyclePolicy bounds, MeterRegistry meters) {
-        this.bounds = bounds;
+    CustomerStates(MeterRegistry meters) {
         this.changes = Counter.builder("perennial.segmentation.membership.changes")
                 .description("Customers who entered or left segments")
                 .register(meters);
@@ -39,16 +36,18 @@ class CustomerStates {
                 .register(meters);
     }
 
-    /** Of customers that a page has changed, with the trace context of what changed each; empty where it was not sampled. */
-    <S> Uni<Void> ofNamed(SqlConnection conn, Map<CustomerKey, S> customers, Function<S, String> traceparent) {
+    /** Of customers that a page has changed, and by what. */
+    Uni<Void> ofNamed(SqlConnection conn, Map<CustomerKey, Cause> customers) {
         return customers.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : run(
                                 conn,
                                 StateSql.OF_NAMED,
-                                withBounds(Columns.of(customers.entrySet()))
+                                Columns.of(customers.entrySet())
                                         .keys(Map.Entry::getKey)
-                                        .texts(customer -> traceparent.apply(customer.getValue()))
+                                        .texts(customer -> customer.getValue().traceparent())
+                                        .flags(customer -> customer.getValue().backfill())
+                                        .times(customer -> customer.getValue().acceptTime())
                                         .tuple())
                         .replaceWithVoid();
     }
@@ -69,22 +68,35 @@ class CustomerStates {
                 .map(rows -> Rows.only(rows).getBoolean("due"));
     }
 
-    /** Of the first {@link #DUE_MAX} of them; answers how many there were. */
+    /** Of the first {@link #BATCH_MAX} of them; answers how many there were. */
     Uni<Integer> ofDue(SqlConnection conn, Set<TenantId> tenants, int shard) {
         return run(
                         conn,
                         StateSql.OF_DUE,
-                        withBounds(Columns.of(tenants))
+                        Columns.of(tenants)
                                 .tenants(tenant -> tenant)
                                 .value((short) shard)
-                                .value(DUE_MAX)
+                                .value(BATCH_MAX)
                                 .tuple())
                 .invoke(customers -> transitions.increment(customers));
     }
 
-    /** Scores a shard by a cut; answers how many customers changed groups. */
-    Uni<Integer> rescored(SqlConnection conn, TenantId tenant, int shard, long version) {
-        return run(conn, StateSql.RESCORED, Tuple.of(tenant.value(), (short) shard, version));
+    /** Of customers of a shard behind one and up to another, whom a change of the policy may have moved. */
+    Uni<Void> restaged(SqlConnection conn, TenantId tenant, int shard, String after, @Nullable String through) {
+        return run(conn, StateSql.RESTAGED, Tuple.of(tenant.value(), (short) shard, after, through))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Scores a shard by a cut.
+     *
+     * @param before the cut that it was scored by; 0 where there was none
+     * @param presetsChanged whether the presets are others since
+     */
+    Uni<Void> rescored(
+            SqlConnection conn, TenantId tenant, int shard, long version, long before, boolean presetsChanged) {
+        return run(conn, StateSql.RESCORED, Tuple.of(tenant.value(), (short) shard, version, before, presetsChanged))
+                .replaceWithVoid();
     }
 
     /** Forgets customers. */
@@ -97,16 +109,9 @@ class CustomerStates {
                                 Columns.of(customers.entrySet())
                                         .keys(Map.Entry::getKey)
                                         .texts(customer -> customer.getValue().traceparent())
+                                        .times(customer -> customer.getValue().time())
                                         .tuple())
                         .replaceWithVoid();
-    }
-
-    /** Parameters $1 to $4. */
-    private <R> Columns<R> withBounds(Columns<R> columns) {
-        return columns.value(bounds.recentFor().toMillis())
-                .value(bounds.coolingFor().toMillis())
-                .value(bounds.churnedAfter().toMillis())
-                .value(bounds.silentAfter().toMillis());
     }
 
     private Uni<Integer> run(SqlConnection conn, String sql, Tuple parameters) {

@@ -27,6 +27,7 @@ public class DueWork {
      * @param dueShards shards with customers whose next transition is past
      * @param overdue by how long the earliest of these transitions is past; zero for a REPLAY tenant, whose time stands
      *     still
+     * @param unstagedShards shards with customers whose stage goes by an older policy
      * @param cutDue whether its customers are to be cut into scores anew
      * @param cutVersion the latest cut; 0 where there is none
      * @param staleShards shards whose customers are scored by an older cut
@@ -35,26 +36,31 @@ public class DueWork {
             TenantId tenant,
             List<Integer> dueShards,
             Duration overdue,
+            List<Integer> unstagedShards,
             boolean cutDue,
             long cutVersion,
             List<Integer> staleShards) {
         public TenantWork {
             dueShards = List.copyOf(dueShards);
+            unstagedShards = List.copyOf(unstagedShards);
             staleShards = List.copyOf(staleShards);
         }
     }
 
     /**
      * A new cut is due at once where there are customers to cut and no cut yet, where the tenant's own presets have changed,
-     * and where the product's are newer than those of the latest cut; then once a day (UTC) for a LIVE tenant, and after
-     * each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a scan whether
-     * there is anybody to cut.
+     * and where the product's are newer than those of the latest cut; then with each period of the schedule for a LIVE
+     * tenant, and after each advance that all shards have worked off for a REPLAY tenant. Counts of segments tell without a
+     * scan whether there is anybody to cut.
      */
     private static final String DUE = """
             SELECT * FROM (
                 SELECT t.tenant_id, coalesce(cut.version, 0) AS cut_version,
                        coalesce(due.shards, '{}') AS due_shards,
                        CASE WHEN t.clock_mode = 'LIVE' AND due.since > '-infinity' THEN due.since END AS due_since,
+                       ARRAY(SELECT k.shard FROM tenant_shard AS k
+                             WHERE k.tenant_id = t.tenant_id AND k.staged_through IS NOT NULL
+                             ORDER BY k.shard) AS unstaged_shards,
                        ARRAY(SELECT k.shard FROM tenant_shard AS k
                              WHERE k.tenant_id = t.tenant_id AND k.cut_version < cut.version
                              ORDER BY k.shard) AS stale_shards,
@@ -66,7 +72,8 @@ public class DueWork {
                                     OR rfm_presets_are_newer(t.tenant_id, $3::text[], cut.product_digests) THEN true
                                     WHEN t.clock_mode = 'REPLAY'
                                     THEN advance.time > coalesce(cut.advance_time, '-infinity')
-                                    ELSE (cut.as_of_time AT TIME ZONE 'UTC')::date < ($1 AT TIME ZONE 'UTC')::date END
+                                    ELSE rfm_period_start(policy.schedule, cut.as_of_time)
+                                         < rfm_period_start(policy.schedule, $1) END
                            IS TRUE AS cut_due
                 FROM tenant AS t
                 CROSS JOIN LATERAL (
@@ -82,13 +89,14 @@ public class DueWork {
                 LEFT JOIN LATERAL (
                     SELECT version, as_of_time, advance_time, product_digests, own_digests FROM rfm_cut
                     WHERE tenant_id = t.tenant_id ORDER BY version DESC LIMIT 1) AS cut ON true
+                LEFT JOIN rfm_policy AS policy ON policy.tenant_id = t.tenant_id
                 CROSS JOIN LATERAL (
                     SELECT CASE WHEN count(k.advance_time) = 16 THEN min(k.advance_time) END AS time
                     FROM tenant_shard AS k WHERE k.tenant_id = t.tenant_id) AS advance
                 CROSS JOIN LATERAL (
                     SELECT coalesce(sum(s.size), 0) AS size FROM segment_count AS s
                     WHERE s.tenant_id = t.tenant_id AND s.segment_id = ANY ($2::text[])) AS buyers) AS work
-            WHERE cut_due OR due_shards <> '{}' OR stale_shards <> '{}'
+            WHERE cut_due OR due_shards <> '{}' OR unstaged_shards <> '{}' OR stale_shards <> '{}'
             ORDER BY tenant_id""";
 
     private static final String[] BUYERS = Arrays.stream(LifecycleStage.values())
@@ -124,7 +132,24 @@ public class DueWork {
                 tenant,
                 conn -> lock(conn, tenant, shard, now)
                         .flatMap(_ -> states.ofDue(conn, Set.of(tenant), shard))
-                        .map(asked -> asked == CustomerStates.DUE_MAX));
+                        .map(asked -> asked == CustomerStates.BATCH_MAX));
+    }
+
+    /**
+     * Works out anew the state of customers of a shard whose stage goes by an older policy: a batch, in the order of their
+     * ids. How far it has come is kept, so that the next one goes on from there, whoever does it.
+     */
+    public Uni<Void> restage(TenantId tenant, int shard, Instant now) {
+        return tx.inTenant(
+                tenant,
+                conn -> lock(conn, tenant, shard, now)
+                        .flatMap(_ -> conn.preparedQuery(StateSql.NEXT_TO_STAGE)
+                                .execute(Tuple.of(tenant.value(), (short) shard, CustomerStates.BATCH_MAX)))
+                        .flatMap(next -> Rows.first(
+                                        next,
+                                        row -> states.restaged(
+                                                conn, tenant, shard, row.getString("after"), row.getString("through")))
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
     /** Scores the customers of a shard by the tenant's latest cut. */
@@ -135,9 +160,15 @@ public class DueWork {
                         .execute()
                         .flatMap(_ -> conn.preparedQuery(StateSql.MOVE_TO_CUT)
                                 .execute(Tuple.of(tenant.value(), (short) shard)))
-                        .flatMap(moved -> Rows.first(moved, row -> row.getLong("cut_version"))
-                                .map(version -> states.rescored(conn, tenant, shard, version)
-                                        .replaceWithVoid())
+                        .flatMap(moved -> Rows.first(
+                                        moved,
+                                        row -> states.rescored(
+                                                conn,
+                                                tenant,
+                                                shard,
+                                                row.getLong("cut_version"),
+                                                row.getLong("cut_before"),
+                                                row.getBoolean("presets_changed")))
                                 .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
@@ -153,6 +184,7 @@ public class DueWork {
                 Rows.tenant(row),
                 shards(row, "due_shards"),
                 since == null ? Duration.ZERO : Duration.between(since, now),
+                shards(row, "unstaged_shards"),
                 row.getBoolean("cut_due"),
                 row.getLong("cut_version"),
                 shards(row, "stale_shards"));

@@ -1,16 +1,22 @@
 package io.perennial.segmentation.segment.store;
 
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.domain.Law;
+import io.perennial.platform.domain.Tenant;
+import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.event.EventPage;
 import io.perennial.platform.event.TenantUpdate;
 import io.perennial.platform.feed.PageWriter;
 import io.perennial.platform.job.InTurn;
 import io.perennial.platform.sql.Columns;
 import io.perennial.segmentation.aggregate.domain.CustomerNews;
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Folds a page of events into customers' state, in the transaction of the page's checkpoint: one set-based statement for
@@ -20,13 +26,23 @@ import java.util.List;
 @Singleton
 class EventPages implements PageWriter<EventPage<CustomerNews>> {
 
+    private static final Logger LOG = Logger.getLogger(EventPages.class);
+
+    private record Bounds(TenantId tenant, long version, LifecyclePolicy of) {}
+
     private final ShardClocks clocks;
     private final CustomerStates states;
+    private final PageWriter<List<TenantUpdate>> rfmPolicies;
     private final MembershipFeed feed;
 
-    EventPages(ShardClocks clocks, CustomerStates states, MembershipFeed feed) {
+    EventPages(
+            ShardClocks clocks,
+            CustomerStates states,
+            PageWriter<List<TenantUpdate>> rfmPolicies,
+            MembershipFeed feed) {
         this.clocks = clocks;
         this.states = states;
+        this.rfmPolicies = rfmPolicies;
         this.feed = feed;
     }
 
@@ -35,11 +51,13 @@ class EventPages implements PageWriter<EventPage<CustomerNews>> {
         FactPage facts = new FactPage(page.records());
         return clocks.moveOn(conn, page.shard(), page.tenants(), page.latestEvents(), page.advances())
                 .call(_ -> defaults(conn, page.shard(), page.updates()))
+                .call(_ -> bounds(conn, page.shard(), page.updates()))
+                .call(_ -> rfmPolicies.write(conn, page.updates()))
                 .call(_ -> states.erased(conn, page.erased()))
                 .flatMap(now -> InTurn.each(
                         new FactStatements(facts, page.shard(), now).statements(),
                         statement -> conn.preparedQuery(statement.sql()).execute(statement.parameters())))
-                .flatMap(_ -> states.ofNamed(conn, facts.customers, customer -> customer.traceparent))
+                .flatMap(_ -> states.ofNamed(conn, facts.causes))
                 .flatMap(_ -> states.ofAllDue(conn, page.tenants(), page.shard()));
     }
 
@@ -59,5 +77,46 @@ class EventPages implements PageWriter<EventPage<CustomerNews>> {
                                 .flags(update -> update.told().defaultLaw() == Law.OPT_IN)
                                 .tuple())
                         .replaceWithVoid();
+    }
+
+    /** As this shard tells as well. Who goes by them is staged anew by and by: see {@link DueWork#restage}. */
+    private static Uni<Void> bounds(SqlConnection conn, int shard, List<TenantUpdate> updates) {
+        List<Bounds> told = updates.stream()
+                .flatMap(update -> bounds(update.told()).stream())
+                .toList();
+        return told.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : conn.preparedQuery(FactSql.BOUNDS)
+                        .execute(Columns.of(told)
+                                .value((short) shard)
+                                .tenants(Bounds::tenant)
+                                .longs(Bounds::version)
+                                .ints(bounds -> bounds.of().recentDays())
+                                .ints(bounds -> bounds.of().coolingDays())
+                                .ints(bounds -> bounds.of().churnedDays())
+                                .ints(bounds -> bounds.of().inactiveDays())
+                                .tuple())
+                        .replaceWithVoid();
+    }
+
+    /** Ingest takes no others; if it did, they would stop the shard for every tenant. */
+    private static Optional<Bounds> bounds(Tenant tenant) {
+        TenantPolicy policy = tenant.policy();
+        var told = policy.getLifecycle();
+        try {
+            return Optional.of(new Bounds(
+                    tenant.id(),
+                    policy.getVersion(),
+                    new LifecyclePolicy(
+                            told.getRecentDays(),
+                            told.getCoolingDays(),
+                            told.getChurnedDays(),
+                            told.getInactiveDays())));
+        } catch (IllegalArgumentException e) {
+            LOG.errorf(
+                    "tenantId=%s policyVersion=%d keeps its former %s",
+                    tenant.id(), policy.getVersion(), e.getMessage());
+            return Optional.empty();
+        }
     }
 }

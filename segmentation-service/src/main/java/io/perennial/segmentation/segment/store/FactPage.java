@@ -25,18 +25,23 @@ final class FactPage {
     static final class OfCustomer {
         final CustomerKey key;
         final List<Instant> acts = new ArrayList<>();
-        boolean hasEvent;
+        boolean hasImportedEvent;
+        boolean hasLiveEvent;
         boolean usable;
         CustomerNews.@Nullable LawTold law;
         CustomerNews.@Nullable ConsentTold consent;
-        String traceparent = "";
 
         OfCustomer(CustomerKey key) {
             this.key = key;
         }
+
+        boolean hasEvent() {
+            return hasImportedEvent || hasLiveEvent;
+        }
     }
 
     final Map<CustomerKey, OfCustomer> customers = new TreeMap<>();
+    final Map<CustomerKey, Cause> causes = new TreeMap<>();
     final List<Keyed<OrderCompleted>> orders = new ArrayList<>();
     final List<Keyed<OrderCancelled>> cancellations = new ArrayList<>();
     final List<Keyed<OrderRefunded>> refunds = new ArrayList<>();
@@ -47,18 +52,17 @@ final class FactPage {
 
     private void add(CustomerRecord<CustomerNews> record) {
         OfCustomer customer = customers.computeIfAbsent(record.customer(), OfCustomer::new);
-        if (!record.traceparent().isEmpty()) {
-            customer.traceparent = record.traceparent();
-        }
+        causes.merge(record.customer(), Cause.of(record), Cause::and);
         switch (record.content()) {
-            case CustomerNews.Happened happened -> add(customer, happened);
+            case CustomerNews.Happened happened -> add(customer, happened, record.backfill());
             case CustomerNews.LawTold law -> customer.law = law;
             case CustomerNews.ConsentTold consent -> customer.consent = consent;
         }
     }
 
-    private void add(OfCustomer customer, CustomerNews.Happened happened) {
-        customer.hasEvent = true;
+    private void add(OfCustomer customer, CustomerNews.Happened happened, boolean imported) {
+        customer.hasImportedEvent |= imported;
+        customer.hasLiveEvent |= !imported;
         customer.usable |= happened.usable();
         switch (happened.fact()) {
             case OrderCompleted fact -> orders.add(new Keyed<>(customer.key, fact));

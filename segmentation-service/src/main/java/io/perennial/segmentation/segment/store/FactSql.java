@@ -14,15 +14,37 @@ final class FactSql {
             FROM changed
             WHERE c.tenant_id = changed.tenant_id AND c.shard = $1 AND c.opt_in IS NULL AND c.personalisation IS NULL""";
 
+    /** A record that was read before changes nothing. A shard without customers has nobody to stage anew. */
+    static final String BOUNDS = """
+            UPDATE tenant_shard AS k
+            SET staged_version = CASE WHEN k.staged_through IS NULL THEN k.policy_version ELSE k.staged_version END,
+                staged_through = CASE
+                    WHEN k.customer_count > 0
+                         AND (k.recent_days, k.cooling_days, k.churned_days, k.inactive_days)
+                             <> (told.recent_days, told.cooling_days, told.churned_days, told.inactive_days)
+                    THEN '' ELSE k.staged_through END,
+                policy_version = told.version, recent_days = told.recent_days, cooling_days = told.cooling_days,
+                churned_days = told.churned_days, inactive_days = told.inactive_days
+            FROM unnest($2::int[], $3::bigint[], $4::int[], $5::int[], $6::int[], $7::int[])
+                AS told (tenant_id, version, recent_days, cooling_days, churned_days, inactive_days)
+            WHERE k.tenant_id = told.tenant_id AND k.shard = $1 AND k.policy_version < told.version""";
+
     static final String CUSTOMERS = """
-            INSERT INTO customer AS c (tenant_id, customer_id, shard, has_event, usable, act_time)
-            SELECT tenant_id, customer_id, $1::smallint, true, usable, act_time
-            FROM unnest($2::int[], $3::text[], $4::boolean[], $5::timestamptz[])
-                AS seen (tenant_id, customer_id, usable, act_time)
+            INSERT INTO customer AS c
+                (tenant_id, customer_id, shard, has_event, usable, act_time, imported_since_cut, live_since_cut)
+            SELECT seen.tenant_id, seen.customer_id, k.shard, true, seen.usable, seen.act_time,
+                   CASE WHEN seen.imported THEN k.cut_version END, CASE WHEN seen.live THEN k.cut_version END
+            FROM unnest($2::int[], $3::text[], $4::boolean[], $5::timestamptz[], $6::boolean[], $7::boolean[])
+                AS seen (tenant_id, customer_id, usable, act_time, imported, live)
+            JOIN tenant_shard AS k ON k.tenant_id = seen.tenant_id AND k.shard = $1
             ON CONFLICT (tenant_id, customer_id) DO UPDATE
-            SET has_event = true, usable = c.usable OR excluded.usable, act_time = greatest(c.act_time, excluded.act_time)
+            SET has_event = true, usable = c.usable OR excluded.usable, act_time = greatest(c.act_time, excluded.act_time),
+                imported_since_cut = greatest(c.imported_since_cut, excluded.imported_since_cut),
+                live_since_cut = greatest(c.live_since_cut, excluded.live_since_cut)
             WHERE NOT c.has_event OR c.usable < excluded.usable
-               OR excluded.act_time > coalesce(c.act_time, '-infinity')""";
+               OR excluded.act_time > coalesce(c.act_time, '-infinity')
+               OR excluded.imported_since_cut > coalesce(c.imported_since_cut, -1)
+               OR excluded.live_since_cut > coalesce(c.live_since_cut, -1)""";
 
     static final String LAWS = """
             INSERT INTO customer (tenant_id, customer_id, shard, opt_in)

@@ -58,16 +58,17 @@ final class FactStatements {
     }
 
     private void customers() {
-        List<OfCustomer> withEvents = page.customers.values().stream()
-                .filter(customer -> customer.hasEvent)
-                .toList();
+        List<OfCustomer> withEvents =
+                page.customers.values().stream().filter(OfCustomer::hasEvent).toList();
         add(
                 FactSql.CUSTOMERS,
                 withEvents,
                 columns -> columns.value(shard)
                         .keys(customer -> customer.key)
                         .flags(customer -> customer.usable)
-                        .times(this::lastAct));
+                        .times(this::lastAct)
+                        .flags(customer -> customer.hasImportedEvent)
+                        .flags(customer -> customer.hasLiveEvent));
     }
 
     private @Nullable Instant lastAct(OfCustomer customer) {

@@ -1,6 +1,7 @@
 package io.perennial.segmentation.segment.store;
 
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.FeedPull;
@@ -30,6 +31,8 @@ public class MembershipFeed {
      * @param segmentIds all that the customer is in now, ordered
      * @param changeTime when, by the tenant's clock; null where an erased customer's tenant has none yet
      * @param traceparent the W3C trace context of what led to it; null where that was not sampled
+     * @param backfill true where nothing that just happened led to it
+     * @param acceptTime when ingest accepted the latest event that led to it; null where none did
      */
     public record Change(
             long position,
@@ -39,7 +42,9 @@ public class MembershipFeed {
             List<String> enteredSegmentIds,
             List<String> leftSegmentIds,
             @Nullable Instant changeTime,
-            @Nullable String traceparent) {
+            @Nullable String traceparent,
+            boolean backfill,
+            @Nullable Instant acceptTime) {
         public Change {
             segmentIds = List.copyOf(segmentIds);
             enteredSegmentIds = List.copyOf(enteredSegmentIds);
@@ -66,9 +71,9 @@ public class MembershipFeed {
         return tail.pull(pull);
     }
 
-    /** How far it is written and read. */
-    public Uni<List<ShardProgress>> progress() {
-        return tail.progress();
+    /** How far it is written and read; for callers that cover every tenant. */
+    public Uni<List<ShardProgress>> progress(TenantCover covers) {
+        return tail.progress(covers);
     }
 
     /** Says that changes may have been committed: whoever waits is answered at once. */
@@ -85,13 +90,13 @@ public class MembershipFeed {
 
         private static final String READ = """
                 SELECT position, tenant_id, customer_id, segment_ids, entered_segment_ids, left_segment_ids, change_time,
-                       traceparent
+                       traceparent, backfill, accept_time
                 FROM membership_change
                 WHERE shard = $1 AND position > $2 AND position <= $3
                 ORDER BY position LIMIT $4""";
 
         /** What a record takes besides its texts. */
-        private static final int FRAME_BYTES = 64;
+        private static final int FRAME_BYTES = 80;
 
         @Override
         public Uni<List<Change>> read(SqlConnection conn, int shard, long after, long through, int limit) {
@@ -129,7 +134,9 @@ public class MembershipFeed {
                     Rows.texts(row, "entered_segment_ids"),
                     Rows.texts(row, "left_segment_ids"),
                     Rows.instantOrNull(row, "change_time"),
-                    row.getString("traceparent"));
+                    row.getString("traceparent"),
+                    row.getBoolean("backfill"),
+                    Rows.instantOrNull(row, "accept_time"));
         }
     }
 }

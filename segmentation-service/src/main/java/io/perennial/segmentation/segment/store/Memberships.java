@@ -77,7 +77,7 @@ public class Memberships {
             WHERE tenant_id = $1 AND segment_id = $2 AND ($3::date IS NULL OR day < $3)
             ORDER BY day DESC LIMIT $4""";
 
-    /** Of the segments that every tenant has, and of those that this one has besides. */
+    /** Of the segments that every tenant has, and of the groups of this one's own presets, as the latest cut has them. */
     private static final String NOTE_SIZES = """
             INSERT INTO segment_size AS s (tenant_id, segment_id, day, size)
             SELECT now.tenant_id, segment.id, (now.as_of AT TIME ZONE 'UTC')::date,
@@ -88,7 +88,9 @@ public class Memberships {
             CROSS JOIN LATERAL (
                 SELECT unnest($2::text[]) COLLATE "C" AS id
                 UNION
-                SELECT c.segment_id FROM segment_count AS c WHERE c.tenant_id = now.tenant_id) AS segment
+                SELECT 'rfm.' || p.preset_id || '.' || unnest(p.groups) FROM rfm_cut_preset AS p
+                WHERE p.tenant_id = now.tenant_id
+                  AND p.version = (SELECT max(c.version) FROM rfm_cut AS c WHERE c.tenant_id = now.tenant_id)) AS segment
             WHERE now.as_of > '-infinity'
               AND EXISTS (SELECT FROM segment_count AS c WHERE c.tenant_id = now.tenant_id)
             ON CONFLICT (tenant_id, segment_id, day) DO UPDATE SET size = excluded.size

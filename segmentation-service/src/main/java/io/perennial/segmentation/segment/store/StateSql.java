@@ -9,18 +9,28 @@ package io.perennial.segmentation.segment.store;
  */
 final class StateSql {
 
-    /** Customers that a page has changed: tenant, customer, trace context. */
+    /** Customers that a page has changed, and by what. */
     private static final String NAMED = """
-            SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
-            FROM unnest($5::int[], $6::text[], $7::text[]) AS named (tenant_id, customer_id, traceparent)""";
+            SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent, backfill, accept_time
+            FROM unnest($1::int[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[])
+                AS named (tenant_id, customer_id, traceparent, backfill, accept_time)""";
 
-    /** Customers of some tenants in a shard whom time has changed, the longest due first. */
+    /** Customers of some tenants in a shard whom time has changed, or their default law, the longest due first. */
     private static final String DUE = """
-            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent
+            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent,
+                   c.next_transition_at = '-infinity' AS backfill, NULL::timestamptz AS accept_time
             FROM tenant_shard AS k
             JOIN customer AS c ON c.tenant_id = k.tenant_id AND c.shard = k.shard AND c.next_transition_at <= k.clock
-            WHERE k.tenant_id = ANY ($5::int[]) AND k.shard = $6
-            ORDER BY c.next_transition_at LIMIT $7""";
+            WHERE k.tenant_id = ANY ($1::int[]) AND k.shard = $2
+            ORDER BY c.next_transition_at LIMIT $3""";
+
+    /** Customers of a tenant in a shard, behind one and up to another, if any, whose stage goes by the bounds. */
+    private static final String BOUNDED = """
+            SELECT c.tenant_id, c.customer_id, NULL::text AS traceparent, true AS backfill,
+                   NULL::timestamptz AS accept_time
+            FROM customer AS c
+            WHERE c.tenant_id = $1 AND c.shard = $2 AND c.profiled AND c.order_count > 0
+              AND c.customer_id > $3 AND ($4::text IS NULL OR c.customer_id <= $4)""";
 
     /** The segments of a customer's groups, in the order of their ids; null where there are none. */
     private static final String RFM_SEGMENT_IDS = """
@@ -28,19 +38,18 @@ final class StateSql {
              FROM rfm_placements(tenant_id, %s, last_order_time, order_count, gross_minor - refunded_minor) AS p)""";
 
     /**
-     * The bounds of the stages are a tenant's: today the service's settings, parameters $1 to $4 in milliseconds, for every
-     * one. Where a tenant has its own, {@code bounds} joins them, and nothing else here changes. Each customer is looked up
-     * by key before the shard is known (OFFSET 0): without statistics, in the first minute of a load, the planner would walk
-     * the whole shard for each by the index on the next transition.
+     * Each customer is looked up by key before the shard is known (OFFSET 0): without statistics, in the first minute of a
+     * load, the planner would walk the whole shard for each by the index on the next transition.
      */
     private static final String STATE = """
             WITH asked AS MATERIALIZED (%s),
-            bounds AS MATERIALIZED (
-                SELECT tenant_id, $1::bigint * interval '1 ms' AS recent_for, $2::bigint * interval '1 ms' AS cooling_for,
-                       $3::bigint * interval '1 ms' AS churned_after, $4::bigint * interval '1 ms' AS silent_after
-                FROM (SELECT DISTINCT tenant_id FROM asked) AS known),
             found AS MATERIALIZED (
-                SELECT c.tenant_id, c.customer_id, asked.traceparent, k.clock AS as_of, k.cut_version,
+                SELECT c.tenant_id, c.customer_id, asked.traceparent, asked.backfill, asked.accept_time,
+                       k.clock AS as_of, k.cut_version,
+                       k.recent_days * interval '24 hours' AS recent_for,
+                       k.cooling_days * interval '24 hours' AS cooling_for,
+                       k.churned_days * interval '24 hours' AS churned_after,
+                       k.inactive_days * interval '24 hours' AS silent_after,
                        c.has_event AS counted, c.tier, c.counted AS old_counted, c.order_count AS old_order_count,
                        c.gross_minor AS old_gross_minor, c.segment_ids AS old_segment_ids,
                        may_be_profiled(c.usable, c.personalisation, c.opt_in, k.opt_in) AS profiled,
@@ -69,7 +78,7 @@ final class StateSql {
                                   THEN next_stage_time(as_of, order_count, last_order_time, last_act_time,
                                                        recent_for, cooling_for, churned_after, silent_after) END)
                            AS next_transition_at
-                FROM found JOIN bounds ON bounds.tenant_id = found.tenant_id),
+                FROM found),
             state AS MATERIALIZED (
                 SELECT staged.*, segments_of(CASE WHEN profiled THEN tier END, %s, stage) AS segment_ids
                 FROM staged),
@@ -88,7 +97,7 @@ final class StateSql {
                       IS DISTINCT FROM
                       (n.counted, n.profiled, n.order_count, n.first_order_time, n.last_order_time, n.gross_minor,
                        n.refunded_minor, n.act_time, n.last_act_time, n.stage, n.next_transition_at, n.segment_ids)
-                RETURNING c.tenant_id, c.shard, c.customer_id, n.traceparent, n.as_of,
+                RETURNING c.tenant_id, c.shard, c.customer_id, n.traceparent, n.backfill, n.accept_time, n.as_of,
                           n.old_segment_ids, n.segment_ids,
                           n.counted::int - n.old_counted::int AS more_customers,
                           n.order_count - n.old_order_count AS more_orders,
@@ -139,10 +148,12 @@ final class StateSql {
                 RETURNING h.shard, h.position),
             recorded AS (
                 INSERT INTO membership_change (shard, position, tenant_id, customer_id, segment_ids,
-                                               entered_segment_ids, left_segment_ids, change_time, traceparent)
+                                               entered_segment_ids, left_segment_ids, change_time, traceparent,
+                                               backfill, accept_time)
                 SELECT head.shard,
                        head.position - row_number() OVER (PARTITION BY head.shard ORDER BY tenant_id, customer_id) + 1,
-                       tenant_id, customer_id, segment_ids, entered_ids, left_ids, as_of, traceparent
+                       tenant_id, customer_id, segment_ids, entered_ids, left_ids, as_of, traceparent,
+                       backfill, accept_time
                 FROM moved JOIN head ON head.shard = moved.shard)""".formatted(MembershipFeed.NAME);
 
     /** Whether time has changed a customer of some tenants in a shard: $1 and $2. */
@@ -158,7 +169,13 @@ final class StateSql {
     /** Works out the state of customers whom time has changed. */
     static final String OF_DUE = state(DUE);
 
-    /** Scores a whole shard of a tenant, $1 and $2, by a cut, $3; only rows of customers who move are written. */
+    /** Works out the state of customers whose bounds have changed. */
+    static final String RESTAGED = state(BOUNDED);
+
+    /**
+     * Scores a whole shard of a tenant, $1 and $2, by a cut, $3, in place of another, $4; only rows of customers who move are
+     * written. Other presets, $5, are nothing that just happened, and neither is an import.
+     */
     static final String RESCORED = """
             WITH buyer AS (
                 SELECT c.*, k.clock AS as_of
@@ -166,13 +183,16 @@ final class StateSql {
                 WHERE k.tenant_id = $1 AND k.shard = $2 AND c.profiled AND c.order_count > 0),
             state AS MATERIALIZED (
                 SELECT tenant_id, customer_id, as_of, segment_ids AS old_segment_ids,
+                       $5::boolean OR coalesce(imported_since_cut = $4 AND live_since_cut IS DISTINCT FROM $4, false)
+                           AS backfill,
                        segments_of(tier, %s, stage) AS segment_ids
                 FROM buyer),
             written AS (
                 UPDATE customer AS c SET segment_ids = n.segment_ids, change_time = n.as_of
                 FROM state AS n
                 WHERE c.tenant_id = n.tenant_id AND c.customer_id = n.customer_id AND c.segment_ids <> n.segment_ids
-                RETURNING c.tenant_id, c.shard, c.customer_id, NULL::text AS traceparent, n.as_of,
+                RETURNING c.tenant_id, c.shard, c.customer_id, NULL::text AS traceparent, n.backfill,
+                          NULL::timestamptz AS accept_time, n.as_of,
                           n.old_segment_ids, n.segment_ids,
                           0 AS more_customers, 0::bigint AS more_orders, 0::bigint AS more_gross_minor),
             moved AS (SELECT %s FROM written),
@@ -182,8 +202,9 @@ final class StateSql {
     /** Forgets customers; one last change says that they are in nothing any more, whatever they were in. */
     static final String ERASED = """
             WITH asked AS (
-                SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent
-                FROM unnest($1::int[], $2::text[], $3::text[]) AS erased (tenant_id, customer_id, traceparent)),
+                SELECT tenant_id, customer_id, nullif(traceparent, '') AS traceparent, erase_time
+                FROM unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[])
+                    AS erased (tenant_id, customer_id, traceparent, erase_time)),
             orders AS (DELETE FROM customer_order AS d USING asked
                        WHERE d.tenant_id = asked.tenant_id AND d.customer_id = asked.customer_id),
             refunds AS (DELETE FROM customer_refund AS d USING asked
@@ -196,7 +217,8 @@ final class StateSql {
                 DELETE FROM customer AS c USING asked, tenant_shard AS k
                 WHERE c.tenant_id = asked.tenant_id AND c.customer_id = asked.customer_id
                   AND k.tenant_id = c.tenant_id AND k.shard = c.shard
-                RETURNING c.tenant_id, c.shard, c.customer_id, asked.traceparent, k.clock AS as_of,
+                RETURNING c.tenant_id, c.shard, c.customer_id, asked.traceparent, false AS backfill,
+                          asked.erase_time AS accept_time, k.clock AS as_of,
                           c.segment_ids AS old_segment_ids, '{}'::text[] AS segment_ids,
                           -c.counted::int AS more_customers, -c.order_count AS more_orders,
                           -c.gross_minor AS more_gross_minor),
@@ -212,7 +234,23 @@ final class StateSql {
             UPDATE tenant_shard AS k SET cut_version = latest.version
             FROM (SELECT max(version) AS version FROM rfm_cut WHERE tenant_id = $1) AS latest
             WHERE k.tenant_id = $1 AND k.shard = $2 AND k.cut_version < latest.version
-            RETURNING k.cut_version""";
+            RETURNING new.cut_version, old.cut_version AS cut_before, EXISTS (
+                SELECT FROM rfm_cut AS c
+                WHERE c.tenant_id = $1 AND c.version > old.cut_version AND c.version <= new.cut_version
+                  AND c.presets_changed) AS presets_changed""";
+
+    /**
+     * Notes that the next so many customers of a shard, $3, are staged anew, in the order of their ids, the end of the shard
+     * included; answers behind whom and up to whom they are, and nothing where all are.
+     */
+    static final String NEXT_TO_STAGE = """
+            UPDATE tenant_shard AS k
+            SET staged_through = (
+                SELECT c.customer_id FROM customer AS c
+                WHERE c.tenant_id = k.tenant_id AND c.shard = k.shard AND c.customer_id > k.staged_through
+                ORDER BY c.customer_id OFFSET $3::int - 1 LIMIT 1)
+            WHERE k.tenant_id = $1 AND k.shard = $2 AND k.staged_through IS NOT NULL
+            RETURNING old.staged_through AS after, new.staged_through AS through""";
 
     /** Takes the lock of a shard; the clock of a LIVE tenant follows the wall. */
     static final String LOCK = """

@@ -35,7 +35,11 @@ class TierPages implements PageWriter<CustomerFeed.Page<Optional<ChurnTier>>> {
     @Override
     public Uni<Void> write(SqlConnection conn, CustomerFeed.Page<Optional<ChurnTier>> page) {
         Map<CustomerKey, CustomerRecord<Optional<ChurnTier>>> latest = new TreeMap<>();
-        page.records().forEach(record -> latest.put(record.customer(), record));
+        Map<CustomerKey, Cause> causes = new TreeMap<>();
+        for (CustomerRecord<Optional<ChurnTier>> record : page.records()) {
+            latest.put(record.customer(), record);
+            causes.merge(record.customer(), Cause.of(record), Cause::and);
+        }
         if (latest.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -43,7 +47,7 @@ class TierPages implements PageWriter<CustomerFeed.Page<Optional<ChurnTier>>> {
                 latest.keySet().stream().map(CustomerKey::tenant).collect(Collectors.toSet());
         return clocks.moveOn(conn, page.shard(), tenants, Map.of(), Map.of())
                 .flatMap(_ -> store(conn, page.shard(), latest.values()))
-                .flatMap(_ -> states.ofNamed(conn, latest, CustomerRecord::traceparent));
+                .flatMap(_ -> states.ofNamed(conn, causes));
     }
 
     @Override

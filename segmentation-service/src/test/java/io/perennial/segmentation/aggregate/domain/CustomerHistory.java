@@ -92,20 +92,20 @@ public record CustomerHistory(CustomerTotals totals, LifecycleStage stage, Optio
         }
         Duration age = Duration.between(Objects.requireNonNull(totals.lastOrder()), asOf);
         Duration silence = Duration.between(Objects.requireNonNull(totals.lastAct()), asOf);
-        if (isWithin(age, policy.recentFor())) {
+        if (isWithin(age, policy.recentDays())) {
             return totals.orderCount() == 1 ? LifecycleStage.NEW : LifecycleStage.ACTIVE;
         }
-        if (isWithin(age, policy.coolingFor())) {
+        if (isWithin(age, policy.coolingDays())) {
             return LifecycleStage.COOLING;
         }
-        if (isWithin(age, policy.churnedAfter())) {
-            return isWithin(silence, policy.silentAfter()) ? LifecycleStage.COOLING : LifecycleStage.DORMANT;
+        if (isWithin(age, policy.churnedDays())) {
+            return isWithin(silence, policy.inactiveDays()) ? LifecycleStage.COOLING : LifecycleStage.DORMANT;
         }
         return LifecycleStage.CHURNED;
     }
 
-    private static boolean isWithin(Duration age, Duration bound) {
-        return age.compareTo(bound) < 0;
+    private static boolean isWithin(Duration age, int days) {
+        return age.compareTo(Duration.ofDays(days)) < 0;
     }
 
     private static Optional<Instant> nextStageChange(
@@ -113,10 +113,10 @@ public record CustomerHistory(CustomerTotals totals, LifecycleStage stage, Optio
         TreeSet<Instant> moments = new TreeSet<>();
         for (CustomerFact fact : facts) {
             moments.add(fact.at().plusMillis(1));
-            moments.add(fact.at().plus(policy.recentFor()));
-            moments.add(fact.at().plus(policy.coolingFor()));
-            moments.add(fact.at().plus(policy.churnedAfter()));
-            moments.add(fact.at().plus(policy.silentAfter()));
+            moments.add(fact.at().plus(Duration.ofDays(policy.recentDays())));
+            moments.add(fact.at().plus(Duration.ofDays(policy.coolingDays())));
+            moments.add(fact.at().plus(Duration.ofDays(policy.churnedDays())));
+            moments.add(fact.at().plus(Duration.ofDays(policy.inactiveDays())));
         }
         return moments.tailSet(asOf, false).stream()
                 .filter(moment -> stage(facts, moment, policy) != stage)

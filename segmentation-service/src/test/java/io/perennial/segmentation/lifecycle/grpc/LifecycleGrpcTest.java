@@ -8,14 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.api.segmentation.v1.CountStagesRequest;
 import io.perennial.api.segmentation.v1.CountStagesResponse;
 import io.perennial.api.segmentation.v1.GetStageRequest;
 import io.perennial.api.segmentation.v1.GetStageResponse;
 import io.perennial.api.segmentation.v1.MutinyLifecycleServiceGrpc.MutinyLifecycleServiceStub;
+import io.perennial.api.segmentation.v1.PreviewLifecyclePolicyRequest;
+import io.perennial.api.segmentation.v1.PreviewLifecyclePolicyResponse;
 import io.perennial.api.segmentation.v1.SegmentationErrorReason;
 import io.perennial.api.segmentation.v1.Stage;
 import io.perennial.api.segmentation.v1.StageCount;
+import io.perennial.api.segmentation.v1.StageMove;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
@@ -130,6 +134,94 @@ class LifecycleGrpcTest {
                         .setCurrencyCode("EUR")
                         .setAsOfTime(timestamp(day(40)))
                         .build());
+    }
+
+    @Test
+    void a_preview_counts_who_would_move_and_moves_nobody() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.apply(
+                happened(tenant, ANNA, order("o1", day(0), 100)),
+                happened(tenant, BEN, order("o1", day(25), 100)),
+                happened(tenant, new CustomerId("cleo"), order("o1", day(39), 100)),
+                happened(tenant, new CustomerId("dan"), order("o1", day(25), 100)),
+                Feeds.consent(tenant, new CustomerId("dan"), false));
+        feeds.advance(tenant, day(40));
+        CountStagesResponse before = count(tenant);
+
+        PreviewLifecyclePolicyResponse preview =
+                preview(tenant, LifecyclePolicy.newBuilder().setRecentDays(10).setCoolingDays(20));
+
+        assertThat(preview)
+                .isEqualTo(PreviewLifecyclePolicyResponse.newBuilder()
+                        .addMoves(move(Stage.STAGE_NEW, Stage.STAGE_COOLING, 1))
+                        .setCustomerCount(3)
+                        .setAsOfTime(timestamp(day(40)))
+                        .build());
+        assertThat(preview(
+                                tenant,
+                                LifecyclePolicy.newBuilder()
+                                        .setRecentDays(10)
+                                        .setCoolingDays(20)
+                                        .setInactiveDays(12))
+                        .getMovesList())
+                .containsExactly(
+                        move(Stage.STAGE_NEW, Stage.STAGE_COOLING, 1),
+                        move(Stage.STAGE_COOLING, Stage.STAGE_DORMANT, 1));
+        assertThat(count(tenant)).isEqualTo(before);
+    }
+
+    @Test
+    void a_preview_of_the_defaults_moves_nobody_who_goes_by_them() {
+        clock.set(day(100));
+        TenantId tenant = feeds.aTenant(ClockMode.LIVE);
+        feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)), happened(tenant, BEN, order("o1", day(75), 100)));
+        clock.set(day(104));
+
+        assertThat(preview(tenant, LifecyclePolicy.newBuilder()))
+                .isEqualTo(PreviewLifecyclePolicyResponse.newBuilder()
+                        .setCustomerCount(2)
+                        .setAsOfTime(timestamp(day(104)))
+                        .build());
+    }
+
+    @Test
+    void bounds_that_are_out_of_order_with_the_defaults_filled_in_are_named_with_their_values() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        PreviewLifecyclePolicyRequest request = PreviewLifecyclePolicyRequest.newBuilder()
+                .setPolicy(LifecyclePolicy.newBuilder().setRecentDays(200).setChurnedDays(90))
+                .build();
+
+        GrpcErrors.failureOf(as(tenant).previewLifecyclePolicy(request))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
+                .hasFields("policy.cooling_days", "policy.churned_days")
+                .hasField("policy.cooling_days", "value 90: must be above recent_days, which is 200");
+    }
+
+    @Test
+    void a_preview_of_a_tenant_that_no_feed_has_told_of_is_not_known() {
+        GrpcErrors.failureOf(as(new TenantId(5))
+                        .previewLifecyclePolicy(PreviewLifecyclePolicyRequest.newBuilder()
+                                .setPolicy(LifecyclePolicy.getDefaultInstance())
+                                .build()))
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
+    }
+
+    private PreviewLifecyclePolicyResponse preview(TenantId tenant, LifecyclePolicy.Builder policy) {
+        return as(tenant)
+                .previewLifecyclePolicy(PreviewLifecyclePolicyRequest.newBuilder()
+                        .setPolicy(policy)
+                        .build())
+                .await()
+                .atMost(CALL_MAX);
+    }
+
+    private static StageMove move(Stage from, Stage to, long customers) {
+        return StageMove.newBuilder()
+                .setFromStage(from)
+                .setToStage(to)
+                .setCustomerCount(customers)
+                .build();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -53,13 +54,25 @@ class StageFunctionsTest {
     @Inject
     TenantTx tx;
 
+    /** The functions take bounds of any length. */
+    private record Bounds(Duration recent, Duration cooling, Duration churned, Duration silent) {
+
+        static Bounds of(LifecyclePolicy policy) {
+            return new Bounds(
+                    Duration.ofDays(policy.recentDays()),
+                    Duration.ofDays(policy.coolingDays()),
+                    Duration.ofDays(policy.churnedDays()),
+                    Duration.ofDays(policy.inactiveDays()));
+        }
+    }
+
     /** What is asked: a customer's numbers at an instant, and bounds. */
     private record Asked(
             Instant asOf,
             long orders,
             @Nullable Instant lastOrder,
             @Nullable Instant lastAct,
-            LifecyclePolicy bounds) {
+            Bounds bounds) {
 
         Asked at(Instant instant) {
             return new Asked(instant, orders, lastOrder, lastAct, bounds);
@@ -76,7 +89,7 @@ class StageFunctionsTest {
                     bought ? 1 + random.nextInt(2) : 0,
                     bought ? NOW.minusMillis(1 + random.nextInt(35)) : null,
                     random.nextInt(4) > 0 ? NOW.minusMillis(1 + random.nextInt(35)) : null,
-                    new LifecyclePolicy(
+                    new Bounds(
                             Duration.ofMillis(recent),
                             Duration.ofMillis(cooling),
                             Duration.ofMillis(churned),
@@ -124,7 +137,7 @@ class StageFunctionsTest {
                 orders,
                 lastOrderAge == null ? null : NOW.minus(lastOrderAge),
                 lastActAge == null ? null : NOW.minus(lastActAge),
-                LifecyclePolicy.STANDARD);
+                Bounds.of(LifecyclePolicyFixture.STANDARD));
 
         assertThat(answers(List.of(asked)))
                 .containsExactly(
@@ -214,10 +227,10 @@ class StageFunctionsTest {
                 .addArrayOfLong(asked.stream().map(Asked::orders).toArray(Long[]::new))
                 .addArrayOfOffsetDateTime(times(asked, Asked::lastOrder))
                 .addArrayOfOffsetDateTime(times(asked, Asked::lastAct))
-                .addArrayOfLong(bounds(asked, LifecyclePolicy::recentFor))
-                .addArrayOfLong(bounds(asked, LifecyclePolicy::coolingFor))
-                .addArrayOfLong(bounds(asked, LifecyclePolicy::churnedAfter))
-                .addArrayOfLong(bounds(asked, LifecyclePolicy::silentAfter));
+                .addArrayOfLong(bounds(asked, Bounds::recent))
+                .addArrayOfLong(bounds(asked, Bounds::cooling))
+                .addArrayOfLong(bounds(asked, Bounds::churned))
+                .addArrayOfLong(bounds(asked, Bounds::silent));
         return tx.system(conn -> conn.preparedQuery(ASKED)
                         .execute(columns)
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -237,7 +250,7 @@ class StageFunctionsTest {
                 .toArray(OffsetDateTime[]::new);
     }
 
-    private static Long[] bounds(List<Asked> asked, Function<LifecyclePolicy, Duration> bound) {
+    private static Long[] bounds(List<Asked> asked, Function<Bounds, Duration> bound) {
         return asked.stream().map(of -> bound.apply(of.bounds()).toMillis()).toArray(Long[]::new);
     }
 }

@@ -69,6 +69,20 @@ class RfmPresetTest {
     }
 
     @Test
+    void a_partition_does_not_depend_on_the_order_of_its_rules_and_one_group_may_cover_twice() {
+        List<Rule> rules = List.of(rule("low", 1, 2), rule("low", 2, 2), rule("high", 3, 3));
+
+        assertThat(partition(rules).cells())
+                .isEqualTo(partition(rules.reversed()).cells());
+    }
+
+    @Test
+    void a_combination_that_two_groups_cover_is_refused_in_a_partition() {
+        assertThatThrownBy(() -> partition(List.of(rule("low", 1, 2), rule("high", 2, 3))))
+                .hasMessage("test: a combination of scores is in [low, high]");
+    }
+
+    @Test
     void a_group_that_is_not_named_or_not_used_is_refused() {
         List<Rule> rules = List.of(rule("a", 1, 3));
 
@@ -97,6 +111,11 @@ class RfmPresetTest {
 
     private static RfmPreset preset(RfmScale scale, List<Group> groups, List<Rule> rules) {
         return RfmPreset.of("test", "Test", "Made up.", scale, groups, rules, "1");
+    }
+
+    private static RfmPreset partition(List<Rule> rules) {
+        return RfmPreset.partition(
+                "test", "Test", "Made up.", THIRDS, List.of(group("low"), group("high")), rules, "1");
     }
 
     private static Group group(String id) {

@@ -19,10 +19,10 @@ class RfmScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, 3", "2, 4", "1, 1", "3, 1", "0, 10", "1, 10"})
-    void scores_that_start_elsewhere_than_at_0_or_1_or_are_more_than_one_digit_are_refused(int lowest, int highest) {
+    @CsvSource({"-1, 3", "2, 4", "1, 1", "3, 1", "0, 10", "1, 11"})
+    void scores_that_start_elsewhere_than_at_0_or_1_or_are_more_than_ten_are_refused(int lowest, int highest) {
         assertThatThrownBy(() -> RfmScale.ofQuantiles(lowest, highest))
-                .hasMessage("scores: %d to %d (expected: from 0 or 1 to at most 9)", lowest, highest);
+                .hasMessage("scores: %d to %d (expected: from 0 or 1, 2 to 10 of them)", lowest, highest);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.ref
 import static io.perennial.segmentation.segment.store.Feeds.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.api.ingest.v1.RfmPresetDefinition;
+import io.perennial.api.ingest.v1.RfmSchedule;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
@@ -14,13 +16,13 @@ import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.testkit.FixedClock;
-import io.perennial.platform.testkit.TestDatabase;
 import io.perennial.segmentation.aggregate.domain.CustomerNews;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
 import io.perennial.segmentation.rfm.app.FindRfm;
 import io.perennial.segmentation.rfm.app.RfmPresets;
 import io.perennial.segmentation.rfm.domain.CutOracle;
 import io.perennial.segmentation.rfm.domain.RfmCut;
+import io.perennial.segmentation.rfm.domain.RfmPolicyFixture;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
 import io.perennial.segmentation.rfm.domain.RfmScores;
 import io.perennial.segmentation.rfm.domain.RfmValues;
@@ -28,6 +30,7 @@ import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.DueWork;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.Feeds;
+import io.perennial.segmentation.segment.store.MembershipFeed;
 import io.perennial.segmentation.segment.store.Stored;
 import io.perennial.segmentation.segment.store.Stored.State;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,12 +39,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cut that PostgreSQL makes is the oracle's, and what is stored follows from it. */
@@ -49,16 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "segmentation"))
 class CutTest {
 
-    private static final TestDatabase DATABASE = TestDatabase.of("segmentation");
-
-    /** A tenant's own preset: two groups, by the age of the last order alone. */
-    private static final String HOUSE = """
-            {"display_name": "House", "source": "The house itself.", "lowest_score": 0, "highest_score": 1,
-             "recency_days": [30], "order_counts": [3], "net_minors": [10000],
-             "groups": [{"group": "warm", "display_name": "Warm", "description": "Bought within a month."},
-                        {"group": "cold", "display_name": "Cold", "description": "Has not bought for a month."}],
-             "cells": [{"group": "warm", "r": "1"}, {"group": "cold", "r": "0"}]}""";
-
+    private static final Instant RECORDED = Instant.parse("2026-01-02T00:00:00Z");
     private static final Duration CALL_MAX = Duration.ofSeconds(30);
 
     private static final List<String> OLDER = List.of("amazon:1", "klaviyo:1");
@@ -185,67 +184,179 @@ class CutTest {
         assertThat(cutOf(tenant).customerCount()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"RFM_SCHEDULE_WEEKLY, 1998-03-16", "RFM_SCHEDULE_MONTHLY, 1998-04-01", "RFM_SCHEDULE_DAILY, 1998-03-13"
+    })
+    void a_live_tenant_is_cut_anew_when_its_schedules_next_period_begins(RfmSchedule schedule, LocalDate next) {
+        clock.set(day(70));
+        TenantId tenant = feeds.aTenant(ClockMode.LIVE);
+        feeds.tell(tenant, ClockMode.LIVE, false, RECORDED, RfmPolicyFixture.version(1, schedule));
+        feeds.apply(purchases(tenant, 20, new Random(4)));
+        keep(tenant);
+        List<Long> versions = new ArrayList<>();
+
+        Instant begin = next.atStartOfDay(ZoneOffset.UTC).toInstant();
+        for (Instant time : List.of(begin.minusMillis(1), begin)) {
+            clock.set(time);
+            keep(tenant);
+            versions.add(cutOf(tenant).version());
+        }
+
+        assertThat(versions).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_replay_tenant_is_cut_after_each_advance_whatever_its_schedule() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmSchedule.RFM_SCHEDULE_MONTHLY));
+        keep(tenant);
+
+        feeds.advance(tenant, day(71));
+        keep(tenant);
+
+        assertThat(cutOf(tenant).version()).isEqualTo(2);
+    }
+
     @Test
     void a_tenants_own_preset_places_its_customers_by_fixed_thresholds_at_once() {
         TenantId tenant = aTenantWithTwoBuyers();
         keep(tenant);
 
-        setOwn(tenant, "house", HOUSE);
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(30)));
         keep(tenant);
 
         assertThat(cutOf(tenant).version()).isEqualTo(2);
         assertThat(cutOf(tenant).scales())
-                .filteredOn(scale -> scale.presetId().equals("house"))
+                .filteredOn(scale -> scale.presetId().equals("own_house"))
                 .singleElement()
                 .isEqualTo(new RfmCut.Scale(
-                        "house",
+                        "own_house",
                         0,
                         1,
-                        new RfmCut.Thresholds<>(true, List.of(day(70).minus(Duration.ofDays(30)))),
+                        new RfmCut.Thresholds<>(
+                                true, List.of(day(70).minus(Duration.ofDays(30)).plusMillis(1))),
                         new RfmCut.Thresholds<>(true, List.of(3L)),
                         new RfmCut.Thresholds<>(true, List.of(10_000L))));
         assertThat(stored.states(tenant).get(new CustomerId("recent")))
-                .satisfies(state -> assertThat(state.placements()).contains("house 1 0 0"))
-                .satisfies(state -> assertThat(state.segmentIds()).contains("rfm.house.warm", "rfm.klaviyo.recent"));
+                .satisfies(state -> assertThat(state.placements()).contains("own_house 1 0 0"))
+                .satisfies(
+                        state -> assertThat(state.segmentIds()).contains("rfm.own_house.warm", "rfm.klaviyo.recent"));
         assertThat(stored.states(tenant).get(new CustomerId("former")))
-                .satisfies(state -> assertThat(state.placements()).contains("house 0 0 1"))
-                .satisfies(state -> assertThat(state.segmentIds()).contains("rfm.house.cold"));
-        assertThat(count(tenant, "house").sizes().values()).containsExactly(1L, 1L);
+                .satisfies(state -> assertThat(state.placements()).contains("own_house 0 0 1"))
+                .satisfies(state -> assertThat(state.segmentIds()).contains("rfm.own_house.cold"));
+        assertThat(count(tenant, "own_house").sizes().values()).containsExactly(1L, 1L);
         assertThat(stored.counted(tenant)).isEqualTo(stored.recounted(tenant)).isEqualTo(stored.membersCounted(tenant));
+    }
+
+    @Test
+    void from_an_age_on_the_recency_score_is_one_lower() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(30)));
+        feeds.apply(
+                happened(tenant, new CustomerId("as-old"), order("o1", day(40), 100)),
+                happened(tenant, new CustomerId("younger"), order("o1", day(40).plusMillis(1), 100)));
+        feeds.advance(tenant, day(70));
+
+        keep(tenant);
+
+        assertThat(stored.states(tenant).get(new CustomerId("as-old")))
+                .satisfies(state -> assertThat(state.placements()).contains("own_house 0 0 0"));
+        assertThat(stored.states(tenant).get(new CustomerId("younger")))
+                .satisfies(state -> assertThat(state.placements()).contains("own_house 1 0 0"));
+    }
+
+    @Test
+    void ages_beyond_all_times_stop_no_cut() {
+        TenantId tenant = aTenantWithTwoBuyers();
+
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(Integer.MAX_VALUE)));
+        keep(tenant);
+
+        assertThat(count(tenant, "own_house").sizes().values()).containsExactly(2L, 0L);
     }
 
     @Test
     void a_changed_preset_brings_a_new_cut_and_an_unchanged_one_does_not() {
         TenantId tenant = aTenantWithTwoBuyers();
-        setOwn(tenant, "house", HOUSE);
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(30)));
         keep(tenant);
 
-        setOwn(tenant, "house", HOUSE);
+        feeds.tell(tenant, RfmPolicyFixture.version(2, RfmPolicyFixture.house(30)));
         keep(tenant);
         long unchanged = cutOf(tenant).version();
-        setOwn(tenant, "house", HOUSE.replace("[30]", "[100]"));
+        feeds.tell(tenant, RfmPolicyFixture.version(3, RfmPolicyFixture.house(100)));
         keep(tenant);
 
         assertThat(unchanged).isEqualTo(1);
         assertThat(cutOf(tenant).version()).isEqualTo(2);
-        assertThat(count(tenant, "house").sizes().values()).containsExactly(2L, 0L);
+        assertThat(count(tenant, "own_house").sizes().values()).containsExactly(2L, 0L);
     }
 
     @Test
-    void a_tenants_own_preset_is_nobody_elses_and_replaces_its_namesake() {
+    void a_tenants_own_preset_is_nobody_elses_and_goes_with_its_memberships() {
         TenantId tenant = aTenantWithTwoBuyers();
         TenantId other = aTenantWithTwoBuyers();
-
-        setOwn(tenant, "klaviyo", HOUSE);
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(30)));
         keep(tenant);
         keep(other);
+        Map<String, Long> before = stored.counted(tenant);
 
+        feeds.tell(tenant, RfmPolicyFixture.version(2));
+        keep(tenant);
+
+        assertThat(before).containsEntry("rfm.own_house.warm", 1L).containsEntry("rfm.own_house.cold", 1L);
+        assertThat(stored.counted(other)).doesNotContainKey("rfm.own_house.warm");
         assertThat(stored.counted(tenant))
-                .containsEntry("rfm.klaviyo.warm", 1L)
-                .doesNotContainKey("rfm.klaviyo.recent");
-        assertThat(stored.counted(other))
-                .containsEntry("rfm.klaviyo.recent", 2L)
-                .doesNotContainKey("rfm.klaviyo.warm");
+                .doesNotContainKeys("rfm.own_house.warm", "rfm.own_house.cold")
+                .isEqualTo(stored.recounted(tenant))
+                .isEqualTo(stored.membersCounted(tenant));
+        assertThat(stored.changes(tenant))
+                .flatExtracting(MembershipFeed.Change::leftSegmentIds)
+                .contains("rfm.own_house.warm", "rfm.own_house.cold");
+    }
+
+    @Test
+    void presets_are_replaced_once_by_the_newest_policy_whichever_shard_brings_it() {
+        TenantId tenant = aTenantWithTwoBuyers();
+        feeds.page(4, List.of(record(tenant, 2, RfmPolicyFixture.house(100))));
+
+        feeds.page(5, List.of(record(tenant, 1, RfmPolicyFixture.house(30))));
+        keep(tenant);
+
+        assertThat(count(tenant, "own_house").sizes().values()).containsExactly(2L, 0L);
+    }
+
+    /** Ingest refuses them; should one come, the shard goes on, and so does the tenant with what it had. */
+    @ParameterizedTest
+    @MethodSource
+    void a_definition_that_is_no_partition_is_not_followed(RfmPresetDefinition wrong) {
+        TenantId tenant = aTenantWithTwoBuyers();
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(30)));
+        keep(tenant);
+
+        feeds.tell(tenant, RfmPolicyFixture.version(2, wrong));
+        keep(tenant);
+
+        assertThat(cutOf(tenant).version()).isEqualTo(1);
+        assertThat(stored.counted(tenant))
+                .containsEntry("rfm.own_house.warm", 1L)
+                .containsEntry("rfm.own_house.cold", 1L);
+    }
+
+    static List<RfmPresetDefinition> a_definition_that_is_no_partition_is_not_followed() {
+        RfmPresetDefinition house = RfmPolicyFixture.house(30);
+        return List.of(
+                house.toBuilder().removeGroups(1).build(),
+                house.toBuilder().addGroups(RfmPolicyFixture.group("hot", 1)).build(),
+                house.toBuilder().addGroups(RfmPolicyFixture.group("none", 7)).build(),
+                house.toBuilder()
+                        .setGroups(1, RfmPolicyFixture.group("warm", 0))
+                        .build(),
+                house.toBuilder().setHighestScore(0).build(),
+                house.toBuilder().setPresetId("klaviyo").build(),
+                house.toBuilder()
+                        .setThresholds(house.getThresholds().toBuilder().addRecencyDays(60))
+                        .build());
     }
 
     /** As in a rolling update: replicas of two releases, whose presets differ, at work at the same time. */
@@ -375,10 +486,13 @@ class CutTest {
         return count(tenant, "amazon").cut();
     }
 
-    private static void setOwn(TenantId tenant, String presetId, String definition) {
-        DATABASE.asSuperuser("""
-                INSERT INTO rfm_preset (tenant_id, preset_id, definition) VALUES (%s, '%s', '%s')
-                ON CONFLICT (tenant_id, preset_id) DO UPDATE SET definition = excluded.definition""".formatted(tenant, presetId, definition));
+    private static EventRecord<CustomerNews> record(TenantId tenant, int version, RfmPresetDefinition preset) {
+        return Feeds.record(
+                tenant,
+                ClockMode.REPLAY,
+                false,
+                RECORDED.plusSeconds(version),
+                RfmPolicyFixture.version(version, preset));
     }
 
     /** Cuts if that is due for a replica whose product has presets of these digests; answers whether it did. */

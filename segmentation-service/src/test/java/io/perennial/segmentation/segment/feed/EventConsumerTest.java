@@ -166,7 +166,7 @@ class EventConsumerTest {
     }
 
     private static CustomerNews read(RecordContent content) {
-        return EventConsumer.read(new CustomerRecord<>(ANNA, 1, AT, "", content));
+        return EventConsumer.read(new CustomerRecord<>(ANNA, 1, AT, false, "", content));
     }
 
     private static AcceptedEvent.Builder accepted(Event.Builder event, Use... uses) {

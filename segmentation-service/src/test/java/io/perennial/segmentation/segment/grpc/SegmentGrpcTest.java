@@ -10,6 +10,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.segmentation.v1.GetMembershipFeedProgressRequest;
 import io.perennial.api.segmentation.v1.GetMembershipRequest;
 import io.perennial.api.segmentation.v1.GetMembershipResponse;
@@ -35,6 +36,7 @@ import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
 import io.perennial.segmentation.rfm.app.RfmPresets;
+import io.perennial.segmentation.rfm.domain.RfmPolicyFixture;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.domain.Segments;
 import io.perennial.segmentation.segment.store.Feeds;
@@ -104,6 +106,48 @@ class SegmentGrpcTest {
                         tuple("churn.low", SegmentKind.SEGMENT_KIND_CHURN_TIER, "Low churn risk"),
                         tuple("rfm.shopify.new", SegmentKind.SEGMENT_KIND_RFM_GROUP, "Shopify: New"),
                         tuple("stage.new", SegmentKind.SEGMENT_KIND_STAGE, "New"));
+    }
+
+    @Test
+    void the_groups_of_a_preset_of_its_own_are_segments_of_the_tenant_as_long_as_it_has_it() {
+        TenantId tenant = aTenantWith(2);
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(30)));
+        keep(tenant);
+        List<Segment> own = ownSegments(tenant);
+
+        feeds.tell(tenant, RfmPolicyFixture.version(2));
+        keep(tenant);
+
+        assertThat(own)
+                .extracting(Segment::getSegmentId, Segment::getKind, Segment::getDisplayName, Segment::getSize)
+                .containsExactly(
+                        tuple("rfm.own_house.cold", SegmentKind.SEGMENT_KIND_RFM_GROUP, "House: Cold", 0L),
+                        tuple("rfm.own_house.warm", SegmentKind.SEGMENT_KIND_RFM_GROUP, "House: Warm", 2L));
+        assertThat(ownSegments(tenant)).isEmpty();
+        GrpcErrors.failureOf(as(tenant)
+                        .listMembers(ListMembersRequest.newBuilder()
+                                .setSegmentId("rfm.own_house.warm")
+                                .build()))
+                .hasReason(SegmentationErrorReason.SEGMENTATION_ERROR_REASON_SEGMENT_NOT_FOUND);
+        assertThat(answer(as(tenant)
+                                .getMembership(GetMembershipRequest.newBuilder()
+                                        .setCustomerId("c0")
+                                        .build()))
+                        .getSegmentIdsList())
+                .contains("stage.new")
+                .noneMatch(id -> id.startsWith("rfm.own_"));
+    }
+
+    private List<Segment> ownSegments(TenantId tenant) {
+        return answer(as(tenant).listSegments(ListSegmentsRequest.getDefaultInstance())).getSegmentsList().stream()
+                .filter(segment -> segment.getSegmentId().startsWith("rfm.own_"))
+                .toList();
+    }
+
+    private void keep(TenantId tenant) {
+        keepCurrent.due().await().atMost(CALL_MAX).stream()
+                .filter(work -> work.tenant().equals(tenant))
+                .forEach(work -> keepCurrent.run(work).await().atMost(CALL_MAX));
     }
 
     @Test
@@ -254,15 +298,29 @@ class SegmentGrpcTest {
     }
 
     @Test
+    void a_change_tells_whether_something_just_happened_and_when_that_was_accepted() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+        Instant accepted = Instant.parse("2026-03-01T12:00:07.123456Z");
+        feeds.apply(Feeds.imported(tenant, ANNA, order("o1", day(0), 100), accepted));
+        feeds.advance(tenant, day(40));
+
+        assertThat(everyChange(tenant))
+                .extracting(
+                        MembershipChange::getBackfill, MembershipChange::hasAcceptTime, MembershipChange::getAcceptTime)
+                .containsExactly(
+                        tuple(true, true, timestamp(accepted)), tuple(false, false, Timestamp.getDefaultInstance()));
+    }
+
+    @Test
     void a_pull_waits_for_what_is_yet_to_come() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
-        long head =
-                answer(as(tenant).pullMembershipChanges(pull(tenant).build())).getNextCursor();
+        long head = answer(as(tenant).pullMembershipChanges(request(pull(tenant))))
+                .getPosition()
+                .getNextCursor();
         Uni<PullMembershipChangesResponse> waiting = as(tenant)
-                .pullMembershipChanges(pull(tenant)
+                .pullMembershipChanges(request(pull(tenant)
                         .setCursor(head)
-                        .setWait(Duration.newBuilder().setSeconds(20))
-                        .build())
+                        .setWait(Duration.newBuilder().setSeconds(20))))
                 .memoize()
                 .indefinitely();
         waiting.subscribe().with(_ -> {}, _ -> {});
@@ -279,8 +337,8 @@ class SegmentGrpcTest {
     void a_pull_of_a_shard_that_does_not_exist_is_refused() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
 
-        GrpcErrors.failureOf(as(tenant)
-                        .pullMembershipChanges(pull(tenant).setShard(16).build()))
+        GrpcErrors.failureOf(
+                        as(tenant).pullMembershipChanges(request(pull(tenant).setShard(16))))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID);
     }
@@ -290,13 +348,12 @@ class SegmentGrpcTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
         String token = TestTokens.ofService("feed:read");
-        PullMembershipChangesRequest.Builder request = pull(tenant).setConsumer("tester");
-        long cursor = answer(TestTokens.with(segments, token)
-                        .pullMembershipChanges(request.setMaxChanges(2000).build()))
+        FeedPull.Builder pull = pull(tenant).setConsumer("tester");
+        long cursor = answer(TestTokens.with(segments, token).pullMembershipChanges(request(pull.setMaxRecords(2000))))
+                .getPosition()
                 .getNextCursor();
 
-        answer(TestTokens.with(segments, token)
-                .pullMembershipChanges(request.setCursor(cursor).build()));
+        answer(TestTokens.with(segments, token).pullMembershipChanges(request(pull.setCursor(cursor))));
 
         assertThat(answer(TestTokens.with(segments, token)
                                 .getMembershipFeedProgress(GetMembershipFeedProgressRequest.getDefaultInstance()))
@@ -321,19 +378,32 @@ class SegmentGrpcTest {
     /** Follows the cursor until there is no news. */
     private List<MembershipChange> everyChange(TenantId tenant) {
         List<MembershipChange> changes = new ArrayList<>();
-        PullMembershipChangesRequest.Builder request =
-                pull(tenant).setWait(Duration.newBuilder().setSeconds(1));
+        FeedPull.Builder pull = pull(tenant).setWait(Duration.newBuilder().setSeconds(1));
         PullMembershipChangesResponse page;
         do {
-            page = answer(as(tenant).pullMembershipChanges(request.build()));
+            page = answer(as(tenant).pullMembershipChanges(request(pull)));
             changes.addAll(page.getChangesList());
-            request.setCursor(page.getNextCursor());
+            pull.setCursor(page.getPosition().getNextCursor());
         } while (page.getChangesCount() > 0 || changes.isEmpty());
         return changes;
     }
 
-    private PullMembershipChangesRequest.Builder pull(TenantId tenant) {
-        return PullMembershipChangesRequest.newBuilder().setConsumer("test").setShard(Shards.of(tenant, ANNA));
+    @Test
+    void progress_is_not_told_to_one_tenant() {
+        TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
+
+        GrpcErrors.failureOf(
+                        as(tenant).getMembershipFeedProgress(GetMembershipFeedProgressRequest.getDefaultInstance()))
+                .hasCode(Status.Code.PERMISSION_DENIED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_DENIED);
+    }
+
+    private static FeedPull.Builder pull(TenantId tenant) {
+        return FeedPull.newBuilder().setConsumer("test").setShard(Shards.of(tenant, ANNA));
+    }
+
+    private static PullMembershipChangesRequest request(FeedPull.Builder pull) {
+        return PullMembershipChangesRequest.newBuilder().setPull(pull).build();
     }
 
     private MutinySegmentServiceStub as(TenantId tenant) {

@@ -1,5 +1,6 @@
 package io.perennial.segmentation.segment.store;
 
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.Law;
@@ -13,6 +14,7 @@ import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.feed.CustomerFeed;
 import io.perennial.platform.feed.CustomerRecord;
 import io.perennial.platform.feed.FeedHandler;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EventRecords;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class Feeds {
 
     private static final Duration PAGE_MAX = Duration.ofSeconds(30);
+    private static final Instant RECORDED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant ERASED = Instant.parse("2026-03-01T00:00:00Z");
     private static final AtomicInteger TENANTS =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(1_000_000, 1_000_000_000));
@@ -58,7 +61,7 @@ public class Feeds {
 
     public TenantId aTenant(ClockMode mode, boolean optIn) {
         TenantId tenant = anUnknownTenant();
-        tell(tenant, mode, optIn, Instant.parse("2026-01-01T00:00:00Z"));
+        tell(tenant, mode, optIn, RECORDED);
         return tenant;
     }
 
@@ -68,8 +71,23 @@ public class Feeds {
     }
 
     public void tell(TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime) {
+        tell(tenant, mode, optIn, recordTime, TenantPolicies.DEFAULTS);
+    }
+
+    public void tell(TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime, TenantPolicy policy) {
+        everywhere(record(tenant, mode, optIn, recordTime, policy));
+    }
+
+    /** Tells a new version of a REPLAY tenant's policy in all shards. */
+    public void tell(TenantId tenant, TenantPolicy policy) {
+        tell(tenant, ClockMode.REPLAY, false, RECORDED.plusSeconds(policy.getVersion()), policy);
+    }
+
+    /** A tenant's record, later ones of which have a later time. */
+    public static EventRecord<CustomerNews> record(
+            TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime, TenantPolicy policy) {
         Law law = optIn ? Law.OPT_IN : Law.OPT_OUT;
-        everywhere(EventRecords.tenant(new Tenant(tenant, "EUR", ZoneOffset.UTC, law, mode, recordTime, "1")));
+        return EventRecords.tenant(new Tenant(tenant, "EUR", ZoneOffset.UTC, law, mode, recordTime, "1", policy));
     }
 
     /** Moves the clock of a REPLAY tenant on in all shards. */
@@ -147,9 +165,36 @@ public class Feeds {
 
     public static EventRecord<CustomerNews> traced(
             TenantId tenant, CustomerId customer, CustomerFact fact, String traceparent) {
+        return accepted(tenant, customer, fact, false, fact.at(), traceparent);
+    }
+
+    /** An event that was imported. */
+    public static EventRecord<CustomerNews> imported(
+            TenantId tenant, CustomerId customer, CustomerFact fact, Instant acceptTime) {
+        return accepted(tenant, customer, fact, true, acceptTime, "");
+    }
+
+    /** An event that just happened. */
+    public static EventRecord<CustomerNews> live(
+            TenantId tenant, CustomerId customer, CustomerFact fact, Instant acceptTime) {
+        return accepted(tenant, customer, fact, false, acceptTime, "");
+    }
+
+    private static EventRecord<CustomerNews> accepted(
+            TenantId tenant,
+            CustomerId customer,
+            CustomerFact fact,
+            boolean backfill,
+            Instant acceptTime,
+            String traceparent) {
         CustomerRecord<CustomerNews> read = new CustomerRecord<>(
-                new CustomerKey(tenant, customer), 1, null, traceparent, new CustomerNews.Happened(true, fact));
-        return new EventRecord<>(tenant, fact.at(), traceparent, new EventRecord.OfCustomer<>(read, fact.at()));
+                new CustomerKey(tenant, customer),
+                1,
+                acceptTime,
+                backfill,
+                traceparent,
+                new CustomerNews.Happened(true, fact));
+        return new EventRecord<>(tenant, acceptTime, traceparent, new EventRecord.OfCustomer<>(read, fact.at()));
     }
 
     /** An event of a marketplace: it may be counted, and nothing more. */
@@ -176,6 +221,7 @@ public class Feeds {
 
     public static CustomerRecord<Optional<ChurnTier>> tracedTier(
             TenantId tenant, CustomerId customer, @Nullable ChurnTier tier, String traceparent) {
-        return new CustomerRecord<>(new CustomerKey(tenant, customer), 1, null, traceparent, Optional.ofNullable(tier));
+        return new CustomerRecord<>(
+                new CustomerKey(tenant, customer), 1, null, false, traceparent, Optional.ofNullable(tier));
     }
 }

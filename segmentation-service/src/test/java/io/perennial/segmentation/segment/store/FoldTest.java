@@ -14,6 +14,7 @@ import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerHistory;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.MembershipFeed.Change;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = EmbeddedDatabase.class, initArgs = @ResourceArg(name = "service", value = "segmentation"))
 class FoldTest {
 
-    private static final LifecyclePolicy POLICY = LifecyclePolicy.STANDARD;
+    private static final LifecyclePolicy POLICY = LifecyclePolicyFixture.STANDARD;
     private static final Duration KEEP_MAX = Duration.ofSeconds(30);
 
     @Inject

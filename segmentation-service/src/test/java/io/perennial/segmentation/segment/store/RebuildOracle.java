@@ -32,11 +32,11 @@ final class RebuildOracle {
     private RebuildOracle() {}
 
     /** The states of all customers, scored by a cut of this instant. */
-    static Map<CustomerId, State> states(ToldLog log, boolean defaultOptIn, Instant asOf) {
+    static Map<CustomerId, State> states(ToldLog log, boolean defaultOptIn, LifecyclePolicy policy, Instant asOf) {
         Map<CustomerId, State> states = new TreeMap<>();
         for (CustomerId customer : log.facts.keySet()) {
             if (log.isKnown(customer) && !log.isErased(customer)) {
-                states.put(customer, unscored(log, customer, defaultOptIn, asOf));
+                states.put(customer, unscored(log, customer, defaultOptIn, policy, asOf));
             }
         }
         List<RfmValues> buyers = states.values().stream()
@@ -55,9 +55,10 @@ final class RebuildOracle {
         return without;
     }
 
-    private static State unscored(ToldLog log, CustomerId customer, boolean defaultOptIn, Instant asOf) {
+    private static State unscored(
+            ToldLog log, CustomerId customer, boolean defaultOptIn, LifecyclePolicy policy, Instant asOf) {
         List<CustomerFact> facts = ToldLog.of(log.facts, customer);
-        CustomerHistory history = CustomerHistory.rebuild(facts, asOf, LifecyclePolicy.STANDARD);
+        CustomerHistory history = CustomerHistory.rebuild(facts, asOf, policy);
         List<Entry> told = ToldLog.of(log.states, customer);
         boolean profiled = !facts.isEmpty() && isAllowed(told, defaultOptIn);
         if (!profiled) {

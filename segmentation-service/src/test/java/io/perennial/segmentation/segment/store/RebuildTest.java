@@ -10,6 +10,8 @@ import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.CustomerNews;
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.MembershipFeed.Change;
 import io.perennial.segmentation.segment.store.Stored.State;
@@ -36,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Incremental state equals a rebuild from the log: facts, consents, laws, defaults, tiers, erasures and advances, in
+ * Incremental state equals a rebuild from the log: facts, consents, laws, defaults, policies, tiers, erasures and advances, in
  * random batches and orders, with repeats, pages that are rolled back, and time passing between. It is compared with an
  * oracle that knows nothing of pages, and bit for bit with another tenant that was told the same log in another way.
  */
@@ -65,15 +67,16 @@ class RebuildTest {
         Random random = new Random(seed);
         ToldLog log = new ToldLog(random);
         boolean optIn = random.nextBoolean();
+        LifecyclePolicy policy = policy(random);
         TenantId grown = feeds.aTenant(ClockMode.REPLAY);
         TenantId rebuilt = feeds.aTenant(ClockMode.REPLAY);
 
-        tellPiecemeal(grown, ClockMode.REPLAY, log, optIn, random, () -> {
+        tellPiecemeal(grown, ClockMode.REPLAY, log, optIn, policy, random, () -> {
             if (random.nextInt(4) == 0) {
                 feeds.advance(grown, day(random.nextInt(300)));
             }
         });
-        tellAtOnce(rebuilt, ClockMode.REPLAY, log, optIn, random);
+        tellAtOnce(rebuilt, ClockMode.REPLAY, log, optIn, policy, random);
         for (TenantId tenant : List.of(grown, rebuilt)) {
             feeds.advance(tenant, day(400));
             keep(tenant);
@@ -82,7 +85,7 @@ class RebuildTest {
         Map<CustomerId, State> states = stored.states(grown);
         assertThat(states)
                 .as("seed %d", seed)
-                .isEqualTo(RebuildOracle.states(log, optIn, day(400)))
+                .isEqualTo(RebuildOracle.states(log, optIn, policy, day(400)))
                 .isEqualTo(stored.states(rebuilt));
         keptTogether(seed, log, grown, states);
         keptTogether(seed, log, rebuilt, states);
@@ -94,10 +97,11 @@ class RebuildTest {
         Random random = new Random(seed);
         ToldLog log = new ToldLog(random);
         boolean optIn = random.nextBoolean();
+        LifecyclePolicy policy = policy(random);
         clock.set(day(0));
         TenantId grown = feeds.aTenant(ClockMode.LIVE);
 
-        tellPiecemeal(grown, ClockMode.LIVE, log, optIn, random, () -> {
+        tellPiecemeal(grown, ClockMode.LIVE, log, optIn, policy, random, () -> {
             clock.advance(Duration.ofDays(random.nextInt(12)).plusMillis(random.nextInt(3)));
             if (random.nextBoolean()) {
                 keep(grown);
@@ -106,14 +110,14 @@ class RebuildTest {
         // The next day, so that a cut of it is due for both.
         clock.advance(Duration.ofDays(1));
         TenantId rebuilt = feeds.aTenant(ClockMode.LIVE);
-        tellAtOnce(rebuilt, ClockMode.LIVE, log, optIn, random);
+        tellAtOnce(rebuilt, ClockMode.LIVE, log, optIn, policy, random);
         keep(grown);
         keep(rebuilt);
 
         Map<CustomerId, State> states = stored.states(grown);
         assertThat(RebuildOracle.withoutNext(states))
                 .as("seed %d at %s", seed, clock.instant())
-                .isEqualTo(RebuildOracle.withoutNext(RebuildOracle.states(log, optIn, clock.instant())));
+                .isEqualTo(RebuildOracle.withoutNext(RebuildOracle.states(log, optIn, policy, clock.instant())));
         assertThat(states).as("seed %d at %s", seed, clock.instant()).isEqualTo(stored.states(rebuilt));
         keptTogether(seed, log, grown, states);
         keptTogether(seed, log, rebuilt, states);
@@ -121,23 +125,40 @@ class RebuildTest {
 
     /** Some records at a time, of both feeds; now and then a page is rolled back and told again. */
     private void tellPiecemeal(
-            TenantId tenant, ClockMode mode, ToldLog log, boolean optIn, Random random, Runnable between) {
+            TenantId tenant,
+            ClockMode mode,
+            ToldLog log,
+            boolean optIn,
+            LifecyclePolicy policy,
+            Random random,
+            Runnable between) {
         List<Entry> arrivals = log.arrivals(random);
         for (int from = 0; from < arrivals.size(); ) {
             int to = Math.min(arrivals.size(), from + 1 + random.nextInt(120));
             tell(tenant, arrivals.subList(from, to), random.nextInt(5) == 0);
             if (random.nextInt(5) == 0) {
-                feeds.tell(tenant, mode, random.nextBoolean(), RECORDED.plusSeconds(1 + from));
+                tell(tenant, mode, random.nextBoolean(), policy(random), 1 + from);
             }
             between.run();
             from = to;
         }
-        feeds.tell(tenant, mode, optIn, RECORDED.plusSeconds(1 + arrivals.size()));
+        tell(tenant, mode, optIn, policy, 1 + arrivals.size());
     }
 
-    private void tellAtOnce(TenantId tenant, ClockMode mode, ToldLog log, boolean optIn, Random random) {
-        feeds.tell(tenant, mode, optIn, RECORDED.plusSeconds(1));
+    private void tellAtOnce(
+            TenantId tenant, ClockMode mode, ToldLog log, boolean optIn, LifecyclePolicy policy, Random random) {
+        tell(tenant, mode, optIn, policy, 1);
         tell(tenant, log.arrivals(random), false);
+    }
+
+    private void tell(TenantId tenant, ClockMode mode, boolean optIn, LifecyclePolicy policy, int version) {
+        feeds.tell(tenant, mode, optIn, RECORDED.plusSeconds(version), LifecyclePolicyFixture.version(version, policy));
+    }
+
+    private static LifecyclePolicy policy(Random random) {
+        int recent = 1 + random.nextInt(60);
+        int cooling = recent + 1 + random.nextInt(90);
+        return new LifecyclePolicy(recent, cooling, cooling + 1 + random.nextInt(150), 1 + random.nextInt(120));
     }
 
     private void tell(TenantId tenant, List<Entry> entries, boolean rolledBackFirst) {

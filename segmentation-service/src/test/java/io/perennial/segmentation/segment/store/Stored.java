@@ -121,7 +121,9 @@ public class Stored {
                         Rows.texts(row, "entered_segment_ids"),
                         Rows.texts(row, "left_segment_ids"),
                         Rows.instantOrNull(row, "change_time"),
-                        row.getString("traceparent")));
+                        row.getString("traceparent"),
+                        row.getBoolean("backfill"),
+                        Rows.instantOrNull(row, "accept_time")));
     }
 
     public <T> List<T> rows(TenantId tenant, String sql, Function<Row, T> read) {
@@ -130,6 +132,14 @@ public class Stored {
                         conn -> conn.preparedQuery(sql)
                                 .execute(Tuple.of(tenant.value()))
                                 .map(rows -> Rows.list(rows, read)))
+                .await()
+                .atMost(QUERY_MAX);
+    }
+
+    /** The lines of a plan. */
+    List<String> explain(TenantId tenant, String sql) {
+        return tx.inTenant(
+                        tenant, conn -> conn.query(sql).execute().map(rows -> Rows.list(rows, row -> row.getString(0))))
                 .await()
                 .atMost(QUERY_MAX);
     }

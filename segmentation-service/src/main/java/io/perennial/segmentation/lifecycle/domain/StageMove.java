@@ -1,0 +1,4 @@
+package io.perennial.segmentation.lifecycle.domain;
+
+/** So many customers who would move from one stage to another. */
+public record StageMove(LifecycleStage from, LifecycleStage to, long customerCount) {}
