@@ -10,27 +10,33 @@ final class TierSql {
              WHERE (r.tenant_record_time, r.tenant_etag) <> (t.record_time, t.etag)
              ORDER BY r.tenant_id""";
 
-    /** Ranges of the index by tier: however many scores there are, only those that have to move are read. */
+    /**
+     * Who must not be profiled is left alone: that score is about to end. Looked up for each customer ({@code OFFSET 0}):
+     * after an import, before statistics are fresh, a join would go through all of them.
+     */
+    private static final String PERMITTED = """
+            EXISTS (SELECT FROM customer AS c JOIN tenant AS t USING (tenant_id)
+                     WHERE c.tenant_id = $1 AND c.customer_id = s.customer_id
+                       AND may_be_profiled(c.personalisation, c.law, t.default_law) OFFSET 0)
+            """;
+
+    /** Ranges of the index by tier: with fresh statistics, only scores that have to move are read, however many there are. */
     static final String MISPLACED = """
             SELECT s.customer_id
-              FROM (VALUES ('LOW', $2::float8, 'infinity'::float8), ('MEDIUM', '-infinity', $2), ('MEDIUM', $3::float8, 'infinity'),
-                           ('HIGH', '-infinity', $3)) AS wrong (tier, probability_min, probability_end)
-              JOIN customer_score AS s
-                ON s.tier = wrong.tier
-               AND s.probability >= wrong.probability_min AND s.probability < wrong.probability_end
-              JOIN customer AS c USING (tenant_id, customer_id)
-              JOIN tenant AS t USING (tenant_id)
-             WHERE s.tenant_id = $1 AND may_be_profiled(c.personalisation, c.law, t.default_law)
-             LIMIT $4""";
+              FROM (VALUES ('LOW', $2::float8, 'infinity'::float8), ('MEDIUM', '-infinity', $2),
+                           ('MEDIUM', $3::float8, 'infinity'), ('HIGH', '-infinity', $3))
+                AS wrong (tier, probability_min, probability_end)
+             CROSS JOIN LATERAL (SELECT customer_id FROM customer_score
+                                  WHERE tenant_id = $1 AND tier = wrong.tier
+                                    AND probability >= wrong.probability_min AND probability < wrong.probability_end
+                                  ORDER BY probability DESC, customer_id OFFSET 0) AS s
+             WHERE\s""" + PERMITTED + "LIMIT $4";
 
-    /** Who must not be profiled is left alone: that score is about to end. */
     static final String MOVE = """
             UPDATE customer_score AS s SET tier = tier_of(s.probability, $3, $4)
-              FROM customer AS c JOIN tenant AS t USING (tenant_id)
              WHERE s.tenant_id = $1 AND s.customer_id = ANY ($2::text[])
-               AND c.tenant_id = s.tenant_id AND c.customer_id = s.customer_id
-               AND may_be_profiled(c.personalisation, c.law, t.default_law)
                AND s.tier <> tier_of(s.probability, $3, $4)
+               AND\s""" + PERMITTED + """
             RETURNING s.customer_id, old.tier AS previous_tier, s.tier, s.probability, s.model_id, s.as_of_time,
                       s.last_order_time, s.revenue_minor, now() AS now""";
 

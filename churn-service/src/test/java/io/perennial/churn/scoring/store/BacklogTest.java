@@ -28,14 +28,15 @@ class BacklogTest {
     }
 
     @Test
-    void scores_in_wrong_tiers_are_taken_from_the_index_by_tier() {
+    void who_may_be_profiled_is_looked_up_for_each_score_in_a_wrong_tier() {
         String plan = plan(TierSql.MISPLACED
                 .replace("$1", "1")
                 .replace("$2", "0.2")
                 .replace("$3", "0.6")
                 .replace("$4", "2000"));
 
-        assertThat(plan).containsPattern("customer_score_tier_idx[^\n]*\n *Index Cond: .*tier.*probability");
+        assertThat(plan)
+                .containsPattern("customer_pk on customer[^\\n]*\\n *Index Cond: .*customer_id = s[.]customer_id");
     }
 
     /** With the table as full as the planner likes to think. */
