@@ -4,15 +4,15 @@ package io.perennial.churn.scoring.store;
 final class TierSql {
     private TierSql() {}
 
-    /** Tenants whose record is another one than that by whose policy all their scores were last found in the right tier. */
+    /** Tenants whose record is another one than when all their scores were last found in the right tier. */
     static final String TENANTS = """
             SELECT r.tenant_id FROM scoring_run AS r JOIN tenant AS t USING (tenant_id)
              WHERE (r.tenant_record_time, r.tenant_etag) <> (t.record_time, t.etag)
              ORDER BY r.tenant_id""";
 
     /**
-     * Who must not be profiled is left alone: that score is about to end. Looked up for each customer ({@code OFFSET 0}):
-     * after an import, before statistics are fresh, a join would go through all of them.
+     * Who must not be profiled is left alone: that score is about to end. Looked up for each customer
+     * ({@code OFFSET 0}): after an import, before statistics are fresh, a join would go through all of them.
      */
     private static final String PERMITTED = """
             EXISTS (SELECT FROM customer AS c JOIN tenant AS t USING (tenant_id)
@@ -20,7 +20,7 @@ final class TierSql {
                        AND may_be_profiled(c.personalisation, c.law, t.default_law) OFFSET 0)
             """;
 
-    /** Ranges of the index by tier: with fresh statistics, only scores that have to move are read, however many there are. */
+    /** Ranges of the index by tier: with fresh statistics, only scores that have to move are read. */
     static final String MISPLACED = """
             SELECT s.customer_id
               FROM (VALUES ('LOW', $2::float8, 'infinity'::float8), ('MEDIUM', '-infinity', $2),
