@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.api.churn.v1.Baseline;
+import io.perennial.api.churn.v1.BaselineKind;
 import io.perennial.api.churn.v1.CountScoresRequest;
 import io.perennial.api.churn.v1.CountScoresResponse;
 import io.perennial.api.churn.v1.Evaluation;
@@ -63,7 +64,8 @@ class EndToEndTest {
         assertThat(all.getAuc()).isGreaterThanOrEqualTo(0.80);
         assertThat(all.getBrier()).isLessThanOrEqualTo(0.1055);
         assertThat(all.getEce()).isLessThanOrEqualTo(0.02);
-        assertThat(all.getLogLoss()).isLessThan(baseline(model, "bg_nbd").getLogLoss());
+        assertThat(all.getLogLoss())
+                .isLessThan(baseline(model, BaselineKind.BASELINE_KIND_BG_NBD).getLogLoss());
         assertScoresHold(shop, 23_570);
     }
 
@@ -85,9 +87,9 @@ class EndToEndTest {
                 .allSatisfy(each -> assertThat(each.getText()).isNotBlank());
     }
 
-    private static Evaluation baseline(Model model, String name) {
+    private static Evaluation baseline(Model model, BaselineKind kind) {
         return model.getCard().getBaselinesList().stream()
-                .filter(baseline -> baseline.getName().equals(name))
+                .filter(baseline -> baseline.getKind() == kind)
                 .map(Baseline::getAll)
                 .findAny()
                 .orElseThrow();

@@ -8,18 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "churn")
 public interface ChurnConfig {
 
-    /** The horizon: a customer who places no order for so many days counts as having left; 1 or more. */
-    @WithDefault("90")
-    int horizonDays();
-
-    /** The lowest probability of tier MEDIUM; above 0 and below that of HIGH. */
-    @WithDefault("0.30")
-    double mediumFrom();
-
-    /** The lowest probability of tier HIGH; below 1. */
-    @WithDefault("0.70")
-    double highFrom();
-
     /** Time from one training of a LIVE tenant to the next. */
     @WithDefault("24h")
     Duration trainEvery();

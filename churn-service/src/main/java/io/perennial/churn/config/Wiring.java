@@ -1,17 +1,19 @@
 package io.perennial.churn.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.api.churn.v1.Score;
 import io.perennial.churn.alert.domain.AlertChange;
 import io.perennial.churn.alert.store.AlertFeed;
 import io.perennial.churn.alert.store.Alerts;
 import io.perennial.churn.model.app.WorkTimes;
-import io.perennial.churn.model.domain.ChurnPolicy;
-import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.model.store.Models;
+import io.perennial.churn.scoring.domain.CustomerScore;
 import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.churn.scoring.grpc.ScoreRenderer;
 import io.perennial.churn.scoring.store.ScoreFeed;
 import io.perennial.churn.scoring.store.ScoreWriter;
 import io.perennial.churn.scoring.store.Scores;
+import io.perennial.churn.scoring.store.TierWriter;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.feed.FeedTails;
 import io.perennial.platform.job.OldRows;
@@ -25,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -53,13 +56,6 @@ public class Wiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Produces
-    @Singleton
-    @Startup
-    ChurnPolicy policy(ChurnConfig config) {
-        return of(() -> new ChurnPolicy(config.horizonDays(), new TierPolicy(config.mediumFrom(), config.highFrom())));
     }
 
     @Produces
@@ -94,11 +90,25 @@ public class Wiring {
         return time;
     }
 
+    /** An alert is told with its score, while no feature knows how another one writes messages. */
+    @Produces
+    @Singleton
+    Function<CustomerScore, Score> scoreMessage() {
+        return ScoreRenderer::toScore;
+    }
+
     /** Alerts change in the transaction of scores, while the feature of scores does not know that of alerts. */
     @Produces
     @Singleton
     ScoreWriter scoreWriter(TenantTx tx, MeterRegistry meters, Alerts alerts) {
         return new ScoreWriter(tx, meters, alerts::follow);
+    }
+
+    /** So they do where scores only move from tier to tier. */
+    @Produces
+    @Singleton
+    TierWriter tierWriter(TenantTx tx, Alerts alerts) {
+        return new TierWriter(tx, alerts::follow);
     }
 
     @Produces

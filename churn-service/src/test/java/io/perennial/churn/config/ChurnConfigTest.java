@@ -21,9 +21,6 @@ class ChurnConfigTest {
         ChurnConfig config = config(Map.of());
 
         assertThat(List.<Object>of(
-                        config.horizonDays(),
-                        config.mediumFrom(),
-                        config.highFrom(),
                         config.trainEvery(),
                         config.rescoreEvery(),
                         config.lease(),
@@ -37,9 +34,6 @@ class ChurnConfigTest {
                         config.modelsKeepFor(),
                         config.tidyEvery()))
                 .containsExactly(
-                        90,
-                        0.30,
-                        0.70,
                         Duration.ofHours(24),
                         Duration.ofDays(1),
                         Duration.ofSeconds(30),
@@ -58,8 +52,6 @@ class ChurnConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "churn.horizon-days      | 0   | churn.horizon-days: 0 (expected: >= 1)",
-                "churn.medium-from       | 0.8 | churn.medium-from: 0.8, high-from: 0.7 (expected: 0 < medium-from < high",
                 "churn.train-every       | 0s  | churn.train-every: PT0S (expected: > 0)",
                 "churn.rescore-every     | 0s  | churn.rescore-every: PT0S (expected: > 0)",
                 "churn.lease             | 5s  | churn.lease-renew-every: PT5S, lease: PT5S (expected: 0 < lease-renew-every",
@@ -74,7 +66,6 @@ class ChurnConfigTest {
         Wiring wiring = new Wiring();
 
         assertThatThrownBy(() -> {
-                    wiring.policy(config);
                     wiring.workTimes(config);
                     var _ = Wiring.tidyEvery(config);
                     var _ = Wiring.oldRows(config);
@@ -88,7 +79,7 @@ class ChurnConfigTest {
         assertThat(Wiring.class.getDeclaredMethods())
                 .filteredOn(method -> method.isAnnotationPresent(Produces.class)
                         && List.of(method.getParameterTypes()).contains(ChurnConfig.class))
-                .hasSize(2)
+                .hasSize(1)
                 .allSatisfy(method ->
                         assertThat(method.isAnnotationPresent(Startup.class)).isTrue());
     }

@@ -1,8 +1,11 @@
 package io.perennial.churn.feed;
 
 import io.perennial.api.churn.v1.AlertRecord;
+import io.perennial.api.churn.v1.CountScoresRequest;
+import io.perennial.api.churn.v1.CountScoresResponse;
 import io.perennial.api.churn.v1.GetModelRequest;
 import io.perennial.api.churn.v1.GetScoreRequest;
+import io.perennial.api.churn.v1.ListScoresRequest;
 import io.perennial.api.churn.v1.Model;
 import io.perennial.api.churn.v1.ModelState;
 import io.perennial.api.churn.v1.MutinyAlertServiceGrpc.MutinyAlertServiceStub;
@@ -18,8 +21,10 @@ import io.perennial.api.churn.v1.TrainModelRequest;
 import io.perennial.churn.model.app.RunTraining;
 import io.perennial.churn.scoring.app.RescoreChanged;
 import io.perennial.churn.scoring.app.RescoreDue;
+import io.perennial.churn.scoring.app.RetierScores;
 import io.perennial.churn.scoring.app.ScoreEverybody;
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.testkit.TestTokens;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
@@ -48,6 +53,9 @@ public class ChurnBench {
     @Inject
     RescoreDue rescoreDue;
 
+    @Inject
+    RetierScores retierScores;
+
     @GrpcClient("churn")
     MutinyModelServiceStub models;
 
@@ -72,6 +80,16 @@ public class ChurnBench {
 
     public MutinyAlertServiceStub alerts(ShopFeed shop) {
         return TestTokens.with(alerts, TestTokens.ofTenant(shop.tenantNumber(), "alerts:read", "feed:read"));
+    }
+
+    /** For a caller that covers every tenant. */
+    public MutinyScoreServiceStub scoresOfAll() {
+        return TestTokens.with(scores, TestTokens.ofService("feed:read"));
+    }
+
+    /** For a caller that covers every tenant. */
+    public MutinyAlertServiceStub alertsOfAll() {
+        return TestTokens.with(alerts, TestTokens.ofService("feed:read"));
     }
 
     /** Trains a model to its end, whatever that is. */
@@ -107,6 +125,23 @@ public class ChurnBench {
         rescoreDue.handle().await().atMost(JOB_MAX);
     }
 
+    public void retier() {
+        retierScores.handle().await().atMost(JOB_MAX);
+    }
+
+    public CountScoresResponse counts(ShopFeed shop) {
+        return answer(scores(shop).countScores(CountScoresRequest.getDefaultInstance()));
+    }
+
+    /** The scores of up to a thousand customers. */
+    public List<Score> scoresOf(ShopFeed shop) {
+        return answer(scores(shop)
+                        .listScores(ListScoresRequest.newBuilder()
+                                .setPageSize(1_000)
+                                .build()))
+                .getScoresList();
+    }
+
     public Score score(ShopFeed shop, String customer) {
         return answer(scores(shop)
                         .getScore(GetScoreRequest.newBuilder()
@@ -132,12 +167,10 @@ public class ChurnBench {
             cursor = next;
             PullScoreChangesResponse page = answer(scores(shop)
                     .pullScoreChanges(PullScoreChangesRequest.newBuilder()
-                            .setConsumer("test")
-                            .setShard(shard)
-                            .setCursor(cursor)
+                            .setPull(FeedMessages.pull("test", shard, cursor, Duration.ZERO))
                             .build()));
             changes.addAll(page.getChangesList());
-            next = page.getNextCursor();
+            next = page.getPosition().getNextCursor();
         }
     }
 
@@ -157,12 +190,10 @@ public class ChurnBench {
             cursor = next;
             PullAlertsResponse page = answer(alerts(shop)
                     .pullAlerts(PullAlertsRequest.newBuilder()
-                            .setConsumer("test")
-                            .setShard(shard)
-                            .setCursor(cursor)
+                            .setPull(FeedMessages.pull("test", shard, cursor, Duration.ZERO))
                             .build()));
             records.addAll(page.getRecordsList());
-            next = page.getNextCursor();
+            next = page.getPosition().getNextCursor();
         }
     }
 }

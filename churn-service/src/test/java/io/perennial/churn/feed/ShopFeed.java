@@ -4,6 +4,7 @@ import static io.perennial.platform.wire.Times.timestamp;
 
 import io.perennial.api.common.v1.Money;
 import io.perennial.api.ingest.v1.AcceptedEvent;
+import io.perennial.api.ingest.v1.ChurnPolicy;
 import io.perennial.api.ingest.v1.ClockAdvanced;
 import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.ConsentState;
@@ -20,6 +21,7 @@ import io.perennial.api.ingest.v1.Origin;
 import io.perennial.api.ingest.v1.ProductViewed;
 import io.perennial.api.ingest.v1.SalesChannel;
 import io.perennial.api.ingest.v1.Tenant;
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
@@ -44,12 +46,17 @@ public final class ShopFeed {
     public record Sharded(int shard, FeedRecord record) {}
 
     private final TenantId tenant;
+    private final Jurisdiction jurisdiction;
+    private final ClockMode mode;
+    private boolean imports;
     private final long[] heads = new long[Shards.SHARD_COUNT];
     private final List<Sharded> records = new ArrayList<>();
     private long events;
 
-    private ShopFeed(TenantId tenant) {
+    private ShopFeed(TenantId tenant, Jurisdiction jurisdiction, ClockMode mode) {
         this.tenant = tenant;
+        this.jurisdiction = jurisdiction;
+        this.mode = mode;
     }
 
     /** A REPLAY tenant in US dollars, under a law without consent to profiling, that no other test knows. */
@@ -59,7 +66,8 @@ public final class ShopFeed {
 
     /** A tenant of its own. */
     public static ShopFeed of(Jurisdiction jurisdiction, ClockMode mode) {
-        ShopFeed shop = new ShopFeed(new TenantId(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE)));
+        ShopFeed shop = new ShopFeed(
+                new TenantId(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE)), jurisdiction, mode);
         shop.tenant(jurisdiction, mode, "1");
         return shop;
     }
@@ -80,6 +88,24 @@ public final class ShopFeed {
     }
 
     public void tenant(Jurisdiction jurisdiction, ClockMode mode, String etag) {
+        tenant(jurisdiction, mode, etag, TenantPolicy.getDefaultInstance());
+    }
+
+    /** Another version of the policy: what the tenant has decided on churn. */
+    public void policy(long version, ChurnPolicy churn) {
+        tenant(
+                jurisdiction,
+                mode,
+                "policy-" + version,
+                TenantPolicy.newBuilder().setVersion(version).setChurn(churn).build());
+    }
+
+    /** Whether what follows comes by an import. */
+    public void imports(boolean imports) {
+        this.imports = imports;
+    }
+
+    private void tenant(Jurisdiction jurisdiction, ClockMode mode, String etag, TenantPolicy policy) {
         toAll(record -> record.setTenant(Tenant.newBuilder()
                 .setTenantId(tenant.toString())
                 .setDisplayName("Shop")
@@ -87,7 +113,8 @@ public final class ShopFeed {
                 .setZone("UTC")
                 .setDefaultJurisdiction(jurisdiction)
                 .setClockMode(mode)
-                .setEtag(etag)));
+                .setEtag(etag)
+                .setPolicy(policy)));
     }
 
     public void advance(String now) {
@@ -191,6 +218,7 @@ public final class ShopFeed {
         FeedRecord.Builder record = FeedRecord.newBuilder()
                 .setPosition(++heads[shard])
                 .setTenantId(tenant.toString())
+                .setBackfill(imports)
                 .setAcceptTime(timestamp(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(heads[shard])));
         content.accept(record);
         records.add(new Sharded(shard, record.build()));

@@ -14,6 +14,12 @@ public final class SmallShop {
     /** The same shop for the same seed, with customers c000, c001, … and a clock at day 500. */
     public static ShopFeed of(long seed, int customers) {
         ShopFeed shop = ShopFeed.aReplayShop();
+        fill(shop, seed, customers);
+        return shop;
+    }
+
+    /** Makes it the history of a tenant. */
+    public static void fill(ShopFeed shop, long seed, int customers) {
         Random random = new Random(seed);
         for (int i = 0; i < customers; i++) {
             String customer = "c%03d".formatted(i);
@@ -29,7 +35,6 @@ public final class SmallShop {
             }
         }
         shop.advance(at(DAYS).toString());
-        return shop;
     }
 
     /** So many days after the start. */

@@ -1,10 +1,16 @@
 package io.perennial.churn.alert.domain;
 
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 
-/** A change of an alert: the state that it entered. */
-public record AlertChange(String customerId, State state, long valueAtRiskMinor, double probability) {
+/**
+ * A change of an alert: the state that it entered.
+ *
+ * @param time when it changed, by the tenant's clock
+ */
+public record AlertChange(
+        String customerId, State state, long valueAtRiskMinor, double probability, Instant time, Cause cause) {
 
     /** The states of an alert. */
     public enum State {
@@ -18,5 +24,5 @@ public record AlertChange(String customerId, State state, long valueAtRiskMinor,
     }
 
     /** A change on the feed of alerts. */
-    public record OnFeed(long position, TenantId tenant, AlertChange change, String currencyCode, Instant changeTime) {}
+    public record OnFeed(long position, TenantId tenant, AlertChange change, String currencyCode) {}
 }

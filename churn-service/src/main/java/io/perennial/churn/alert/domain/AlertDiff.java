@@ -1,8 +1,8 @@
 package io.perennial.churn.alert.domain;
 
 import io.perennial.churn.alert.domain.AlertChange.State;
-import io.perennial.churn.scoring.domain.CustomerRating;
-import io.perennial.churn.scoring.domain.Scoring;
+import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.churn.scoring.domain.TieredScore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,42 +22,49 @@ public record AlertDiff(List<OpenAlert> open, List<String> closed, List<AlertCha
     public record OpenAlert(
             String customerId, State state, Instant openTime, long valueAtRiskMinor, Instant lastOrderTime) {}
 
-    /** Applies the rule; {@code before} has the alerts of these customers that were open before. */
+    /**
+     * Applies the rule.
+     *
+     * @param everybody whether the scores are of a scoring of everybody
+     * @param before the alerts of these customers that were open before
+     */
     public static AlertDiff of(
-            Scoring scoring, List<CustomerRating> written, List<String> ended, Map<String, OpenAlert> before) {
+            boolean everybody, List<TieredScore> written, List<TierChange> ended, Map<String, OpenAlert> before) {
         AlertDiff diff = new AlertDiff(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (CustomerRating rating : written) {
-            diff.rated(scoring, rating, Optional.ofNullable(before.get(rating.customerId())));
+        for (TieredScore score : written) {
+            diff.scored(everybody, score, Optional.ofNullable(before.get(score.customerId())));
         }
-        for (String customerId : ended) {
-            Optional.ofNullable(before.get(customerId)).ifPresent(diff::lapsed);
+        for (TierChange end : ended) {
+            Optional.ofNullable(before.get(end.customerId())).ifPresent(alert -> diff.lapsed(alert, end));
         }
         return diff;
     }
 
-    private void rated(Scoring scoring, CustomerRating rating, Optional<OpenAlert> before) {
-        Optional<State> after = AlertRule.after(scoring, before, rating);
+    private void scored(boolean everybody, TieredScore score, Optional<OpenAlert> before) {
+        Optional<State> after = AlertRule.after(everybody, before, score);
         if (after.isEmpty()) {
             return;
         }
-        long value = AlertRule.valueAtRiskMinor(rating);
+        long value = AlertRule.valueAtRiskMinor(score);
         switch (after.get()) {
             case NEW, ONGOING ->
                 open.add(new OpenAlert(
-                        rating.customerId(),
+                        score.customerId(),
                         after.get(),
-                        before.map(OpenAlert::openTime).orElse(scoring.asOf()),
+                        before.map(OpenAlert::openTime).orElse(score.asOf()),
                         value,
-                        rating.lastOrderTime()));
-            case RECOVERED, LAPSED -> closed.add(rating.customerId());
+                        score.lastOrderTime()));
+            case RECOVERED, LAPSED -> closed.add(score.customerId());
         }
         if (!after.equals(before.map(OpenAlert::state))) {
-            changes.add(new AlertChange(rating.customerId(), after.get(), value, rating.probability()));
+            changes.add(new AlertChange(
+                    score.customerId(), after.get(), value, score.probability(), score.asOf(), score.cause()));
         }
     }
 
-    private void lapsed(OpenAlert alert) {
+    private void lapsed(OpenAlert alert, TierChange end) {
         closed.add(alert.customerId());
-        changes.add(new AlertChange(alert.customerId(), State.LAPSED, alert.valueAtRiskMinor(), 0));
+        changes.add(new AlertChange(
+                alert.customerId(), State.LAPSED, alert.valueAtRiskMinor(), 0, end.asOf(), end.cause()));
     }
 }

@@ -5,27 +5,28 @@ import static io.perennial.platform.wire.Times.timestamp;
 import io.perennial.api.churn.v1.Alert;
 import io.perennial.api.churn.v1.AlertRecord;
 import io.perennial.api.churn.v1.AlertState;
-import io.perennial.api.churn.v1.GetAlertFeedProgressResponse;
 import io.perennial.api.churn.v1.ListAlertsResponse;
 import io.perennial.api.churn.v1.PullAlertsResponse;
-import io.perennial.api.common.v1.ConsumerProgress;
+import io.perennial.api.churn.v1.Score;
 import io.perennial.api.common.v1.Money;
 import io.perennial.churn.alert.app.ListAlerts;
 import io.perennial.churn.alert.app.ListAlerts.ScoredAlert;
 import io.perennial.churn.alert.domain.AlertChange;
 import io.perennial.churn.alert.store.Alerts.ValueKey;
+import io.perennial.churn.scoring.domain.CustomerScore;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.feed.FeedPage;
-import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.paging.PageToken;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes alerts as messages. */
 final class AlertRenderer {
     private AlertRenderer() {}
 
-    static ListAlertsResponse toPage(ListAlerts.Page page) {
+    static ListAlertsResponse toPage(ListAlerts.Page page, Function<CustomerScore, Score> scoreMessage) {
         ListAlertsResponse.Builder message = ListAlertsResponse.newBuilder();
-        page.alerts().forEach(alert -> message.addAlerts(toAlert(alert)));
+        page.alerts().forEach(alert -> message.addAlerts(toAlert(alert, scoreMessage)));
         page.next().ifPresent(next -> message.setNextPageToken(token(next)));
         return message.build();
     }
@@ -35,51 +36,37 @@ final class AlertRenderer {
         return PageToken.encode(AlertParser.LIST_METHOD, "", keys);
     }
 
-    private static Alert toAlert(ScoredAlert alert) {
+    private static Alert toAlert(ScoredAlert alert, Function<CustomerScore, Score> scoreMessage) {
         return Alert.newBuilder()
                 .setCustomerId(alert.score().customerId())
                 .setState(state(alert.alert().state()))
                 .setValueAtRisk(
                         money(alert.score().currencyCode(), alert.alert().valueAtRiskMinor()))
-                .setScore(AlertScores.toScore(alert.score()))
+                .setScore(scoreMessage.apply(alert.score()))
                 .setLastOrderTime(timestamp(alert.alert().lastOrderTime()))
                 .setOpenTime(timestamp(alert.alert().openTime()))
                 .build();
     }
 
     static PullAlertsResponse toPulled(FeedPage<AlertChange.OnFeed> page) {
-        PullAlertsResponse.Builder message = PullAlertsResponse.newBuilder().setNextCursor(page.nextCursor());
+        PullAlertsResponse.Builder message = PullAlertsResponse.newBuilder().setPosition(FeedMessages.position(page));
         page.records().forEach(record -> message.addRecords(toRecord(record)));
         return message.build();
     }
 
     private static AlertRecord toRecord(AlertChange.OnFeed record) {
-        return AlertRecord.newBuilder()
+        AlertRecord.Builder message = AlertRecord.newBuilder()
                 .setPosition(record.position())
                 .setTenantId(record.tenant().toString())
                 .setCustomerId(record.change().customerId())
                 .setState(state(record.change().state()))
                 .setValueAtRisk(money(record.currencyCode(), record.change().valueAtRiskMinor()))
                 .setProbability(record.change().probability())
-                .setChangeTime(timestamp(record.changeTime()))
-                .build();
-    }
-
-    static GetAlertFeedProgressResponse toProgress(List<ShardProgress> shards) {
-        GetAlertFeedProgressResponse.Builder message = GetAlertFeedProgressResponse.newBuilder();
-        shards.forEach(shard -> message.addShards(toProgress(shard)));
-        return message.build();
-    }
-
-    private static io.perennial.api.common.v1.ShardProgress toProgress(ShardProgress shard) {
-        io.perennial.api.common.v1.ShardProgress.Builder message = io.perennial.api.common.v1.ShardProgress.newBuilder()
-                .setShard(shard.shard())
-                .setHead(shard.head());
-        shard.consumers()
-                .forEach(consumer -> message.addConsumers(ConsumerProgress.newBuilder()
-                        .setConsumer(consumer.consumer())
-                        .setPosition(consumer.position())
-                        .setPullTime(timestamp(consumer.pullTime()))));
+                .setChangeTime(timestamp(record.change().time()))
+                .setBackfill(record.change().cause().backfill());
+        if (record.change().cause().acceptTime() != null) {
+            message.setAcceptTime(timestamp(record.change().cause().acceptTime()));
+        }
         return message.build();
     }
 

@@ -17,11 +17,11 @@ public class AlertFeed implements FeedRecords<AlertChange.OnFeed> {
     public static final String FEED = "alerts";
 
     /** A record of ids, numbers and times takes no more bytes on the wire. */
-    private static final int RECORD_BYTES_MAX = 250;
+    private static final int RECORD_BYTES_MAX = 270;
 
     private static final String READ = """
             SELECT r.position, r.tenant_id, r.customer_id, r.state, r.value_at_risk_minor, r.probability,
-                   r.change_time, t.currency_code
+                   r.change_time, r.backfill, r.accept_time, t.currency_code
               FROM alert_record AS r JOIN tenant AS t USING (tenant_id)
              WHERE r.shard = $1 AND r.position > $2 AND r.position <= $3
              ORDER BY r.position LIMIT $4""";

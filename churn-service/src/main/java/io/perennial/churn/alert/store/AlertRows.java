@@ -3,9 +3,10 @@ package io.perennial.churn.alert.store;
 import io.perennial.churn.alert.domain.AlertChange;
 import io.perennial.churn.alert.domain.AlertChange.State;
 import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
-import io.perennial.churn.scoring.domain.Scoring;
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
+import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.sql.Columns;
 import io.perennial.platform.sql.Rows;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,14 +34,15 @@ final class AlertRows {
                         row.getString("customer_id"),
                         State.valueOf(row.getString("state")),
                         row.getLong("value_at_risk_minor"),
-                        row.getDouble("probability")),
-                row.getString("currency_code"),
-                Rows.instant(row, "change_time"));
+                        row.getDouble("probability"),
+                        Rows.instant(row, "change_time"),
+                        new Cause(row.getBoolean("backfill"), Rows.instantOrNull(row, "accept_time"), null)),
+                row.getString("currency_code"));
     }
 
-    static Tuple open(Scoring scoring, List<OpenAlert> open) {
+    static Tuple open(TenantId tenant, List<OpenAlert> open) {
         return Columns.of(open)
-                .value(scoring.tenant().value())
+                .value(tenant.value())
                 .texts(OpenAlert::customerId)
                 .texts(alert -> alert.state().name())
                 .times(OpenAlert::openTime)
@@ -50,21 +52,23 @@ final class AlertRows {
     }
 
     /** Each change takes the next position of its shard. */
-    static Tuple feed(Scoring scoring, List<AlertChange> changes, long[] first) {
+    static Tuple feed(TenantId tenant, List<AlertChange> changes, long[] first) {
         long[] next = first.clone();
         return Columns.of(changes)
-                .value(scoring.tenant().value())
-                .value(Rows.utc(scoring.asOf()))
-                .shorts(change -> (short) shard(scoring, change))
-                .longs(change -> next[shard(scoring, change)]++)
+                .value(tenant.value())
+                .shorts(change -> (short) shard(tenant, change))
+                .longs(change -> next[shard(tenant, change)]++)
                 .texts(AlertChange::customerId)
                 .texts(change -> change.state().name())
                 .longs(AlertChange::valueAtRiskMinor)
                 .doubles(AlertChange::probability)
+                .times(AlertChange::time)
+                .flags(change -> change.cause().backfill())
+                .times(change -> change.cause().acceptTime())
                 .tuple();
     }
 
-    static int shard(Scoring scoring, AlertChange change) {
-        return Shards.of(scoring.tenant(), new CustomerId(change.customerId()));
+    static int shard(TenantId tenant, AlertChange change) {
+        return Shards.of(tenant, new CustomerId(change.customerId()));
     }
 }

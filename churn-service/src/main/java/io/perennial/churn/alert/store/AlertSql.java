@@ -29,6 +29,8 @@ final class AlertSql {
 
     static final String ADD_TO_FEED = """
             INSERT INTO alert_record
-                   (tenant_id, change_time, shard, position, customer_id, state, value_at_risk_minor, probability)
-            SELECT $1, $2, * FROM unnest($3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::float8[])""";
+                   (tenant_id, shard, position, customer_id, state, value_at_risk_minor, probability, change_time,
+                    backfill, accept_time)
+            SELECT $1, * FROM unnest($2::smallint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::float8[],
+                                     $8::timestamptz[], $9::boolean[], $10::timestamptz[])""";
 }

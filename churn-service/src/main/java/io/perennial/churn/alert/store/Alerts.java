@@ -2,8 +2,8 @@ package io.perennial.churn.alert.store;
 
 import io.perennial.churn.alert.domain.AlertDiff;
 import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
-import io.perennial.churn.scoring.domain.CustomerRating;
-import io.perennial.churn.scoring.domain.Scoring;
+import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.churn.scoring.domain.TieredScore;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.FeedHead;
@@ -47,40 +47,43 @@ public class Alerts {
                         .map(rows -> Rows.list(rows, AlertRows::toOpen)));
     }
 
-    /** Opens, changes and closes alerts after these scores were written, and those of these customers ended. */
-    public Uni<Void> follow(SqlConnection conn, Scoring scoring, List<CustomerRating> written, List<String> ended) {
-        List<String> customers = Stream.concat(written.stream().map(CustomerRating::customerId), ended.stream())
+    /** Opens, changes and closes alerts after these scores were written or moved, and those ended. */
+    public Uni<Void> follow(
+            SqlConnection conn, TenantId tenant, boolean everybody, List<TieredScore> written, List<TierChange> ended) {
+        List<String> customers = Stream.concat(
+                        written.stream().map(TieredScore::customerId),
+                        ended.stream().map(TierChange::customerId))
                 .toList();
         return conn.preparedQuery(AlertSql.OPEN)
-                .execute(ids(scoring, customers))
+                .execute(ids(tenant, customers))
                 .map(rows -> Rows.list(rows, AlertRows::toOpen))
-                .map(open -> AlertDiff.of(scoring, written, ended, byCustomer(open)))
-                .flatMap(diff -> store(conn, scoring, diff));
+                .map(open -> AlertDiff.of(everybody, written, ended, byCustomer(open)))
+                .flatMap(diff -> store(conn, tenant, diff));
     }
 
     private static Map<String, OpenAlert> byCustomer(List<OpenAlert> open) {
         return open.stream().collect(Collectors.toMap(OpenAlert::customerId, Function.identity()));
     }
 
-    private static Uni<Void> store(SqlConnection conn, Scoring scoring, AlertDiff diff) {
+    private static Uni<Void> store(SqlConnection conn, TenantId tenant, AlertDiff diff) {
         Uni<Void> closed = diff.closed().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : run(conn, AlertSql.CLOSE, ids(scoring, diff.closed()));
+                : run(conn, AlertSql.CLOSE, ids(tenant, diff.closed()));
         return closed.flatMap(_ -> diff.open().isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : run(conn, AlertSql.WRITE, AlertRows.open(scoring, diff.open())))
-                .flatMap(_ -> diff.changes().isEmpty() ? Uni.createFrom().voidItem() : addToFeed(conn, scoring, diff));
+                        : run(conn, AlertSql.WRITE, AlertRows.open(tenant, diff.open())))
+                .flatMap(_ -> diff.changes().isEmpty() ? Uni.createFrom().voidItem() : addToFeed(conn, tenant, diff));
     }
 
-    private static Uni<Void> addToFeed(SqlConnection conn, Scoring scoring, AlertDiff diff) {
+    private static Uni<Void> addToFeed(SqlConnection conn, TenantId tenant, AlertDiff diff) {
         int[] counts = new int[Shards.SHARD_COUNT];
-        diff.changes().forEach(change -> counts[AlertRows.shard(scoring, change)]++);
+        diff.changes().forEach(change -> counts[AlertRows.shard(tenant, change)]++);
         return FeedHead.reserve(conn, AlertFeed.FEED, counts)
-                .flatMap(first -> run(conn, AlertSql.ADD_TO_FEED, AlertRows.feed(scoring, diff.changes(), first)));
+                .flatMap(first -> run(conn, AlertSql.ADD_TO_FEED, AlertRows.feed(tenant, diff.changes(), first)));
     }
 
-    private static Tuple ids(Scoring scoring, List<String> customers) {
-        return Tuple.of(scoring.tenant().value(), customers.toArray(String[]::new));
+    private static Tuple ids(TenantId tenant, List<String> customers) {
+        return Tuple.of(tenant.value(), customers.toArray(String[]::new));
     }
 
     private static Uni<Void> run(SqlConnection conn, String sql, Tuple values) {

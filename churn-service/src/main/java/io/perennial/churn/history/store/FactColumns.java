@@ -1,12 +1,16 @@
 package io.perennial.churn.history.store;
 
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.churn.history.domain.Fact;
 import io.perennial.churn.history.domain.FactPage;
 import io.perennial.churn.history.domain.FactPage.CustomerAct;
 import io.perennial.churn.history.domain.FactPage.OrderKey;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.sql.Columns;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,16 @@ final class FactColumns {
                 .texts(each -> each.act().kind().name())
                 .longs(each -> each.act().event().time())
                 .longs(each -> each.act().event().hash())
+                .tuple();
+    }
+
+    /** Whoever has changed has a record on the page. */
+    static Tuple marks(Set<CustomerKey> changed, Map<CustomerKey, Cause> causes) {
+        return Columns.of(changed)
+                .keys(Function.identity())
+                .flags(customer -> Objects.requireNonNull(causes.get(customer)).backfill())
+                .times(customer -> Objects.requireNonNull(causes.get(customer)).acceptTime())
+                .texts(customer -> Objects.requireNonNull(causes.get(customer)).traceparent())
                 .tuple();
     }
 

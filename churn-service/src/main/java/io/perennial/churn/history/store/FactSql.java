@@ -6,11 +6,11 @@ final class FactSql {
 
     /**
      * Marks those for whom the law of these tenants decides. Their rows are locked, so that nobody who is being erased is
-     * marked.
+     * marked. Nothing happened to them: who is marked for something else stays so.
      */
     static final String CHANGED_BY_LAW = """
-            INSERT INTO changed_customer AS m (tenant_id, customer_id, mark_time)
-            SELECT c.tenant_id, c.customer_id, clock_timestamp() FROM customer AS c
+            INSERT INTO changed_customer AS m (tenant_id, customer_id, mark_time, backfill)
+            SELECT c.tenant_id, c.customer_id, clock_timestamp(), true FROM customer AS c
              WHERE c.tenant_id = ANY ($1::int[]) AND c.personalisation IS NULL AND c.law IS NULL
              ORDER BY c.tenant_id, c.customer_id
                FOR KEY SHARE OF c
@@ -78,9 +78,12 @@ final class FactSql {
             RETURNING tenant_id, customer_id""";
 
     static final String CHANGED = """
-            INSERT INTO changed_customer AS c (tenant_id, customer_id, mark_time, traceparent)
-            SELECT tenant_id, customer_id, clock_timestamp(), traceparent
-              FROM unnest($1::int[], $2::text[], $3::text[]) AS i (tenant_id, customer_id, traceparent)
+            INSERT INTO changed_customer AS c (tenant_id, customer_id, mark_time, backfill, accept_time, traceparent)
+            SELECT tenant_id, customer_id, clock_timestamp(), backfill, accept_time, traceparent
+              FROM unnest($1::int[], $2::text[], $3::boolean[], $4::timestamptz[], $5::text[])
+                AS i (tenant_id, customer_id, backfill, accept_time, traceparent)
             ON CONFLICT (tenant_id, customer_id) DO UPDATE
-               SET mark_time = excluded.mark_time, traceparent = coalesce(excluded.traceparent, c.traceparent)""";
+               SET (mark_time, backfill, accept_time, traceparent) =
+                   (excluded.mark_time, c.backfill AND excluded.backfill, greatest(c.accept_time, excluded.accept_time),
+                    coalesce(excluded.traceparent, c.traceparent))""";
 }

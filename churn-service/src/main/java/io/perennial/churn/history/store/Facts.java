@@ -1,5 +1,6 @@
 package io.perennial.churn.history.store;
 
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.churn.history.domain.Fact;
 import io.perennial.churn.history.domain.FactPage;
 import io.perennial.platform.domain.CustomerKey;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Writes pages of the event feed into the tables, in the transaction of the page's checkpoint: one set-based statement for
@@ -35,13 +35,11 @@ public class Facts implements PageWriter<EventPage<Optional<Fact>>> {
     @Override
     public Uni<Void> write(SqlConnection conn, EventPage<Optional<Fact>> page) {
         FactPage facts = new FactPage();
-        Map<CustomerKey, String> traceparents = new HashMap<>();
+        Map<CustomerKey, Cause> causes = new HashMap<>();
         for (CustomerRecord<Optional<Fact>> record : page.records()) {
             record.content().ifPresent(fact -> {
                 facts.add(record.customer(), fact);
-                if (!record.traceparent().isEmpty()) {
-                    traceparents.put(record.customer(), record.traceparent());
-                }
+                causes.merge(record.customer(), cause(record), Cause::and);
             });
         }
         Set<CustomerKey> changed = new TreeSet<>();
@@ -52,7 +50,7 @@ public class Facts implements PageWriter<EventPage<Optional<Fact>>> {
                 .flatMap(_ ->
                         write(conn, FactSql.REFUNDS, facts.refunds().keySet(), FactColumns.refunds(facts), changed))
                 .flatMap(_ -> write(conn, FactSql.ACTS, facts.acts(), FactColumns.acts(facts), changed))
-                .flatMap(_ -> mark(conn, changed, traceparents));
+                .flatMap(_ -> mark(conn, changed, causes));
     }
 
     /** The tenants' rows are held since their records were stored, so that nobody is scored while the law changes. */
@@ -77,14 +75,15 @@ public class Facts implements PageWriter<EventPage<Optional<Fact>>> {
                         .replaceWithVoid();
     }
 
-    private static Uni<Void> mark(SqlConnection conn, Set<CustomerKey> changed, Map<CustomerKey, String> traceparents) {
-        Tuple columns = Columns.of(changed)
-                .keys(Function.identity())
-                .texts(traceparents::get)
-                .tuple();
+    private static Cause cause(CustomerRecord<?> record) {
+        String traceparent = record.traceparent();
+        return new Cause(record.backfill(), record.acceptTime(), traceparent.isEmpty() ? null : traceparent);
+    }
+
+    private static Uni<Void> mark(SqlConnection conn, Set<CustomerKey> changed, Map<CustomerKey, Cause> causes) {
         return changed.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : run(conn, FactSql.CHANGED, columns).replaceWithVoid();
+                : run(conn, FactSql.CHANGED, FactColumns.marks(changed, causes)).replaceWithVoid();
     }
 
     private static Uni<RowSet<Row>> run(SqlConnection conn, String sql, Tuple columns) {

@@ -1,5 +1,6 @@
 package io.perennial.churn.model.app;
 
+import io.perennial.churn.model.domain.ModelReason;
 import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
 import io.perennial.churn.model.store.Models;
@@ -58,7 +59,7 @@ public class ModelQueue {
 
     private Uni<Void> workOn(Taken taken, String what, Function<Taken, Uni<Void>> work) {
         if (taken.attempt() > times.attemptsMax()) {
-            return models.giveBack(taken, Optional.of(exhausted(what)));
+            return giveUp(taken, what);
         }
         return Uni.createFrom()
                 .voidItem()
@@ -70,7 +71,7 @@ public class ModelQueue {
                 .invoke(() -> atWork.remove(taken.modelId()));
     }
 
-    /** The failure is logged once, with an incident id that the model's state repeats. */
+    /** Each failure is logged with an incident id, which the model repeats once it is given up. */
     private Uni<Void> giveBack(Taken taken, String what, Throwable failure) {
         UUID incident = UUID.randomUUID();
         LOG.errorf(
@@ -81,12 +82,21 @@ public class ModelQueue {
                 taken.modelId(),
                 taken.attempt(),
                 incident);
-        boolean last = taken.attempt() >= times.attemptsMax();
-        String reason = "The %s failed %d times; incident %s.".formatted(what, taken.attempt(), incident);
-        return models.giveBack(taken, last ? Optional.of(reason) : Optional.empty());
+        String sentence = "The %s failed %d times.".formatted(what, taken.attempt());
+        return models.giveBack(
+                taken,
+                taken.attempt() < times.attemptsMax()
+                        ? Optional.empty()
+                        : Optional.of(ModelReason.internal(sentence, incident)));
     }
 
-    private String exhausted(String what) {
-        return "The %s was begun %d times and each time ended with its process.".formatted(what, times.attemptsMax());
+    private Uni<Void> giveUp(Taken taken, String what) {
+        UUID incident = UUID.randomUUID();
+        LOG.errorf(
+                "%s ended with its process each time: tenantId=%s modelId=%s attempts=%d incidentId=%s",
+                what, taken.tenant(), taken.modelId(), times.attemptsMax(), incident);
+        String sentence =
+                "The %s was begun %d times and each time ended with its process.".formatted(what, times.attemptsMax());
+        return models.giveBack(taken, Optional.of(ModelReason.internal(sentence, incident)));
     }
 }

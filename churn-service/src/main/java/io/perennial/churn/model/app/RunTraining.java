@@ -8,6 +8,7 @@ import io.perennial.churn.model.domain.ModelTrainer;
 import io.perennial.churn.model.domain.TrainingPolicy;
 import io.perennial.churn.model.domain.TrainingResult;
 import io.perennial.churn.model.store.Models;
+import io.perennial.churn.model.store.Policies;
 import io.perennial.platform.domain.TenantState;
 import io.perennial.platform.event.Tenants;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +29,6 @@ public class RunTraining {
     private final Models models;
     private final LoadHistories histories;
     private final Tenants tenants;
-    private final Policies policies;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -37,14 +37,12 @@ public class RunTraining {
             Models models,
             LoadHistories histories,
             Tenants tenants,
-            Policies policies,
             Clock clock,
             MeterRegistry meters) {
         this.queue = queue;
         this.models = models;
         this.histories = histories;
         this.tenants = tenants;
-        this.policies = policies;
         this.clock = clock;
         this.meters = meters;
     }
@@ -57,7 +55,7 @@ public class RunTraining {
     private Uni<Void> train(Taken taken) {
         Instant begin = clock.instant();
         return tenants.get(taken.tenant())
-                .flatMap(tenant -> train(taken, tenant, TrainingPolicy.of(policies.of(tenant))))
+                .flatMap(tenant -> train(taken, tenant, TrainingPolicy.of(Policies.of(tenant))))
                 .flatMap(result -> store(taken, result, Duration.between(begin, clock.instant())));
     }
 

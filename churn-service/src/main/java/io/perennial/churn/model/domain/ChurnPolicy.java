@@ -1,7 +1,7 @@
 package io.perennial.churn.model.domain;
 
 /**
- * What churn means to a tenant: models are trained and scores are given by it.
+ * What churn means to a tenant: its models are trained by it.
  *
  * @param horizonDays a customer who places no order for so many days counts as having left
  * @param tiers where tiers begin
@@ -9,7 +9,7 @@ package io.perennial.churn.model.domain;
 public record ChurnPolicy(int horizonDays, TierPolicy tiers) {
     public ChurnPolicy {
         if (horizonDays < 1) {
-            throw new IllegalArgumentException("horizon-days: %d (expected: >= 1)".formatted(horizonDays));
+            throw new IllegalArgumentException("horizon of %d days (expected: >= 1)".formatted(horizonDays));
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.perennial.churn.model.domain;
 
-import java.util.Locale;
-
 /**
  * A column of a feature row.
  *
@@ -23,12 +21,7 @@ public record Feature(String name, Unit unit, Scale scale, Sentence sentence) {
         RATIO,
         /** 1 for yes, 0 for no. */
         FLAG,
-        LOG_ODDS;
-
-        /** Its name on the wire: "log_odds". */
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        LOG_ODDS
     }
 
     /** Counts, amounts and days become logarithms for the model, so that no scale or currency needs tuning. */

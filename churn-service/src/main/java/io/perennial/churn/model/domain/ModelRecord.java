@@ -3,6 +3,7 @@ package io.perennial.churn.model.domain;
 import io.perennial.platform.domain.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,14 +11,14 @@ import java.util.UUID;
  * A model as anyone may see it.
  *
  * @param number its place among the tenant's models, the newest with the highest
- * @param stateReason why, for REJECTED and FAILED; else empty
+ * @param reasons what stood in its way, for REJECTED and FAILED; else empty
  * @param asOf the instant as of which it is trained
  */
 public record ModelRecord(
         long number,
         UUID id,
         State state,
-        String stateReason,
+        List<ModelReason> reasons,
         Instant asOf,
         Instant createTime,
         Duration trainDuration,

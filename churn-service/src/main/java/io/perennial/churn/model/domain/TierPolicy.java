@@ -1,12 +1,11 @@
 package io.perennial.churn.model.domain;
 
-/** Where tiers begin: LOW [0, mediumFrom), MEDIUM [mediumFrom, highFrom), HIGH [highFrom, 1]. */
-public record TierPolicy(double mediumFrom, double highFrom) {
+/** Where tiers begin: LOW [0, mediumMin), MEDIUM [mediumMin, highMin), HIGH [highMin, 1]. */
+public record TierPolicy(double mediumMin, double highMin) {
     public TierPolicy {
-        if (!(mediumFrom > 0 && mediumFrom < highFrom && highFrom < 1)) {
+        if (!(mediumMin > 0 && mediumMin < highMin && highMin < 1)) {
             throw new IllegalArgumentException(
-                    "medium-from: %s, high-from: %s (expected: 0 < medium-from < high-from < 1)"
-                            .formatted(mediumFrom, highFrom));
+                    "MEDIUM from %s, HIGH from %s (expected: 0 < MEDIUM < HIGH < 1)".formatted(mediumMin, highMin));
         }
     }
 
@@ -15,9 +14,9 @@ public record TierPolicy(double mediumFrom, double highFrom) {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability %s (expected: in [0, 1])".formatted(probability));
         }
-        if (probability < mediumFrom) {
+        if (probability < mediumMin) {
             return RiskTier.LOW;
         }
-        return probability < highFrom ? RiskTier.MEDIUM : RiskTier.HIGH;
+        return probability < highMin ? RiskTier.MEDIUM : RiskTier.HIGH;
     }
 }

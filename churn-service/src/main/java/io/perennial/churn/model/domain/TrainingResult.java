@@ -1,8 +1,6 @@
 package io.perennial.churn.model.domain;
 
-import io.perennial.churn.model.domain.ModelCard.Note;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * The result of a training.
@@ -15,15 +13,13 @@ import java.util.stream.Collectors;
  */
 public record TrainingResult(ChurnModel model, ChurnModel backTested, ModelCard card, boolean beatsLive) {
 
-    /** Why the model does not go live; empty where it does. */
-    public Optional<String> rejection() {
-        if (model.kind() == ChurnModel.Kind.INSUFFICIENT_HISTORY) {
-            return Optional.of("Too little history for any model. " + sentences());
-        }
-        return beatsLive ? Optional.empty() : Optional.of("No better than the live model. " + sentences());
-    }
-
-    private String sentences() {
-        return card.notes().stream().map(Note::sentence).collect(Collectors.joining(" "));
+    /** What keeps the model from going live; empty where nothing does. */
+    public List<ModelReason> rejection() {
+        boolean goesLive = beatsLive && model.kind() != ChurnModel.Kind.INSUFFICIENT_HISTORY;
+        return goesLive
+                ? List.of()
+                : card.notes().stream()
+                        .flatMap(note -> ModelReason.of(note).stream())
+                        .toList();
     }
 }

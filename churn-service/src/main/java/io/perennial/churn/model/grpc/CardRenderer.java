@@ -3,7 +3,9 @@ package io.perennial.churn.model.grpc;
 import static io.perennial.platform.wire.Times.timestamp;
 
 import io.perennial.api.churn.v1.Baseline;
+import io.perennial.api.churn.v1.BaselineKind;
 import io.perennial.api.churn.v1.Evaluation;
+import io.perennial.api.churn.v1.FeatureUnit;
 import io.perennial.api.churn.v1.ModelCard;
 import io.perennial.api.churn.v1.ModelFeature;
 import io.perennial.api.churn.v1.ModelKind;
@@ -11,6 +13,7 @@ import io.perennial.api.churn.v1.Tier;
 import io.perennial.api.churn.v1.TierEvaluation;
 import io.perennial.churn.model.domain.ChurnModel;
 import io.perennial.churn.model.domain.Evaluation.Candidate;
+import io.perennial.churn.model.domain.Feature;
 import io.perennial.churn.model.domain.Metrics;
 import io.perennial.churn.model.domain.ModelCard.FeatureWeight;
 import io.perennial.churn.model.domain.TierOutcome;
@@ -47,19 +50,19 @@ final class CardRenderer {
 
     private static Baseline baseline(io.perennial.churn.model.domain.Evaluation evaluation) {
         return Baseline.newBuilder()
-                .setName(name(evaluation.candidate()))
+                .setKind(kind(evaluation.candidate()))
                 .setAll(evaluation(evaluation.all(), evaluation.allTiers()))
                 .setActive(evaluation(evaluation.active(), evaluation.activeTiers()))
                 .build();
     }
 
-    private static String name(Candidate candidate) {
+    private static BaselineKind kind(Candidate candidate) {
         return switch (candidate) {
-            case LOGISTIC -> "logistic";
-            case REPEAT_MODEL -> "bg_nbd";
-            case RECENCY -> "recency";
-            case BASE_RATE -> "base_rate";
-            case LIVE -> "live";
+            case LOGISTIC -> BaselineKind.BASELINE_KIND_LOGISTIC;
+            case REPEAT_MODEL -> BaselineKind.BASELINE_KIND_BG_NBD;
+            case RECENCY -> BaselineKind.BASELINE_KIND_RECENCY;
+            case BASE_RATE -> BaselineKind.BASELINE_KIND_BASE_RATE;
+            case LIVE -> BaselineKind.BASELINE_KIND_LIVE_MODEL;
         };
     }
 
@@ -98,11 +101,23 @@ final class CardRenderer {
     private static ModelFeature feature(FeatureWeight feature) {
         return ModelFeature.newBuilder()
                 .setName(feature.feature())
-                .setUnit(feature.unit().wireName())
+                .setUnit(unit(feature.unit()))
                 .setWeight(feature.weight())
                 .setMean(orZero(feature.mean()))
                 .setDeviation(orZero(feature.deviation()))
                 .build();
+    }
+
+    private static FeatureUnit unit(Feature.Unit unit) {
+        return switch (unit) {
+            case DAYS -> FeatureUnit.FEATURE_UNIT_DAYS;
+            case ORDERS -> FeatureUnit.FEATURE_UNIT_ORDERS;
+            case EVENTS -> FeatureUnit.FEATURE_UNIT_EVENTS;
+            case MINOR_UNITS -> FeatureUnit.FEATURE_UNIT_MINOR_UNITS;
+            case RATIO -> FeatureUnit.FEATURE_UNIT_RATIO;
+            case FLAG -> FeatureUnit.FEATURE_UNIT_FLAG;
+            case LOG_ODDS -> FeatureUnit.FEATURE_UNIT_LOG_ODDS;
+        };
     }
 
     private static double orZero(double figure) {

@@ -6,12 +6,15 @@ import static io.perennial.platform.wire.Times.timestamp;
 import io.perennial.api.churn.v1.GetModelResponse;
 import io.perennial.api.churn.v1.ListModelsResponse;
 import io.perennial.api.churn.v1.Model;
+import io.perennial.api.churn.v1.ModelReason;
+import io.perennial.api.churn.v1.ModelReasonCode;
 import io.perennial.api.churn.v1.ModelState;
 import io.perennial.api.churn.v1.TrainModelResponse;
 import io.perennial.churn.model.domain.ModelRecord;
 import io.perennial.platform.paging.PageBytes;
 import io.perennial.platform.paging.PageToken;
 import java.util.List;
+import java.util.UUID;
 
 /** Writes models as messages. */
 final class ModelRenderer {
@@ -39,12 +42,27 @@ final class ModelRenderer {
         Model.Builder message = Model.newBuilder()
                 .setModelId(model.id().toString())
                 .setState(state(model))
-                .setStateReason(model.stateReason())
+                .addAllReasons(
+                        model.reasons().stream().map(ModelRenderer::reason).toList())
                 .setCreateTime(timestamp(model.createTime()))
                 .setTrainDuration(duration(model.trainDuration()))
                 .setScoreDuration(duration(model.scoreDuration()));
         model.card().ifPresent(card -> message.setCard(CardRenderer.toCard(card)));
         return message.build();
+    }
+
+    private static ModelReason reason(io.perennial.churn.model.domain.ModelReason reason) {
+        return ModelReason.newBuilder()
+                .setCode(
+                        switch (reason.code()) {
+                            case INSUFFICIENT_HISTORY -> ModelReasonCode.MODEL_REASON_CODE_INSUFFICIENT_HISTORY;
+                            case BASELINE_NOT_BEATEN -> ModelReasonCode.MODEL_REASON_CODE_BASELINE_NOT_BEATEN;
+                            case LIVE_MODEL_NOT_BEATEN -> ModelReasonCode.MODEL_REASON_CODE_LIVE_MODEL_NOT_BEATEN;
+                            case INTERNAL -> ModelReasonCode.MODEL_REASON_CODE_INTERNAL;
+                        })
+                .setText(reason.sentence())
+                .setIncidentId(reason.incident().map(UUID::toString).orElse(""))
+                .build();
     }
 
     private static ModelState state(ModelRecord model) {

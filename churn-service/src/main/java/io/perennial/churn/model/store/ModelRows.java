@@ -22,7 +22,7 @@ final class ModelRows {
                 row.getLong("model_number"),
                 row.getUUID("model_id"),
                 State.valueOf(row.getString("state")),
-                row.getString("state_reason"),
+                ReasonJson.read(row.getJsonArray("reasons")),
                 Rows.instant(row, "as_of_time"),
                 Rows.instant(row, "create_time"),
                 Duration.ofMillis(row.getLong("train_duration_ms")),

@@ -5,7 +5,7 @@ final class ModelSql {
     private ModelSql() {}
 
     private static final String COLUMNS = """
-            model_number, model_id, state, state_reason, as_of_time, create_time, train_duration_ms,
+            model_number, model_id, state, reasons, as_of_time, create_time, train_duration_ms,
             score_duration_ms, card""";
 
     static final String LOCK_TENANT = "SELECT FROM tenant WHERE tenant_id = $1 FOR UPDATE";
@@ -39,13 +39,13 @@ final class ModelSql {
 
     static final String GIVE_BACK = """
             UPDATE model SET owner = NULL, lease_until = '-infinity',
-                             state = CASE WHEN $4::text IS NULL THEN state ELSE 'FAILED' END,
-                             state_reason = coalesce($4::text, ''),
-                             state_time = CASE WHEN $4::text IS NULL THEN state_time ELSE now() END
+                             state = CASE WHEN $4::jsonb IS NULL THEN state ELSE 'FAILED' END,
+                             reasons = coalesce($4::jsonb, '[]'),
+                             state_time = CASE WHEN $4::jsonb IS NULL THEN state_time ELSE now() END
              WHERE tenant_id = $1 AND model_id = $2 AND owner = $3 AND state IN ('TRAINING', 'SCORING')""";
 
     static final String TRAINED = """
-            UPDATE model SET state = $4, state_time = now(), state_reason = $5, card = $6, parameters = $7, back_tested = $8,
+            UPDATE model SET state = $4, state_time = now(), reasons = $5, card = $6, parameters = $7, back_tested = $8,
                              feature_names = $9, train_duration_ms = $10,
                              attempts = 0, owner = NULL, lease_until = '-infinity'
              WHERE tenant_id = $1 AND model_id = $2 AND owner = $3 AND state = 'TRAINING'""";

@@ -1,6 +1,7 @@
 package io.perennial.churn.model.store;
 
 import io.perennial.churn.model.domain.ModelProblem.TrainingRunning;
+import io.perennial.churn.model.domain.ModelReason;
 import io.perennial.churn.model.domain.ModelRecord;
 import io.perennial.churn.model.domain.ModelRecord.State;
 import io.perennial.churn.model.domain.ModelRecord.Taken;
@@ -118,20 +119,25 @@ public class Models {
     }
 
     /** Gives a taken model back, to be tried again, or as FAILED with a reason. */
-    public Uni<Void> giveBack(Taken taken, Optional<String> failure) {
+    public Uni<Void> giveBack(Taken taken, Optional<ModelReason> failure) {
         return tx.inTenant(
                 taken.tenant(),
                 conn -> conn.preparedQuery(ModelSql.GIVE_BACK)
-                        .execute(Tuple.of(taken.tenant().value(), taken.modelId(), taken.owner(), failure.orElse(null)))
+                        .execute(Tuple.of(
+                                taken.tenant().value(),
+                                taken.modelId(),
+                                taken.owner(),
+                                failure.map(reason -> ReasonJson.write(List.of(reason)))
+                                        .orElse(null)))
                         .replaceWithVoid());
     }
 
     /** Stores the result of a training: next, customers are scored with the model, or it is rejected. */
     public Uni<Void> trained(Taken taken, TrainingResult result, Duration took) {
-        Optional<String> rejection = result.rejection();
+        List<ModelReason> rejection = result.rejection();
         Tuple values = Tuple.of(taken.tenant().value(), taken.modelId(), taken.owner())
                 .addValue((rejection.isEmpty() ? State.SCORING : State.REJECTED).name())
-                .addValue(rejection.orElse(""))
+                .addValue(ReasonJson.write(rejection))
                 .addValue(CardJson.write(result.card()))
                 .addValue(ModelJson.write(result.model()))
                 .addValue(ModelJson.write(result.backTested()))

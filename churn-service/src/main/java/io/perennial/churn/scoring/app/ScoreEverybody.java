@@ -34,13 +34,21 @@ public class ScoreEverybody {
     private final LoadRater loadRater;
     private final DueScorings due;
     private final ScoreWriter writer;
+    private final RetierScores retierScores;
 
-    ScoreEverybody(Tenants tenants, ModelTurns turns, LoadRater loadRater, DueScorings due, ScoreWriter writer) {
+    ScoreEverybody(
+            Tenants tenants,
+            ModelTurns turns,
+            LoadRater loadRater,
+            DueScorings due,
+            ScoreWriter writer,
+            RetierScores retierScores) {
         this.tenants = tenants;
         this.turns = turns;
         this.loadRater = loadRater;
         this.due = due;
         this.writer = writer;
+        this.retierScores = retierScores;
     }
 
     /** Scores with the trained model that has waited longest, if one waits, which then becomes the live one. */
@@ -66,6 +74,8 @@ public class ScoreEverybody {
                         renewLease))
                 .call(mine -> mine
                         ? due.finished(tenant.id(), model.id(), asOf)
+                                // After the first scoring, notes the policy that its tiers go by.
+                                .flatMap(_ -> retierScores.ofTenant(tenant.id()))
                         : Uni.createFrom().voidItem());
     }
 

@@ -1,7 +1,6 @@
 package io.perennial.churn.scoring.domain;
 
 import io.perennial.churn.model.domain.Interval;
-import io.perennial.churn.model.domain.RiskTier;
 import java.time.Instant;
 
 /**
@@ -16,7 +15,6 @@ public record CustomerRating(
         String customerId,
         double probability,
         Interval interval,
-        RiskTier tier,
         double[] reasons,
         Instant readTime,
         Instant lastOrderTime,

@@ -5,7 +5,6 @@ import static io.perennial.churn.scoring.domain.CustomerRating.REVENUE_DAYS;
 import io.perennial.churn.model.domain.ChurnModel;
 import io.perennial.churn.model.domain.LoadedHistories;
 import io.perennial.churn.model.domain.Predictor;
-import io.perennial.churn.model.domain.TierPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,13 +14,11 @@ import java.util.List;
 public final class Rater {
     private final LoadedHistories loaded;
     private final Predictor predictor;
-    private final TierPolicy tiers;
     private final Instant asOf;
 
-    public Rater(ChurnModel model, TierPolicy tiers, LoadedHistories loaded, Instant asOf) {
+    public Rater(ChurnModel model, LoadedHistories loaded, Instant asOf) {
         this.loaded = loaded;
         this.predictor = new Predictor(model, loaded.histories());
-        this.tiers = tiers;
         this.asOf = asOf;
     }
 
@@ -50,13 +47,11 @@ public final class Rater {
     }
 
     private CustomerRating rating(int customer, long asOfMs) {
-        double probability = predictor.probability();
         long from = asOf.minus(Duration.ofDays(REVENUE_DAYS)).toEpochMilli();
         return new CustomerRating(
                 loaded.id(customer),
-                probability,
+                predictor.probability(),
                 predictor.interval(),
-                tiers.tierOf(probability),
                 predictor.reasons(),
                 loaded.readTime(customer),
                 Instant.ofEpochMilli(

@@ -10,6 +10,8 @@ import io.perennial.api.churn.v1.ListScoreHistoryRequest;
 import io.perennial.api.churn.v1.ListScoreHistoryResponse;
 import io.perennial.api.churn.v1.ListScoresRequest;
 import io.perennial.api.churn.v1.ListScoresResponse;
+import io.perennial.api.churn.v1.PreviewChurnPolicyRequest;
+import io.perennial.api.churn.v1.PreviewChurnPolicyResponse;
 import io.perennial.api.churn.v1.PullScoreChangesRequest;
 import io.perennial.api.churn.v1.PullScoreChangesResponse;
 import io.perennial.api.churn.v1.ScoreService;
@@ -19,6 +21,7 @@ import io.perennial.churn.scoring.store.Scores;
 import io.perennial.churn.scoring.store.Scores.Query;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.paging.PageSize;
 import io.quarkus.grpc.GrpcService;
@@ -56,6 +59,12 @@ public class ScoreGrpc implements ScoreService {
     }
 
     @Override
+    public Uni<PreviewChurnPolicyResponse> previewChurnPolicy(PreviewChurnPolicyRequest request) {
+        return scores.preview(Callers.current().tenant(), ScoreParser.tiers(request))
+                .map(ScoreRenderer::toPreview);
+    }
+
+    @Override
     public Uni<ListScoreHistoryResponse> listScoreHistory(ListScoreHistoryRequest request) {
         int size = PageSize.of(request.getPageSize());
         return scores.history(
@@ -68,11 +77,15 @@ public class ScoreGrpc implements ScoreService {
 
     @Override
     public Uni<PullScoreChangesResponse> pullScoreChanges(PullScoreChangesRequest request) {
-        return feed.pull(ScoreParser.pull(Callers.current().covers(), request)).map(ScoreRenderer::toPulled);
+        return feed.pull(FeedMessages.pull(request.getPull(), Callers.current().covers()))
+                .map(ScoreRenderer::toPulled);
     }
 
     @Override
     public Uni<GetScoreFeedProgressResponse> getScoreFeedProgress(GetScoreFeedProgressRequest request) {
-        return feed.progress().map(ScoreRenderer::toProgress);
+        return feed.progress(Callers.current().covers())
+                .map(shards -> GetScoreFeedProgressResponse.newBuilder()
+                        .addAllShards(FeedMessages.progress(shards))
+                        .build());
     }
 }

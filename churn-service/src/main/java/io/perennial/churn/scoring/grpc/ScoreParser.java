@@ -2,18 +2,21 @@ package io.perennial.churn.scoring.grpc;
 
 import io.perennial.api.churn.v1.ListScoreHistoryRequest;
 import io.perennial.api.churn.v1.ListScoresRequest;
-import io.perennial.api.churn.v1.PullScoreChangesRequest;
+import io.perennial.api.churn.v1.PreviewChurnPolicyRequest;
 import io.perennial.api.churn.v1.ScoreOrder;
+import io.perennial.api.ingest.v1.ChurnPolicy;
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.churn.model.domain.RiskTier;
+import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.scoring.store.Scores.ProbabilityKey;
 import io.perennial.churn.scoring.store.Scores.Query;
+import io.perennial.platform.domain.CommonProblem.FieldViolation;
+import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
-import io.perennial.platform.domain.TenantCover;
-import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.paging.PageToken;
-import io.perennial.platform.wire.Times;
+import io.perennial.platform.policy.TenantPolicies;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +24,6 @@ import java.util.Optional;
 final class ScoreParser {
     static final String LIST_METHOD = "ListScores";
     static final String HISTORY_METHOD = "ListScoreHistory";
-
-    private static final int CHANGES_DEFAULT = 1_000;
 
     private ScoreParser() {}
 
@@ -47,15 +48,23 @@ final class ScoreParser {
         return keys.isEmpty() ? Long.MAX_VALUE : entry(keys.getFirst());
     }
 
-    static FeedPull pull(TenantCover covers, PullScoreChangesRequest request) {
-        int limit = request.getMaxChanges() == 0 ? CHANGES_DEFAULT : request.getMaxChanges();
-        return new FeedPull(
-                request.getConsumer(),
-                covers,
-                request.getShard(),
-                request.getCursor(),
-                limit,
-                Times.duration(request.getWait()));
+    /** Where tiers would begin; what the request leaves open has its default. */
+    static TierPolicy tiers(PreviewChurnPolicyRequest request) {
+        ChurnPolicy policy = TenantPolicies.inForce(
+                        TenantPolicy.newBuilder().setChurn(request.getPolicy()).build())
+                .getChurn();
+        double medium = policy.getMediumProbabilityMin();
+        double high = policy.getHighProbabilityMin();
+        if (!(medium < high)) {
+            throw new ProblemException(new FieldsInvalid(List.of(
+                    new FieldViolation(
+                            "policy.medium_probability_min",
+                            "%s (expected: below %s, where HIGH begins)".formatted(medium, high)),
+                    new FieldViolation(
+                            "policy.high_probability_min",
+                            "%s (expected: above %s, where MEDIUM begins)".formatted(high, medium)))));
+        }
+        return new TierPolicy(medium, high);
     }
 
     private static Optional<RiskTier> tier(ListScoresRequest request) {

@@ -4,19 +4,20 @@ import static io.perennial.platform.wire.Times.timestamp;
 
 import io.perennial.api.churn.v1.Contribution;
 import io.perennial.api.churn.v1.CountScoresResponse;
-import io.perennial.api.churn.v1.GetScoreFeedProgressResponse;
 import io.perennial.api.churn.v1.GetScoreResponse;
 import io.perennial.api.churn.v1.ListScoreHistoryRequest;
 import io.perennial.api.churn.v1.ListScoreHistoryResponse;
 import io.perennial.api.churn.v1.ListScoresRequest;
 import io.perennial.api.churn.v1.ListScoresResponse;
+import io.perennial.api.churn.v1.PreviewChurnPolicyResponse;
 import io.perennial.api.churn.v1.PullScoreChangesResponse;
 import io.perennial.api.churn.v1.Score;
 import io.perennial.api.churn.v1.ScoreChange;
 import io.perennial.api.churn.v1.ScoreStatus;
 import io.perennial.api.churn.v1.Tier;
 import io.perennial.api.churn.v1.TierCount;
-import io.perennial.api.common.v1.ConsumerProgress;
+import io.perennial.api.churn.v1.TierMove;
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.churn.model.domain.Explanation;
 import io.perennial.churn.model.domain.RiskTier;
 import io.perennial.churn.scoring.domain.CustomerScore;
@@ -24,14 +25,15 @@ import io.perennial.churn.scoring.domain.CustomerScore.Answer;
 import io.perennial.churn.scoring.domain.TierChange;
 import io.perennial.churn.scoring.store.Scores.Query;
 import io.perennial.churn.scoring.store.Scores.TierCounts;
+import io.perennial.churn.scoring.store.Scores.TierPreview;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.feed.FeedPage;
-import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.paging.PageToken;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes scores as messages. */
-final class ScoreRenderer {
+public final class ScoreRenderer {
     private ScoreRenderer() {}
 
     static GetScoreResponse toGot(Answer answer) {
@@ -48,7 +50,8 @@ final class ScoreRenderer {
         return Score.newBuilder().setCustomerId(customerId).setStatus(status).build();
     }
 
-    private static Score toScore(CustomerScore score) {
+    /** A score with its reasons. */
+    public static Score toScore(CustomerScore score) {
         Score.Builder message = Score.newBuilder()
                 .setCustomerId(score.customerId())
                 .setStatus(ScoreStatus.SCORE_STATUS_SCORED)
@@ -93,7 +96,9 @@ final class ScoreRenderer {
     }
 
     static CountScoresResponse toCounts(TierCounts counts) {
-        CountScoresResponse.Builder message = CountScoresResponse.newBuilder().setUnscoredCount(counts.unscored());
+        CountScoresResponse.Builder message = CountScoresResponse.newBuilder()
+                .setUnscoredCount(counts.unscored())
+                .setPolicyVersion(counts.policyVersion());
         counts.tiers()
                 .forEach(count -> message.addTiers(TierCount.newBuilder()
                         .setTier(tier(Optional.of(count.tier())))
@@ -101,6 +106,20 @@ final class ScoreRenderer {
                         .setMeanProbability(count.meanProbability())));
         counts.asOf().ifPresent(asOf -> message.setAsOfTime(timestamp(asOf)));
         return message.build();
+    }
+
+    static PreviewChurnPolicyResponse toPreview(TierPreview preview) {
+        return PreviewChurnPolicyResponse.newBuilder()
+                .addAllMoves(preview.moves().stream()
+                        .map(move -> TierMove.newBuilder()
+                                .setFromTier(toTier(move.from()))
+                                .setToTier(toTier(move.to()))
+                                .setCustomerCount(move.customers())
+                                .build())
+                        .toList())
+                .setCustomerCount(preview.customers())
+                .setPolicyVersion(preview.policyVersion())
+                .build();
     }
 
     static ListScoreHistoryResponse toHistory(
@@ -116,12 +135,13 @@ final class ScoreRenderer {
 
     static PullScoreChangesResponse toPulled(FeedPage<TierChange.Stored> page) {
         PullScoreChangesResponse.Builder message =
-                PullScoreChangesResponse.newBuilder().setNextCursor(page.nextCursor());
+                PullScoreChangesResponse.newBuilder().setPosition(FeedMessages.position(page));
         page.records().forEach(record -> message.addChanges(toChange(record)));
         return message.build();
     }
 
     private static ScoreChange toChange(TierChange.Stored record) {
+        Cause cause = record.change().cause();
         ScoreChange.Builder message = ScoreChange.newBuilder()
                 .setPosition(record.position())
                 .setTenantId(record.tenant().toString())
@@ -130,29 +150,15 @@ final class ScoreRenderer {
                 .setTier(tier(record.change().tier()))
                 .setProbability(record.change().probability())
                 .setModelId(record.change().modelId().toString())
-                .setAsOfTime(timestamp(record.asOf()))
-                .setChangeTime(timestamp(record.changeTime()));
-        if (record.traceparent() != null) {
-            message.setTraceparent(record.traceparent());
+                .setAsOfTime(timestamp(record.change().asOf()))
+                .setChangeTime(timestamp(record.changeTime()))
+                .setBackfill(cause.backfill());
+        if (cause.traceparent() != null) {
+            message.setTraceparent(cause.traceparent());
         }
-        return message.build();
-    }
-
-    static GetScoreFeedProgressResponse toProgress(List<ShardProgress> shards) {
-        GetScoreFeedProgressResponse.Builder message = GetScoreFeedProgressResponse.newBuilder();
-        shards.forEach(shard -> message.addShards(toProgress(shard)));
-        return message.build();
-    }
-
-    private static io.perennial.api.common.v1.ShardProgress toProgress(ShardProgress shard) {
-        io.perennial.api.common.v1.ShardProgress.Builder message = io.perennial.api.common.v1.ShardProgress.newBuilder()
-                .setShard(shard.shard())
-                .setHead(shard.head());
-        shard.consumers()
-                .forEach(consumer -> message.addConsumers(ConsumerProgress.newBuilder()
-                        .setConsumer(consumer.consumer())
-                        .setPosition(consumer.position())
-                        .setPullTime(timestamp(consumer.pullTime()))));
+        if (cause.acceptTime() != null) {
+            message.setAcceptTime(timestamp(cause.acceptTime()));
+        }
         return message.build();
     }
 

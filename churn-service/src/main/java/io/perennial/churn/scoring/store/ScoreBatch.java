@@ -1,53 +1,32 @@
 package io.perennial.churn.scoring.store;
 
-import io.perennial.churn.scoring.domain.CustomerRating;
+import io.perennial.churn.scoring.domain.ScoreDiff.Before;
+import io.perennial.churn.scoring.domain.ScoreDiff.Written;
 import io.perennial.churn.scoring.domain.Scoring;
 import io.perennial.churn.scoring.domain.Scoring.Customer;
-import io.perennial.churn.scoring.domain.TierChange;
 import io.perennial.platform.sql.Columns;
 import io.perennial.platform.sql.Rows;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Batches as the parameters of {@link ScoreWriteSql}'s statements. */
 final class ScoreBatch {
     private ScoreBatch() {}
 
-    static Tuple written(Scoring scoring, List<CustomerRating> ratings) {
-        return Columns.of(ratings)
+    static Tuple written(Scoring scoring, List<Written> written) {
+        return Columns.of(written)
                 .value(scoring.tenant().value())
-                .texts(CustomerRating::customerId)
-                .doubles(CustomerRating::probability)
-                .doubles(rating -> rating.interval().low())
-                .doubles(rating -> rating.interval().high())
-                .texts(rating -> rating.tier().name())
-                .bytes(rating -> ReasonBytes.write(rating.reasons()))
+                .texts(each -> each.rating().customerId())
+                .doubles(each -> each.rating().probability())
+                .doubles(each -> each.rating().interval().low())
+                .doubles(each -> each.rating().interval().high())
+                .texts(each -> each.score().tier().name())
+                .bytes(each -> ReasonBytes.write(each.rating().reasons()))
                 .value(scoring.modelId())
                 .value(Rows.utc(scoring.asOf()))
-                .times(CustomerRating::readTime)
-                .tuple();
-    }
-
-    static Tuple history(Scoring scoring, List<NumberedChange> changes) {
-        return changes(scoring, Columns.of(changes).value(scoring.tenant().value()));
-    }
-
-    static Tuple feed(Scoring scoring, List<NumberedChange> changes) {
-        return changes(
-                scoring, Columns.of(changes).value(scoring.tenant().value()).shorts(each -> (short) each.shard()));
-    }
-
-    private static Tuple changes(Scoring scoring, Columns<NumberedChange> columns) {
-        return columns.texts(each -> each.change().customerId())
-                .longs(NumberedChange::position)
-                .texts(each -> each.change().previous().map(Enum::name).orElse(null))
-                .texts(each -> each.change().tier().map(Enum::name).orElse(null))
-                .doubles(each -> each.change().probability())
-                .uuids(each -> each.change().modelId())
-                .value(Rows.utc(scoring.asOf()))
-                .value(Rows.utc(scoring.scoreTime()))
-                .texts(NumberedChange::traceparent)
+                .times(each -> each.rating().readTime())
+                .times(each -> each.rating().lastOrderTime())
+                .longs(each -> each.rating().revenueMinor())
                 .tuple();
     }
 
@@ -59,10 +38,13 @@ final class ScoreBatch {
                 .tuple();
     }
 
-    /** A change with its place on the feed. */
-    record NumberedChange(
-            TierChange change,
-            int shard,
-            long position,
-            @Nullable String traceparent) {}
+    static Tuple overtaken(Scoring scoring, List<Before> customers) {
+        return Columns.of(customers)
+                .value(scoring.tenant().value())
+                .texts(Before::customerId)
+                .flags(customer -> customer.cause().backfill())
+                .times(customer -> customer.cause().acceptTime())
+                .texts(customer -> customer.cause().traceparent())
+                .tuple();
+    }
 }

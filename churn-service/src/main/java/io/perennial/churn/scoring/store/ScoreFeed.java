@@ -17,11 +17,11 @@ public class ScoreFeed implements FeedRecords<TierChange.Stored> {
     public static final String FEED = "score-changes";
 
     /** A record of ids, numbers, times and a trace context takes no more bytes on the wire. */
-    private static final int RECORD_BYTES_MAX = 400;
+    private static final int RECORD_BYTES_MAX = 420;
 
     private static final String READ = """
             SELECT position, tenant_id, customer_id, previous_tier, tier, probability, model_id, as_of_time,
-                   change_time, traceparent
+                   change_time, backfill, accept_time, traceparent
               FROM score_change
              WHERE shard = $1 AND position > $2 AND position <= $3
              ORDER BY position LIMIT $4""";

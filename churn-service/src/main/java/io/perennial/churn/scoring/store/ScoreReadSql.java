@@ -40,16 +40,29 @@ final class ScoreReadSql {
     /** One row for each tier that has customers, and one without a tier for those who have no score. */
     static final String COUNT = "SELECT CASE WHEN " + PERMITTED + """
                            THEN s.tier END AS tier, count(*) AS customers, avg(s.probability) AS mean_probability,
-                           (SELECT as_of_time FROM scoring_run WHERE tenant_id = $1) AS as_of_time
+                           r.as_of_time, coalesce(r.policy_version, 0) AS policy_version
                       FROM customer AS c
                       JOIN tenant AS t USING (tenant_id)
                       LEFT JOIN customer_score AS s USING (tenant_id, customer_id)
+                      LEFT JOIN scoring_run AS r ON r.tenant_id = t.tenant_id
                      WHERE c.tenant_id = $1
-                     GROUP BY 1""";
+                     GROUP BY 1, r.as_of_time, r.policy_version""";
+
+    /** One row for each tier now and then; one without tiers where nobody has a score; none for an unknown tenant. */
+    static final String PREVIEW = """
+            SELECT s.tier AS from_tier, tier_of(s.probability, $2, $3) AS to_tier, count(s.customer_id) AS customers,
+                   coalesce(r.policy_version, 0) AS policy_version
+              FROM tenant AS t
+              LEFT JOIN scoring_run AS r USING (tenant_id)
+              LEFT JOIN (customer_score AS s JOIN customer AS c USING (tenant_id, customer_id))
+                ON s.tenant_id = t.tenant_id AND\s""" + PERMITTED + """
+
+             WHERE t.tenant_id = $1
+             GROUP BY 1, 2, r.policy_version""";
 
     static final String HISTORY = """
             SELECT h.entry_number, h.position, h.tenant_id, h.customer_id, h.previous_tier, h.tier, h.probability,
-                   h.model_id, h.as_of_time, h.change_time, h.traceparent
+                   h.model_id, h.as_of_time, h.change_time, h.backfill, h.accept_time, h.traceparent
               FROM score_history AS h
               JOIN customer AS c USING (tenant_id, customer_id)
               JOIN tenant AS t USING (tenant_id)

@@ -1,5 +1,6 @@
 package io.perennial.churn.scoring.store;
 
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.churn.model.domain.Explanation;
 import io.perennial.churn.model.domain.Interval;
 import io.perennial.churn.model.domain.RiskTier;
@@ -10,16 +11,20 @@ import io.perennial.churn.scoring.domain.ScoreDiff.PresentScore;
 import io.perennial.churn.scoring.domain.TierChange;
 import io.perennial.churn.scoring.store.Scores.TierCount;
 import io.perennial.churn.scoring.store.Scores.TierCounts;
+import io.perennial.churn.scoring.store.Scores.TierMove;
+import io.perennial.churn.scoring.store.Scores.TierPreview;
 import io.perennial.platform.sql.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as values. */
@@ -54,8 +59,10 @@ final class ScoreRows {
         Map<RiskTier, TierCount> counts = new EnumMap<>(RiskTier.class);
         long unscored = 0;
         Optional<Instant> asOf = Optional.empty();
+        long policyVersion = 0;
         for (Row row : rows) {
             asOf = Optional.ofNullable(Rows.instantOrNull(row, "as_of_time"));
+            policyVersion = row.getLong("policy_version");
             Optional<RiskTier> tier = tier(row.getString("tier"));
             if (tier.isEmpty()) {
                 unscored = row.getLong("customers");
@@ -68,7 +75,25 @@ final class ScoreRows {
         for (RiskTier tier : RiskTier.values()) {
             tiers.add(counts.getOrDefault(tier, new TierCount(tier, 0, 0)));
         }
-        return new TierCounts(List.copyOf(tiers), unscored, asOf);
+        return new TierCounts(List.copyOf(tiers), unscored, asOf, policyVersion);
+    }
+
+    /** At least one row, with a tier only where somebody has a score. */
+    static TierPreview toPreview(List<Row> rows) {
+        List<TierMove> tiers = rows.stream()
+                .filter(row -> row.getString("from_tier") != null)
+                .map(row -> new TierMove(
+                        RiskTier.valueOf(row.getString("from_tier")),
+                        RiskTier.valueOf(row.getString("to_tier")),
+                        row.getLong("customers")))
+                .toList();
+        return new TierPreview(
+                tiers.stream()
+                        .filter(move -> move.from() != move.to())
+                        .sorted(Comparator.comparing(TierMove::from).thenComparing(TierMove::to))
+                        .toList(),
+                tiers.stream().mapToLong(TierMove::customers).sum(),
+                rows.getFirst().getLong("policy_version"));
     }
 
     static TierChange.Stored toEntry(Row row) {
@@ -85,22 +110,27 @@ final class ScoreRows {
                 tier(row.getString("previous_tier")),
                 tier(row.getString("tier")),
                 row.getDouble("probability"),
-                row.getUUID("model_id"));
-        return new TierChange.Stored(
-                entry,
-                row.getLong("position"),
-                Rows.tenant(row),
-                change,
+                row.getUUID("model_id"),
                 Rows.instant(row, "as_of_time"),
-                Rows.instant(row, "change_time"),
-                row.getString("traceparent"));
+                cause(row));
+        return new TierChange.Stored(
+                entry, row.getLong("position"), Rows.tenant(row), change, Rows.instant(row, "change_time"));
     }
 
-    static Before toBefore(Row row) {
+    /** A mark that was not read before the history was is not what leads to the score. */
+    static Before toBefore(Row row, Set<String> marked) {
+        String customer = row.getString("customer_id");
+        boolean isMarked = marked.contains(customer) && row.getBoolean("backfill") != null;
         return new Before(
-                row.getString("customer_id"),
+                customer,
                 row.getBoolean("permitted"),
-                tier(row.getString("tier")).map(tier -> present(row, tier)));
+                tier(row.getString("tier")).map(tier -> present(row, tier)),
+                isMarked ? cause(row) : Cause.TIME);
+    }
+
+    private static Cause cause(Row row) {
+        return new Cause(
+                row.getBoolean("backfill"), Rows.instantOrNull(row, "accept_time"), row.getString("traceparent"));
     }
 
     private static PresentScore present(Row row, RiskTier tier) {

@@ -1,9 +1,12 @@
 package io.perennial.churn.scoring.store;
 
 import io.perennial.churn.model.domain.RiskTier;
+import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.scoring.domain.CustomerScore;
 import io.perennial.churn.scoring.domain.TierChange;
+import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.job.OldRows;
 import io.perennial.platform.sql.Rows;
@@ -42,11 +45,24 @@ public class Scores {
      * @param tiers LOW first
      * @param unscored customers without a score
      * @param asOf of the last scoring of everybody; empty before the first
+     * @param policyVersion of the policy that every tier goes by; 0 before the first
      */
-    public record TierCounts(List<TierCount> tiers, long unscored, Optional<Instant> asOf) {}
+    public record TierCounts(List<TierCount> tiers, long unscored, Optional<Instant> asOf, long policyVersion) {}
 
     /** One tier; the mean is 0 where there is nobody. */
     public record TierCount(RiskTier tier, long customers, double meanProbability) {}
+
+    /**
+     * Who would be in another tier.
+     *
+     * @param moves by the tier now, then by the other
+     * @param customers who have a score
+     * @param policyVersion of the policy that the tiers now go by
+     */
+    public record TierPreview(List<TierMove> moves, long customers, long policyVersion) {}
+
+    /** From one tier to another, or to the same. */
+    public record TierMove(RiskTier from, RiskTier to, long customers) {}
 
     private final TenantTx tx;
 
@@ -111,6 +127,21 @@ public class Scores {
                 conn -> conn.preparedQuery(ScoreReadSql.COUNT)
                         .execute(Tuple.of(tenant.value()))
                         .map(ScoreRows::toCounts));
+    }
+
+    /** Who would be in another tier if tiers began elsewhere. Fails with {@link TenantUnknown}. */
+    public Uni<TierPreview> preview(TenantId tenant, TierPolicy tiers) {
+        return tx.inTenant(
+                        tenant,
+                        conn -> conn.preparedQuery(ScoreReadSql.PREVIEW)
+                                .execute(Tuple.of(tenant.value(), tiers.mediumMin(), tiers.highMin()))
+                                .map(rows -> Rows.list(rows, row -> row)))
+                .map(rows -> {
+                    if (rows.isEmpty()) {
+                        throw new ProblemException(new TenantUnknown(tenant));
+                    }
+                    return ScoreRows.toPreview(rows);
+                });
     }
 
     /** A customer's entries older than the given one, newest first. */

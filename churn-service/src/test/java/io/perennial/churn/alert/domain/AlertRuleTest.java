@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.churn.alert.domain.AlertChange.State;
 import io.perennial.churn.alert.domain.AlertDiff.OpenAlert;
-import io.perennial.churn.model.domain.Interval;
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.churn.model.domain.RiskTier;
-import io.perennial.churn.scoring.domain.CustomerRating;
-import io.perennial.churn.scoring.domain.Scoring;
-import io.perennial.platform.domain.TenantId;
+import io.perennial.churn.scoring.domain.TieredScore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertRuleTest {
     private static final Instant NOW = Instant.parse("1998-04-01T00:00:00Z");
-    private static final Scoring SCORING = new Scoring(new TenantId(1), UUID.randomUUID(), NOW, NOW, true);
 
     @ParameterizedTest(name = "{0}, last order {1} days ago, before {2}: {3}")
     @CsvSource(textBlock = """
@@ -40,24 +36,23 @@ class AlertRuleTest {
                 ? Optional.empty()
                 : Optional.of(anAlert(State.valueOf(before), NOW.minusSeconds(1)));
 
-        assertThat(AlertRule.after(SCORING, open, aRating(tier, days, 100, 0.8)))
+        assertThat(AlertRule.after(true, open, aScore(tier, days, 100, 0.8)))
                 .isEqualTo(after.equals("none") ? Optional.empty() : Optional.of(State.valueOf(after)));
     }
 
     @Test
     void the_scoring_that_opened_an_alert_does_not_age_it_when_done_again() {
-        assertThat(AlertRule.after(SCORING, Optional.of(anAlert(State.NEW, NOW)), aRating(RiskTier.HIGH, 1, 1, 0.9)))
+        assertThat(AlertRule.after(true, Optional.of(anAlert(State.NEW, NOW)), aScore(RiskTier.HIGH, 1, 1, 0.9)))
                 .contains(State.NEW);
     }
 
     @Test
     void a_scoring_of_some_does_not_age_an_alert() {
         // Given
-        Scoring ofSome = new Scoring(SCORING.tenant(), SCORING.modelId(), NOW, NOW, false);
         Optional<OpenAlert> open = Optional.of(anAlert(State.NEW, NOW.minusSeconds(60)));
 
         // When
-        Optional<State> after = AlertRule.after(ofSome, open, aRating(RiskTier.HIGH, 1, 1, 0.9));
+        Optional<State> after = AlertRule.after(false, open, aScore(RiskTier.HIGH, 1, 1, 0.9));
 
         // Then
         assertThat(after).contains(State.NEW);
@@ -66,7 +61,7 @@ class AlertRuleTest {
     @ParameterizedTest
     @CsvSource({"10000, 0.75, 7500", "333, 0.5, 166", "335, 0.5, 168", "-500, 0.9, 0", "0, 0.9, 0"})
     void value_at_risk_is_revenue_times_probability_in_whole_minor_units(long revenue, double probability, long value) {
-        assertThat(AlertRule.valueAtRiskMinor(aRating(RiskTier.HIGH, 1, revenue, probability)))
+        assertThat(AlertRule.valueAtRiskMinor(aScore(RiskTier.HIGH, 1, revenue, probability)))
                 .isEqualTo(value);
     }
 
@@ -74,15 +69,7 @@ class AlertRuleTest {
         return new OpenAlert("c1", state, openTime, 100, openTime);
     }
 
-    private static CustomerRating aRating(RiskTier tier, int days, long revenue, double probability) {
-        return new CustomerRating(
-                "c1",
-                probability,
-                new Interval(probability, probability),
-                tier,
-                new double[] {0},
-                NOW,
-                NOW.minus(Duration.ofDays(days)),
-                revenue);
+    private static TieredScore aScore(RiskTier tier, int days, long revenue, double probability) {
+        return new TieredScore("c1", probability, tier, NOW, NOW.minus(Duration.ofDays(days)), revenue, Cause.TIME);
     }
 }

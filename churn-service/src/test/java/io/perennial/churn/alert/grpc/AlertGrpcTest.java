@@ -12,6 +12,7 @@ import io.perennial.api.churn.v1.ListAlertsResponse;
 import io.perennial.api.churn.v1.PullAlertsRequest;
 import io.perennial.api.churn.v1.Tier;
 import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.churn.feed.ChurnBench;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
@@ -145,17 +146,22 @@ class AlertGrpcTest {
     @Test
     void a_consumer_without_a_name_is_refused() {
         GrpcErrors.failureOf(churn.alerts(ShopFeed.aReplayShop())
-                        .pullAlerts(PullAlertsRequest.newBuilder().build()))
+                        .pullAlerts(PullAlertsRequest.newBuilder()
+                                .setPull(FeedPull.getDefaultInstance())
+                                .build()))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
-                .hasFields("consumer");
+                .hasFields("pull.consumer");
     }
 
     @Test
-    void progress_tells_how_far_the_feed_is_written() {
+    void progress_tells_who_covers_every_tenant_how_far_the_feed_is_written() {
         ShopFeed shop = aScoredShop(26);
 
-        assertThat(churn.answer(churn.alerts(shop)
+        GrpcErrors.failureOf(churn.alerts(shop).getAlertFeedProgress(GetAlertFeedProgressRequest.getDefaultInstance()))
+                .hasCode(Status.Code.PERMISSION_DENIED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_DENIED);
+        assertThat(churn.answer(churn.alertsOfAll()
                                 .getAlertFeedProgress(GetAlertFeedProgressRequest.getDefaultInstance()))
                         .getShardsList())
                 .isNotEmpty();

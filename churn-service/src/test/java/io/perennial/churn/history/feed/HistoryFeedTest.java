@@ -133,6 +133,6 @@ class HistoryFeedTest {
 
     private static Optional<Fact> read(RecordContent content) {
         CustomerKey customer = new CustomerKey(new TenantId(7), new CustomerId("c1"));
-        return HistoryFeed.read(new CustomerRecord<>(customer, POSITION, TIME, "", content));
+        return HistoryFeed.read(new CustomerRecord<>(customer, POSITION, TIME, false, "", content));
     }
 }

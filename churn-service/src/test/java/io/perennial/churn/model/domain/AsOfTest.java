@@ -8,6 +8,7 @@ import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.domain.TenantState;
 import io.perennial.platform.domain.TenantState.Now;
+import io.perennial.platform.policy.TenantPolicies;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,7 +34,15 @@ class AsOfTest {
 
     private static TenantState tenant(ClockMode mode, Instant... advances) {
         return new TenantState(
-                new Tenant(new TenantId(1), "USD", ZoneOffset.UTC, Law.OPT_IN, mode, Instant.EPOCH, "1"),
+                new Tenant(
+                        new TenantId(1),
+                        "USD",
+                        ZoneOffset.UTC,
+                        Law.OPT_IN,
+                        mode,
+                        Instant.EPOCH,
+                        "1",
+                        TenantPolicies.DEFAULTS),
                 List.of(advances));
     }
 }

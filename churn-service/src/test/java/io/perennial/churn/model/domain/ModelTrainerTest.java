@@ -100,7 +100,8 @@ class ModelTrainerTest {
         // Then
         assertThat(result.model().kind()).isEqualTo(ChurnModel.Kind.INSUFFICIENT_HISTORY);
         assertThat(result.rejection())
-                .hasValueSatisfying(why -> assertThat(why).startsWith("Too little history for any model. "));
+                .extracting(ModelReason::code)
+                .containsExactly(ModelReason.Code.INSUFFICIENT_HISTORY);
     }
 
     @Test
@@ -184,8 +185,9 @@ class ModelTrainerTest {
         // Then
         assertThat(again.beatsLive()).isFalse();
         assertThat(again.rejection())
-                .hasValueSatisfying(
-                        why -> assertThat(why).startsWith("No better than the live model. LOGISTIC: log-loss"));
+                .singleElement()
+                .returns(ModelReason.Code.LIVE_MODEL_NOT_BEATEN, ModelReason::code)
+                .satisfies(reason -> assertThat(reason.sentence()).startsWith("LOGISTIC: log-loss"));
         assertThat(live.rejection()).isEmpty();
         assertThat(again.card().notes()).extracting(Note::code).contains(Code.NOT_BETTER_THAN_LIVE);
         assertThat(live.backTested().trainedUntil()).isEqualTo(day(510));

@@ -40,4 +40,10 @@ class TierPolicyTest {
     void what_is_no_probability_has_no_tier(double value) {
         assertThatThrownBy(() -> TIERS.tierOf(value)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.7", "0.7, 0.7", "0.8, 0.7", "0.3, 1", "NaN, 0.7"})
+    void tiers_begin_one_above_the_other(double mediumMin, double highMin) {
+        assertThatThrownBy(() -> new TierPolicy(mediumMin, highMin)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

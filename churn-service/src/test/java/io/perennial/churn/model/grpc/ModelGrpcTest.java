@@ -3,12 +3,16 @@ package io.perennial.churn.model.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
+import io.perennial.api.churn.v1.Baseline;
+import io.perennial.api.churn.v1.BaselineKind;
 import io.perennial.api.churn.v1.ChurnErrorReason;
 import io.perennial.api.churn.v1.GetModelRequest;
 import io.perennial.api.churn.v1.ListModelsRequest;
 import io.perennial.api.churn.v1.ListModelsResponse;
 import io.perennial.api.churn.v1.Model;
 import io.perennial.api.churn.v1.ModelKind;
+import io.perennial.api.churn.v1.ModelReason;
+import io.perennial.api.churn.v1.ModelReasonCode;
 import io.perennial.api.churn.v1.ModelState;
 import io.perennial.api.churn.v1.MutinyModelServiceGrpc.MutinyModelServiceStub;
 import io.perennial.api.churn.v1.ScoreStatus;
@@ -62,8 +66,8 @@ class ModelGrpcTest {
         assertThat(model.getCard().getAll().getCustomerCount()).isPositive();
         assertThat(model.getCard().getAll().getTiersList()).hasSize(3);
         assertThat(model.getCard().getBaselinesList())
-                .extracting(baseline -> baseline.getName())
-                .contains("base_rate", "recency");
+                .extracting(Baseline::getKind)
+                .contains(BaselineKind.BASELINE_KIND_BASE_RATE, BaselineKind.BASELINE_KIND_RECENCY);
         assertThat(model.getCard().getAsOfTime()).isEqualTo(Times.timestamp(SmallShop.at(SmallShop.DAYS)));
         assertThat(churn.answer(churn.models(shop).getModel(GetModelRequest.getDefaultInstance()))
                         .getModel())
@@ -81,7 +85,11 @@ class ModelGrpcTest {
 
         // Then
         assertThat(model.getState()).isEqualTo(ModelState.MODEL_STATE_REJECTED);
-        assertThat(model.getStateReason()).contains("Too little history");
+        assertThat(model.getReasonsList())
+                .singleElement()
+                .returns(ModelReasonCode.MODEL_REASON_CODE_INSUFFICIENT_HISTORY, ModelReason::getCode)
+                .returns("", ModelReason::getIncidentId)
+                .satisfies(reason -> assertThat(reason.getText()).startsWith("10 customers with an order"));
         assertThat(model.getCard().getKind()).isEqualTo(ModelKind.MODEL_KIND_NONE);
         assertThat(churn.score(shop, "c000").getStatus()).isEqualTo(ScoreStatus.SCORE_STATUS_INSUFFICIENT_HISTORY);
     }
@@ -98,6 +106,10 @@ class ModelGrpcTest {
 
         // Then
         assertThat(second.getState()).isEqualTo(ModelState.MODEL_STATE_REJECTED);
+        assertThat(second.getReasonsList())
+                .extracting(ModelReason::getCode)
+                .contains(ModelReasonCode.MODEL_REASON_CODE_LIVE_MODEL_NOT_BEATEN);
+        assertThat(first.getReasonsList()).isEmpty();
         assertThat(churn.answer(churn.models(shop).getModel(GetModelRequest.getDefaultInstance()))
                         .getModel()
                         .getModelId())
@@ -272,7 +284,11 @@ class ModelGrpcTest {
 
         // Then
         assertThat(model.getState()).isEqualTo(ModelState.MODEL_STATE_FAILED);
-        assertThat(model.getStateReason()).contains("3 times");
+        assertThat(model.getReasonsList())
+                .singleElement()
+                .returns(ModelReasonCode.MODEL_REASON_CODE_INTERNAL, ModelReason::getCode)
+                .satisfies(reason -> assertThat(reason.getText()).contains("3 times"))
+                .satisfies(reason -> assertThat(reason.getIncidentId()).hasSize(36));
     }
 
     /** As if a replica had begun the training and died: its lease is over. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.churn.v1.ListModelsRequest;
 import io.perennial.api.churn.v1.ListModelsResponse;
+import io.perennial.churn.model.domain.ModelReason;
 import io.perennial.churn.model.domain.ModelRecord;
 import io.perennial.churn.model.domain.ModelRecord.State;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ModelPageTest {
                         100 - i,
                         UUID.randomUUID(),
                         State.FAILED,
-                        "x".repeat(bytes),
+                        List.of(ModelReason.internal("x".repeat(bytes), UUID.randomUUID())),
                         Instant.EPOCH,
                         Instant.EPOCH,
                         Duration.ZERO,

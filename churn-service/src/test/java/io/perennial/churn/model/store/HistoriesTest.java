@@ -10,6 +10,7 @@ import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.Tenant;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
@@ -117,7 +118,15 @@ class HistoriesTest {
 
     private static TenantState state(ShopFeed shop) {
         return new TenantState(
-                new Tenant(shop.tenant(), "USD", ZoneOffset.UTC, Law.NONE, ClockMode.REPLAY, Instant.EPOCH, "1"),
+                new Tenant(
+                        shop.tenant(),
+                        "USD",
+                        ZoneOffset.UTC,
+                        Law.NONE,
+                        ClockMode.REPLAY,
+                        Instant.EPOCH,
+                        "1",
+                        TenantPolicies.DEFAULTS),
                 List.of());
     }
 

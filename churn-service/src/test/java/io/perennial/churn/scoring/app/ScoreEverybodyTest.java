@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.api.churn.v1.Score;
 import io.perennial.api.churn.v1.ScoreChange;
 import io.perennial.api.churn.v1.Tier;
+import io.perennial.api.ingest.v1.ChurnPolicy;
 import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.Jurisdiction;
 import io.perennial.churn.feed.ChurnBench;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +141,37 @@ class ScoreEverybodyTest {
         assertThat(churn.score(shop, "c005"))
                 .returns("c005", Score::getCustomerId)
                 .satisfies(score -> assertThat(score.getProbability()).isPositive());
+    }
+
+    @Test
+    void a_scoring_that_runs_while_the_policy_changes_brings_no_old_tier_back() {
+        // Given
+        ShopFeed shop = aScoredShop(206);
+        shop.policy(
+                1,
+                ChurnPolicy.newBuilder()
+                        .setMediumProbabilityMin(0.1)
+                        .setHighProbabilityMin(0.2)
+                        .build());
+        List<ScoreChange> moved = new CopyOnWriteArrayList<>();
+
+        // When
+        scoreEverybody(shop, () -> {
+            feed.apply(shop.take());
+            churn.retier();
+            moved.addAll(churn.scoreChanges(shop));
+        });
+
+        // Then
+        assertThat(moved).hasSizeGreaterThan(120);
+        assertThat(churn.scoreChanges(shop)).isEqualTo(moved);
+        assertThat(churn.scoresOf(shop))
+                .allSatisfy(score -> assertThat(score.getTier())
+                        .isEqualTo(
+                                score.getProbability() < 0.1
+                                        ? Tier.TIER_LOW
+                                        : score.getProbability() < 0.2 ? Tier.TIER_MEDIUM : Tier.TIER_HIGH));
+        assertThat(churn.counts(shop).getPolicyVersion()).isEqualTo(1);
     }
 
     private ShopFeed aScoredShop(long seed) {

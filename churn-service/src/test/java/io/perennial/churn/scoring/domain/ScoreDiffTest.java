@@ -2,8 +2,10 @@ package io.perennial.churn.scoring.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.churn.history.domain.Cause;
 import io.perennial.churn.model.domain.Interval;
 import io.perennial.churn.model.domain.RiskTier;
+import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.churn.scoring.domain.ScoreDiff.Before;
 import io.perennial.churn.scoring.domain.ScoreDiff.PresentScore;
 import io.perennial.platform.domain.TenantId;
@@ -18,6 +20,7 @@ class ScoreDiffTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final UUID MODEL = UUID.fromString("00000000-0000-0000-0000-000000000001");
     private static final UUID OLDER = UUID.fromString("00000000-0000-0000-0000-000000000002");
+    private static final Cause CAUSE = new Cause(true, NOW, "00-trace");
     private static final Scoring SCORING = new Scoring(new TenantId(1), MODEL, NOW, NOW, true);
 
     @Test
@@ -25,7 +28,7 @@ class ScoreDiffTest {
         ScoreDiff diff = diff(before(true, Optional.empty()), Optional.of(RiskTier.HIGH));
 
         assertThat(diff.written()).hasSize(1);
-        assertThat(diff.changes()).containsExactly(change(Optional.empty(), Optional.of(RiskTier.HIGH), 0.5, MODEL));
+        assertThat(diff.changes()).containsExactly(change(Optional.empty(), Optional.of(RiskTier.HIGH), 0.9, MODEL));
     }
 
     @Test
@@ -48,32 +51,34 @@ class ScoreDiffTest {
         ScoreDiff diff = diff(before(false, present(RiskTier.LOW, MODEL, NOW)), Optional.of(RiskTier.LOW));
 
         assertThat(diff.written()).isEmpty();
-        assertThat(diff.ended()).containsExactly("c1");
-        assertThat(diff.changes()).containsExactly(change(Optional.of(RiskTier.LOW), Optional.empty(), 0, MODEL));
+        TierChange end = change(Optional.of(RiskTier.LOW), Optional.empty(), 0, MODEL);
+        assertThat(diff.ended()).containsExactly(end);
+        assertThat(diff.changes()).containsExactly(end);
     }
 
     @Test
     void a_customer_without_a_rating_loses_the_score() {
         ScoreDiff diff = diff(before(true, present(RiskTier.LOW, MODEL, NOW)), Optional.empty());
 
-        assertThat(diff.ended()).containsExactly("c1");
+        assertThat(diff.ended()).extracting(TierChange::customerId).containsExactly("c1");
     }
 
     @Test
     void a_score_of_a_later_instant_stays_and_is_to_be_renewed() {
-        ScoreDiff diff =
-                diff(before(true, present(RiskTier.LOW, OLDER, NOW.plusSeconds(1))), Optional.of(RiskTier.HIGH));
+        Before later = before(true, present(RiskTier.LOW, OLDER, NOW.plusSeconds(1)));
 
-        assertThat(diff).isEqualTo(new ScoreDiff(List.of(), List.of(), List.of("c1"), List.of()));
+        ScoreDiff diff = diff(later, Optional.of(RiskTier.HIGH));
+
+        assertThat(diff).isEqualTo(new ScoreDiff(List.of(), List.of(), List.of(later), List.of()));
     }
 
     @Test
     void of_one_instant_a_score_from_a_history_read_later_stays_and_is_to_be_renewed() {
-        PresentScore later = new PresentScore(RiskTier.LOW, MODEL, NOW, NOW.plusMillis(1));
+        Before later = before(true, Optional.of(new PresentScore(RiskTier.LOW, MODEL, NOW, NOW.plusMillis(1))));
 
-        ScoreDiff diff = diff(before(true, Optional.of(later)), Optional.of(RiskTier.HIGH));
+        ScoreDiff diff = diff(later, Optional.of(RiskTier.HIGH));
 
-        assertThat(diff).isEqualTo(new ScoreDiff(List.of(), List.of(), List.of("c1"), List.of()));
+        assertThat(diff).isEqualTo(new ScoreDiff(List.of(), List.of(), List.of(later), List.of()));
     }
 
     @Test
@@ -95,6 +100,15 @@ class ScoreDiffTest {
     }
 
     @Test
+    void what_led_to_a_score_is_told_with_it() {
+        ScoreDiff diff = diff(before(true, Optional.empty()), Optional.of(RiskTier.HIGH));
+
+        assertThat(diff.written())
+                .extracting(written -> written.score().cause())
+                .containsExactly(CAUSE);
+    }
+
+    @Test
     void who_is_not_permitted_and_had_no_score_is_left_alone() {
         ScoreDiff diff = diff(before(false, Optional.empty()), Optional.of(RiskTier.HIGH));
 
@@ -104,11 +118,11 @@ class ScoreDiffTest {
     private static ScoreDiff diff(Before before, Optional<RiskTier> rated) {
         Map<String, CustomerRating> ratings =
                 rated.map(tier -> Map.of("c1", rating(tier))).orElse(Map.of());
-        return ScoreDiff.of(SCORING, List.of(before), ratings);
+        return ScoreDiff.of(SCORING, new TierPolicy(0.3, 0.7), List.of(before), ratings);
     }
 
     private static Before before(boolean permitted, Optional<PresentScore> present) {
-        return new Before("c1", permitted, present);
+        return new Before("c1", permitted, present, CAUSE);
     }
 
     private static Optional<PresentScore> present(RiskTier tier, UUID model, Instant asOf) {
@@ -117,10 +131,16 @@ class ScoreDiffTest {
 
     private static TierChange change(
             Optional<RiskTier> previous, Optional<RiskTier> tier, double probability, UUID model) {
-        return new TierChange("c1", previous, tier, probability, model);
+        return new TierChange("c1", previous, tier, probability, model, NOW, CAUSE);
     }
 
     private static CustomerRating rating(RiskTier tier) {
-        return new CustomerRating("c1", 0.5, new Interval(0.4, 0.6), tier, new double[] {0}, NOW, NOW, 0);
+        double probability = switch (tier) {
+            case LOW -> 0.1;
+            case MEDIUM -> 0.5;
+            case HIGH -> 0.9;
+        };
+        return new CustomerRating(
+                "c1", probability, new Interval(probability, probability), new double[] {0}, NOW, NOW, 0);
     }
 }

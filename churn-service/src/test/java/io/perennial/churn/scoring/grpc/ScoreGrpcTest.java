@@ -24,6 +24,7 @@ import io.perennial.churn.feed.ChurnBench;
 import io.perennial.churn.feed.FeedDriver;
 import io.perennial.churn.feed.ShopFeed;
 import io.perennial.churn.feed.SmallShop;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.wire.Times;
@@ -31,6 +32,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -309,19 +311,21 @@ class ScoreGrpcTest {
     void a_shard_that_does_not_exist_is_refused() {
         GrpcErrors.failureOf(churn.scores(ShopFeed.aReplayShop())
                         .pullScoreChanges(PullScoreChangesRequest.newBuilder()
-                                .setConsumer("test")
-                                .setShard(16)
+                                .setPull(FeedMessages.pull("test", 16, 0, Duration.ZERO))
                                 .build()))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
-                .hasFields("shard");
+                .hasFields("pull.shard");
     }
 
     @Test
-    void progress_tells_how_far_the_feed_is_written() {
+    void progress_tells_who_covers_every_tenant_how_far_the_feed_is_written() {
         ShopFeed shop = aScoredShop(13);
 
-        assertThat(churn.answer(churn.scores(shop)
+        GrpcErrors.failureOf(churn.scores(shop).getScoreFeedProgress(GetScoreFeedProgressRequest.getDefaultInstance()))
+                .hasCode(Status.Code.PERMISSION_DENIED)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_DENIED);
+        assertThat(churn.answer(churn.scoresOfAll()
                                 .getScoreFeedProgress(GetScoreFeedProgressRequest.getDefaultInstance()))
                         .getShardsList())
                 .hasSize(16)
