@@ -16,6 +16,7 @@ class ArchitectureTest {
                 "build.buf.validate..",
                 "com.google.protobuf..",
                 "io.perennial.platform.wire..",
+                "io.perennial.platform.policy..",
                 "com.fasterxml.jackson..",
                 "de.siegmar.fastcsv..");
     }

@@ -12,9 +12,6 @@ public interface IngestConfig {
     /** How events are collected into transactions. */
     Batch batch();
 
-    /** What waits because it was rejected. */
-    Quarantine quarantine();
-
     /** How people's rights are kept. */
     Privacy privacy();
 
@@ -44,14 +41,6 @@ public interface IngestConfig {
         /** The most bytes of them; more are refused. */
         @WithDefault("33554432")
         long waitingBytesMax();
-    }
-
-    /** What waits because it was rejected. */
-    interface Quarantine {
-
-        /** How long a rejected event waits; then it goes. */
-        @WithDefault("P30D")
-        Duration retention();
     }
 
     /** How people's rights are kept. */

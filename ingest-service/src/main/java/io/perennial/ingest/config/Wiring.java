@@ -5,7 +5,6 @@ import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventLimits;
 import io.perennial.ingest.origin.domain.RelayDomains;
 import io.perennial.ingest.privacy.store.Erasures;
-import io.perennial.ingest.quarantine.domain.QuarantineRetention;
 import io.perennial.ingest.quarantine.store.QuarantinedEvents;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.job.Retention;
@@ -62,17 +61,11 @@ public class Wiring {
         }
     }
 
-    @Produces
-    @Singleton
-    QuarantineRetention quarantineRetention(IngestConfig config) {
-        return new QuarantineRetention(config.quarantine().retention());
-    }
-
     void start(@Observes StartupEvent event, Retention retention, IngestConfig config) {
         retention.keep(
                 TIDY_EVERY,
                 List.of(
-                        QuarantinedEvents.old(config.quarantine().retention()),
+                        QuarantinedEvents.old(),
                         Erasures.oldRecords(config.privacy().feedRetention())));
     }
 

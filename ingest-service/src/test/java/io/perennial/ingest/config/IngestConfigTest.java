@@ -24,7 +24,6 @@ class IngestConfigTest {
                         config.batch().linger(),
                         config.batch().waitingEventsMax(),
                         config.batch().waitingBytesMax(),
-                        config.quarantine().retention(),
                         config.privacy().feedRetention(),
                         config.relayDomains()))
                 .containsExactly(
@@ -33,7 +32,6 @@ class IngestConfigTest {
                         Duration.ZERO,
                         50_000,
                         33_554_432L,
-                        Duration.ofDays(30),
                         Duration.ofDays(30),
                         List.of(
                                 "marketplace.amazon.*",

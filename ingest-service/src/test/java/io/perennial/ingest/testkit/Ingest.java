@@ -1,5 +1,7 @@
 package io.perennial.ingest.testkit;
 
+import com.google.protobuf.FieldMask;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.perennial.api.ingest.v1.CreateTenantRequest;
 import io.perennial.api.ingest.v1.CustomerServiceGrpc.CustomerServiceBlockingStub;
@@ -8,14 +10,19 @@ import io.perennial.api.ingest.v1.EventResult;
 import io.perennial.api.ingest.v1.EventServiceGrpc.EventServiceBlockingStub;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.FeedServiceGrpc.FeedServiceBlockingStub;
+import io.perennial.api.ingest.v1.GetTenantPolicyRequest;
 import io.perennial.api.ingest.v1.PrivacyServiceGrpc.PrivacyServiceBlockingStub;
-import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.api.ingest.v1.QuarantineServiceGrpc.QuarantineServiceBlockingStub;
+import io.perennial.api.ingest.v1.QuotaPolicy;
 import io.perennial.api.ingest.v1.RecordEventsRequest;
 import io.perennial.api.ingest.v1.Tenant;
+import io.perennial.api.ingest.v1.TenantPolicy;
+import io.perennial.api.ingest.v1.TenantPolicyServiceGrpc.TenantPolicyServiceBlockingStub;
 import io.perennial.api.ingest.v1.TenantServiceGrpc.TenantServiceBlockingStub;
+import io.perennial.api.ingest.v1.UpdateQuotasRequest;
+import io.perennial.api.ingest.v1.UpdateTenantPolicyRequest;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantId;
@@ -44,7 +51,9 @@ public class Ingest {
         "privacy:write",
         "quarantine:read",
         "quarantine:write",
-        "feed:read"
+        "feed:read",
+        "policies:read",
+        "policies:write"
     };
 
     @GrpcClient("ingest")
@@ -67,6 +76,9 @@ public class Ingest {
 
     @GrpcClient("ingest")
     FeedServiceBlockingStub feed;
+
+    @GrpcClient("ingest")
+    TenantPolicyServiceBlockingStub policies;
 
     /** Creates a tenant of its own for a test. */
     public Tenant createTenant(CreateTenantRequest.Builder request) {
@@ -111,6 +123,40 @@ public class Ingest {
         return TestTokens.with(quarantine, token(tenant));
     }
 
+    public TenantPolicyServiceBlockingStub policies(Tenant tenant) {
+        return TestTokens.with(policies, token(tenant));
+    }
+
+    /** Changes sections of a tenant's policy. */
+    public TenantPolicy decide(Tenant tenant, TenantPolicy policy, String... sections) {
+        return policies(tenant)
+                .updateTenantPolicy(UpdateTenantPolicyRequest.newBuilder()
+                        .setRequestId(requestId())
+                        .setEtag(policy(tenant).getEtag())
+                        .setPolicy(policy)
+                        .setUpdateMask(FieldMask.newBuilder().addAllPaths(Arrays.asList(sections)))
+                        .build())
+                .getPolicy();
+    }
+
+    /** Lets a tenant send so many events a day, as the operator. */
+    public TenantPolicy allow(Tenant tenant, long eventsPerDay) {
+        return TestTokens.with(policies, TestTokens.ofService("quotas:write"), Integer.parseInt(tenant.getTenantId()))
+                .updateQuotas(UpdateQuotasRequest.newBuilder()
+                        .setRequestId(requestId())
+                        .setEtag(policy(tenant).getEtag())
+                        .setQuotas(QuotaPolicy.newBuilder().setEventsPerDay(eventsPerDay))
+                        .build())
+                .getPolicy();
+    }
+
+    /** The policy in force. */
+    public TenantPolicy policy(Tenant tenant) {
+        return policies(tenant)
+                .getTenantPolicy(GetTenantPolicyRequest.getDefaultInstance())
+                .getPolicy();
+    }
+
     public FeedServiceBlockingStub feed(Tenant tenant) {
         return TestTokens.with(feed, token(tenant));
     }
@@ -140,7 +186,7 @@ public class Ingest {
     /** All records of a customer's shard that the tenant sees and that are the customer's or the tenant's. */
     public List<FeedRecord> feed(Tenant tenant, String customer) {
         int shard = Shards.of(TenantId.parse(tenant.getTenantId()), new CustomerId(customer));
-        return pull(tenant, shard).stream()
+        return feedOfShard(tenant, shard).stream()
                 .filter(found ->
                         found.getCustomerId().isEmpty() || found.getCustomerId().equals(customer))
                 .toList();
@@ -149,19 +195,23 @@ public class Ingest {
     /** All records of the tenant. */
     public List<FeedRecord> feedOfTenant(Tenant tenant) {
         return IntStream.range(0, Shards.SHARD_COUNT)
-                .mapToObj(shard -> pull(tenant, shard))
+                .mapToObj(shard -> feedOfShard(tenant, shard))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<FeedRecord> pull(Tenant tenant, int shard) {
+    /** All records of a shard that the tenant sees. */
+    public List<FeedRecord> feedOfShard(Tenant tenant, int shard) {
         List<FeedRecord> all = new ArrayList<>();
         long cursor = 0;
         while (true) {
             PullEventsResponse page = feed(tenant)
-                    .pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer("test")
-                            .setShard(shard)
-                            .setCursor(cursor)).build());
+                    .pullEvents(PullEventsRequest.newBuilder()
+                            .setPull(FeedPull.newBuilder()
+                                    .setConsumer("test")
+                                    .setShard(shard)
+                                    .setCursor(cursor))
+                            .build());
             all.addAll(page.getRecordsList());
             if (page.getPosition().getNextCursor() == cursor) {
                 return all;

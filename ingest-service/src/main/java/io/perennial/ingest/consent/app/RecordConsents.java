@@ -23,13 +23,17 @@ public class RecordConsents {
         this.clock = clock;
     }
 
-    /** Answers how many entries were new. The same key again has no further effect and the same answer. */
-    public Uni<Integer> handle(TenantId tenant, RequestKey request, List<ConsentEntry> entries) {
+    /**
+     * Answers how many entries were new. The same key again has no further effect and the same answer.
+     *
+     * @param backfill true for history, which triggers nothing
+     */
+    public Uni<Integer> handle(TenantId tenant, RequestKey request, List<ConsentEntry> entries, boolean backfill) {
         if (entries.isEmpty() || entries.size() > ConsentEntry.ENTRIES_MAX) {
             throw new ProblemException(FieldsInvalid.of(
                     "entries",
                     "value of " + entries.size() + " items: must be 1 to " + ConsentEntry.ENTRIES_MAX + " items"));
         }
-        return consents.add(tenant, request, entries, clock.instant());
+        return consents.add(tenant, request, entries, clock.instant(), backfill);
     }
 }

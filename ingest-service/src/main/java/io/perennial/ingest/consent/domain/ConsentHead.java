@@ -34,7 +34,7 @@ public record ConsentHead(
     }
 
     /** The law that holds for the customer. */
-    public Law law(Jurisdiction otherwise) {
-        return Law.of(country, region, otherwise);
+    public Law law(LawTable laws) {
+        return laws.at(country, region);
     }
 }

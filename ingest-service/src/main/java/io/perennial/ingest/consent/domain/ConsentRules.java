@@ -24,9 +24,9 @@ public final class ConsentRules {
      * The present state of each customer, in the order in which they come first.
      *
      * @param heads one for each customer, purpose and channel
-     * @param otherwise what a tenant says for customers whose country is not known
+     * @param laws a tenant's laws
      */
-    public static List<StateOf> states(List<ConsentHead> heads, Function<TenantId, Jurisdiction> otherwise) {
+    public static List<StateOf> states(List<ConsentHead> heads, Function<TenantId, LawTable> laws) {
         Map<Object, List<ConsentHead>> byCustomer = new LinkedHashMap<>();
         heads.forEach(head -> byCustomer
                 .computeIfAbsent(List.of(head.tenant(), head.customer()), _ -> new ArrayList<>())
@@ -34,15 +34,15 @@ public final class ConsentRules {
         return byCustomer.values().stream()
                 .map(ofOne -> new StateOf(
                         ofOne.getFirst().tenant(),
-                        state(ofOne, otherwise.apply(ofOne.getFirst().tenant()))))
+                        state(ofOne, laws.apply(ofOne.getFirst().tenant()))))
                 .toList();
     }
 
     /** A tenant's customer's state. */
     public record StateOf(TenantId tenant, ConsentState state) {}
 
-    private static ConsentState state(List<ConsentHead> heads, Jurisdiction otherwise) {
-        Law law = heads.getFirst().law(otherwise);
+    private static ConsentState state(List<ConsentHead> heads, LawTable laws) {
+        Law law = heads.getFirst().law(laws);
         List<Latest> latest = heads.stream()
                 .map(ConsentHead::latest)
                 .flatMap(Optional::stream)

@@ -1,9 +1,10 @@
 package io.perennial.ingest.consent.domain;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** The law of consent that holds for a customer. */
+/** The law of consent that holds for a customer, the strictest first. */
 public enum Law {
     OPT_IN(io.perennial.api.ingest.v1.Law.LAW_OPT_IN),
     OPT_OUT(io.perennial.api.ingest.v1.Law.LAW_OPT_OUT),
@@ -25,22 +26,29 @@ public enum Law {
         return message;
     }
 
+    /** The law of the contract; one of a later release is the strictest. */
+    public static Law of(io.perennial.api.ingest.v1.Law message) {
+        return Arrays.stream(values())
+                .filter(one -> one.message == message)
+                .findFirst()
+                .orElse(OPT_IN);
+    }
+
     /**
-     * The law at a customer's home.
+     * The law of a country or region where the tenant says nothing of it.
      *
-     * @param country ISO 3166-1 alpha-2; empty where not known
-     * @param region ISO 3166-2 subdivision without the country; empty where not known
-     * @param otherwise what the tenant says for customers whose country is not known
+     * @param country ISO 3166-1 alpha-2
+     * @param region ISO 3166-2 subdivision without the country; empty for the whole country
      */
-    public static Law of(Optional<String> country, Optional<String> region, Jurisdiction otherwise) {
-        if (country.isEmpty()) {
-            return otherwise.law();
-        }
-        if (OPT_IN_COUNTRIES.contains(country.get())) {
+    public static Law builtIn(String country, String region) {
+        if (OPT_IN_COUNTRIES.contains(country)) {
             return OPT_IN;
         }
-        boolean california = country.get().equals("US") && region.equals(Optional.of("CA"));
-        return california ? OPT_OUT : NONE;
+        return country.equals("US") && region.equals("CA") ? OPT_OUT : NONE;
+    }
+
+    public boolean isLessStrictThan(Law other) {
+        return compareTo(other) > 0;
     }
 
     /** What holds for storing and profiling, given the latest decision on it; marketing always needs a yes. */

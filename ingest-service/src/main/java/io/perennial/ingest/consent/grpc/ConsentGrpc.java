@@ -37,7 +37,8 @@ public class ConsentGrpc implements ConsentService {
                 .handle(
                         Callers.current().tenant(),
                         RequestKeys.of("RecordConsents", request),
-                        ConsentParser.entries(request))
+                        ConsentParser.entries(request),
+                        false)
                 .map(count -> RecordConsentsResponse.newBuilder()
                         .setRecordedCount(count)
                         .build());

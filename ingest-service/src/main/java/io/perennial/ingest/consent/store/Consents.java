@@ -3,7 +3,7 @@ package io.perennial.ingest.consent.store;
 import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.ingest.consent.domain.ConsentEntry;
 import io.perennial.ingest.consent.domain.ConsentRules;
-import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.LawTable;
 import io.perennial.ingest.consent.domain.LedgerPlace;
 import io.perennial.ingest.feed.app.EventFeed;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
@@ -46,7 +46,8 @@ public class Consents {
 
     private static final String APPEND = """
             SELECT append_feed_records($1::smallint[], array_fill($2::int, ARRAY[cardinality($1::smallint[])]), $3,
-                                       array_fill('CONSENT'::text, ARRAY[cardinality($1::smallint[])]), $4, $5, $6)""";
+                                       array_fill('CONSENT'::text, ARRAY[cardinality($1::smallint[])]), $4, $5, $6,
+                                       array_fill($7::boolean, ARRAY[cardinality($1::smallint[])]))""";
 
     private final TenantTx tx;
     private final KeyedHash hash;
@@ -58,21 +59,26 @@ public class Consents {
         this.feed = feed;
     }
 
-    private record Terms(Jurisdiction otherwise, boolean live) {}
+    /** Who writes, when, in which trace, and whether it is history. */
+    private record Context(TenantId tenant, Instant now, String trace, boolean backfill) {}
+
+    private record Terms(LawTable laws, boolean live) {}
 
     /**
      * Adds entries, all or nothing; answers how many were new. Those of erased customers are passed over.
      *
      * @param now the wall clock: entries of a LIVE tenant are not later
+     * @param backfill true for history, which triggers nothing
      */
-    public Uni<Integer> add(TenantId tenant, RequestKey request, List<ConsentEntry> entries, Instant now) {
-        String trace = TraceLink.current();
+    public Uni<Integer> add(
+            TenantId tenant, RequestKey request, List<ConsentEntry> entries, Instant now, boolean backfill) {
+        Context context = new Context(tenant, now, TraceLink.current(), backfill);
         return tx.inTenant(
                         tenant,
                         conn -> lock(conn, tenant, entries)
                                 .flatMap(_ -> terms(conn, tenant))
-                                .flatMap(terms -> claimAndInsert(
-                                        conn, tenant, request, entries, orUnknown(terms, tenant), now, trace)))
+                                .flatMap(terms ->
+                                        claimAndInsert(conn, context, request, entries, orUnknown(terms, tenant))))
                 .invoke(feed::signal);
     }
 
@@ -89,40 +95,35 @@ public class Consents {
     }
 
     private static Uni<Optional<Terms>> terms(SqlConnection conn, TenantId tenant) {
-        return conn.preparedQuery("SELECT default_jurisdiction, clock_mode FROM tenant WHERE tenant_id = $1")
+        return conn.preparedQuery(
+                        "SELECT default_jurisdiction, clock_mode, policy_in_force(tenant_id) AS policy FROM tenant WHERE tenant_id = $1")
                 .execute(Tuple.of(tenant.value()))
                 .map(rows -> Rows.first(
                         rows,
                         row -> new Terms(
-                                Jurisdiction.valueOf(row.getString("default_jurisdiction")),
+                                LawTable.of(row.getString("default_jurisdiction"), Rows.bytes(row, "policy")),
                                 row.getString("clock_mode").equals("LIVE"))));
     }
 
     private Uni<Integer> claimAndInsert(
-            SqlConnection conn,
-            TenantId tenant,
-            RequestKey request,
-            List<ConsentEntry> entries,
-            Terms terms,
-            Instant now,
-            String trace) {
-        List<FieldViolation> violations = ConsentRules.checkTimes(entries, terms.live(), now);
+            SqlConnection conn, Context context, RequestKey request, List<ConsentEntry> entries, Terms terms) {
+        TenantId tenant = context.tenant();
+        List<FieldViolation> violations = ConsentRules.checkTimes(entries, terms.live(), context.now());
         if (!violations.isEmpty()) {
             throw new ProblemException(new FieldsInvalid(violations));
         }
         return RequestLog.claim(conn, tenant, request).flatMap(claim -> switch (claim) {
             case Claim.Repeat repeat -> Uni.createFrom().item(Integer.valueOf(repeat.resultId()));
             case Claim.New _ ->
-                insert(conn, tenant, entries, terms, now, trace)
+                insert(conn, context, entries, terms)
                         .call(count -> RequestLog.complete(conn, tenant, request, Integer.toString(count)));
         });
     }
 
-    private Uni<Integer> insert(
-            SqlConnection conn, TenantId tenant, List<ConsentEntry> entries, Terms terms, Instant now, String trace) {
-        return withoutErased(conn, tenant, entries)
-                .flatMap(kept -> LedgerSql.insert(conn, tenant, kept, now))
-                .call(added -> appendStates(conn, tenant, new LinkedHashSet<>(added), terms, now, trace))
+    private Uni<Integer> insert(SqlConnection conn, Context context, List<ConsentEntry> entries, Terms terms) {
+        return withoutErased(conn, context.tenant(), entries)
+                .flatMap(kept -> LedgerSql.insert(conn, context.tenant(), kept, context.now()))
+                .call(added -> appendStates(conn, context, new LinkedHashSet<>(added), terms))
                 .map(List::size);
     }
 
@@ -145,20 +146,21 @@ public class Consents {
                 });
     }
 
-    private Uni<?> appendStates(
-            SqlConnection conn, TenantId tenant, Set<CustomerId> customers, Terms terms, Instant now, String trace) {
+    private Uni<?> appendStates(SqlConnection conn, Context context, Set<CustomerId> customers, Terms terms) {
+        TenantId tenant = context.tenant();
         if (customers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return LedgerSql.states(conn, tenant, customers, terms.otherwise())
+        return LedgerSql.states(conn, tenant, customers, terms.laws())
                 .flatMap(states -> conn.preparedQuery(APPEND)
                         .execute(Columns.of(states)
                                 .shorts(state -> (short) Shards.of(tenant, new CustomerId(state.getCustomerId())))
                                 .value(tenant.value())
                                 .texts(ConsentState::getCustomerId)
                                 .bytes(ConsentState::toByteArray)
-                                .value(Rows.utc(now))
-                                .texts(_ -> trace.isEmpty() ? null : trace)
+                                .value(Rows.utc(context.now()))
+                                .texts(_ -> context.trace().isEmpty() ? null : context.trace())
+                                .value(context.backfill())
                                 .tuple()));
     }
 
@@ -167,8 +169,8 @@ public class Consents {
         return tx.inTenant(
                 tenant,
                 conn -> terms(conn, tenant)
-                        .map(terms -> terms.map(Terms::otherwise).orElse(Jurisdiction.GDPR))
-                        .flatMap(otherwise -> LedgerSql.states(conn, tenant, Set.of(customer), otherwise))
+                        .map(terms -> terms.map(Terms::laws).orElseGet(LawTable::ofNobody))
+                        .flatMap(laws -> LedgerSql.states(conn, tenant, Set.of(customer), laws))
                         .map(List::getFirst));
     }
 

@@ -9,7 +9,7 @@ import io.perennial.ingest.consent.domain.ConsentHead.Latest;
 import io.perennial.ingest.consent.domain.ConsentPurpose;
 import io.perennial.ingest.consent.domain.ConsentRules;
 import io.perennial.ingest.consent.domain.ConsentRules.StateOf;
-import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.LawTable;
 import io.perennial.ingest.consent.domain.LedgerPlace;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
@@ -70,18 +70,18 @@ final class LedgerSql {
 
     /** The present states of the customers. */
     static Uni<List<ConsentState>> states(
-            SqlConnection conn, TenantId tenant, Set<CustomerId> customers, Jurisdiction otherwise) {
+            SqlConnection conn, TenantId tenant, Set<CustomerId> customers, LawTable laws) {
         return conn.preparedQuery(
                         "SELECT * FROM consent_heads(array_fill($1::int, ARRAY[cardinality($2::text[])]), $2)")
                 .execute(Columns.of(customers)
                         .value(tenant.value())
                         .texts(CustomerId::value)
                         .tuple())
-                .map(rows -> toStates(rows, otherwise));
+                .map(rows -> toStates(rows, laws));
     }
 
-    private static List<ConsentState> toStates(RowSet<Row> rows, Jurisdiction otherwise) {
-        return ConsentRules.states(Rows.list(rows, LedgerSql::toHead), _ -> otherwise).stream()
+    private static List<ConsentState> toStates(RowSet<Row> rows, LawTable laws) {
+        return ConsentRules.states(Rows.list(rows, LedgerSql::toHead), _ -> laws).stream()
                 .map(StateOf::state)
                 .toList();
     }

@@ -28,8 +28,13 @@ public class IdentifyCustomers {
         this.clock = clock;
     }
 
-    /** The same key again has no further effect. */
-    public Uni<Void> handle(TenantId tenant, RequestKey request, List<Identification> identifications) {
+    /**
+     * The same key again has no further effect.
+     *
+     * @param backfill true for history, which triggers nothing
+     */
+    public Uni<Void> handle(
+            TenantId tenant, RequestKey request, List<Identification> identifications, boolean backfill) {
         if (identifications.isEmpty() || identifications.size() > Identification.IDENTIFICATIONS_MAX) {
             throw new ProblemException(FieldsInvalid.of(
                     "identifications",
@@ -37,6 +42,6 @@ public class IdentifyCustomers {
                             + " items"));
         }
         List<KeptContact> contacts = IdentificationRules.check(identifications, relays);
-        return customers.identify(tenant, request, identifications, contacts, clock.instant());
+        return customers.identify(tenant, request, identifications, contacts, clock.instant(), backfill);
     }
 }

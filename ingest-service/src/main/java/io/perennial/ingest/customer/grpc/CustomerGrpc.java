@@ -33,7 +33,8 @@ public class CustomerGrpc implements CustomerService {
         return identify.handle(
                         Callers.current().tenant(),
                         RequestKeys.of("IdentifyCustomers", request),
-                        CustomerParser.identifications(request))
+                        CustomerParser.identifications(request),
+                        false)
                 .replaceWith(IdentifyCustomersResponse::getDefaultInstance);
     }
 

@@ -2,8 +2,8 @@ package io.perennial.ingest.customer.store;
 
 import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.ingest.consent.domain.Channel;
-import io.perennial.ingest.consent.domain.Jurisdiction;
 import io.perennial.ingest.consent.domain.Law;
+import io.perennial.ingest.consent.domain.LawTable;
 import io.perennial.ingest.customer.domain.CustomerProfile;
 import io.perennial.ingest.customer.domain.Identification;
 import io.perennial.ingest.customer.domain.IdentificationRules.KeptContact;
@@ -29,11 +29,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,23 +56,28 @@ public class Customers {
         this.feed = feed;
     }
 
-    /** Keeps traits and contact points, all or nothing. Those of erased customers are passed over. */
+    /**
+     * Keeps traits and contact points, all or nothing. Those of erased customers are passed over.
+     *
+     * @param backfill true for history, which triggers nothing
+     */
     public Uni<Void> identify(
             TenantId tenant,
             RequestKey request,
             List<Identification> identifications,
             List<KeptContact> contacts,
-            Instant now) {
+            Instant now,
+            boolean backfill) {
         String trace = TraceLink.current();
-        Context context = new Context(tenant, now, trace.isEmpty() ? null : trace);
+        Context context = new Context(tenant, now, trace.isEmpty() ? null : trace, backfill);
         Set<CustomerId> customers = new LinkedHashSet<>();
         identifications.forEach(one -> customers.add(one.customer()));
         return tx.inTenant(
                         tenant,
                         conn -> lock(conn, tenant, customers)
-                                .flatMap(_ -> jurisdiction(conn, tenant))
+                                .flatMap(_ -> ProfileSql.lawTable(conn, tenant))
                                 .map(found -> found.orElseThrow(() -> new ProblemException(new TenantUnknown(tenant))))
-                                .flatMap(otherwise -> RequestLog.claim(conn, tenant, request)
+                                .flatMap(laws -> RequestLog.claim(conn, tenant, request)
                                         .flatMap(claim -> switch (claim) {
                                             case Claim.Repeat _ ->
                                                 Uni.createFrom().voidItem();
@@ -82,24 +87,18 @@ public class Customers {
                                                                 conn,
                                                                 context,
                                                                 without(gone, identifications, contacts),
-                                                                otherwise))
+                                                                laws))
                                                         .flatMap(_ -> RequestLog.complete(conn, tenant, request, ""));
                                         })))
                 .invoke(feed::signal);
     }
 
-    private static Uni<?> lock(SqlConnection conn, TenantId tenant, Set<CustomerId> customers) {
+    static Uni<?> lock(SqlConnection conn, TenantId tenant, Collection<CustomerId> customers) {
         Short[] shards = customers.stream()
                 .map(customer -> (short) Shards.of(tenant, customer))
                 .distinct()
                 .toArray(Short[]::new);
         return conn.preparedQuery("SELECT lock_event_feed($1)").execute(Tuple.of(shards));
-    }
-
-    private static Uni<Optional<Jurisdiction>> jurisdiction(SqlConnection conn, TenantId tenant) {
-        return conn.preparedQuery("SELECT default_jurisdiction FROM tenant WHERE tenant_id = $1")
-                .execute(Tuple.of(tenant.value()))
-                .map(rows -> Rows.first(rows, row -> Jurisdiction.valueOf(row.getString("default_jurisdiction"))));
     }
 
     private Uni<Set<CustomerId>> erased(SqlConnection conn, TenantId tenant, Set<CustomerId> customers) {
@@ -132,24 +131,24 @@ public class Customers {
                 contacts.stream().filter(one -> !gone.contains(one.customer())).toList());
     }
 
-    private Uni<?> keep(SqlConnection conn, Context context, Kept kept, Jurisdiction otherwise) {
+    private Uni<?> keep(SqlConnection conn, Context context, Kept kept, LawTable laws) {
         if (kept.customers().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         TenantId tenant = context.tenant();
-        return ProfileSql.laws(conn, tenant, kept.customers(), otherwise)
+        return ProfileSql.laws(conn, tenant, kept.customers(), laws)
                 .flatMap(before -> TraitSql.keepTraits(conn, tenant, kept.identifications(), context.now())
                         .flatMap(_ -> TraitSql.keepContacts(conn, tenant, kept.contacts(), hash, context.now()))
-                        .flatMap(_ -> ProfileSql.load(conn, tenant, kept.customers(), otherwise))
+                        .flatMap(_ -> ProfileSql.load(conn, tenant, kept.customers(), laws))
                         .flatMap(after -> ChangeSql.appendProfiles(conn, context, after)
                                 .flatMap(_ -> ChangeSql.appendConsents(
-                                        conn, context, withOtherLaw(before, after, otherwise), otherwise))));
+                                        conn, context, withOtherLaw(before, after, laws), laws))));
     }
 
     private static List<CustomerId> withOtherLaw(
-            Map<CustomerId, Law> before, List<CustomerProfile> after, Jurisdiction otherwise) {
+            Map<CustomerId, Law> before, List<CustomerProfile> after, LawTable laws) {
         return after.stream()
-                .filter(profile -> before.getOrDefault(profile.customer(), otherwise.law()) != profile.law())
+                .filter(profile -> before.getOrDefault(profile.customer(), laws.unknown()) != profile.law())
                 .map(CustomerProfile::customer)
                 .toList();
     }
@@ -164,9 +163,9 @@ public class Customers {
                                 throw new ProblemException(new CustomerNotFound(customer));
                             }
                         })
-                        .flatMap(_ -> jurisdiction(conn, tenant))
-                        .map(found -> found.orElse(Jurisdiction.GDPR))
-                        .flatMap(otherwise -> ProfileSql.load(conn, tenant, Set.of(customer), otherwise))
+                        .flatMap(_ -> ProfileSql.lawTable(conn, tenant))
+                        .map(found -> found.orElseGet(LawTable::ofNobody))
+                        .flatMap(laws -> ProfileSql.load(conn, tenant, Set.of(customer), laws))
                         .map(List::getFirst));
     }
 

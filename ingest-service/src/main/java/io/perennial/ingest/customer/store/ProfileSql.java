@@ -1,8 +1,8 @@
 package io.perennial.ingest.customer.store;
 
 import io.perennial.ingest.consent.domain.Channel;
-import io.perennial.ingest.consent.domain.Jurisdiction;
 import io.perennial.ingest.consent.domain.Law;
+import io.perennial.ingest.consent.domain.LawTable;
 import io.perennial.ingest.customer.domain.CustomerProfile;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
@@ -41,13 +41,24 @@ final class ProfileSql {
     private static final String HOMES =
             "SELECT customer_id, country, region FROM customer WHERE tenant_id = $1 AND customer_id = ANY ($2)";
 
+    private static final String LAW_TABLE = """
+            SELECT default_jurisdiction, policy_in_force(tenant_id) AS policy FROM tenant WHERE tenant_id = $1""";
+
     private ProfileSql() {}
 
+    /** The tenant's laws; empty where there is no such tenant. */
+    static Uni<Optional<LawTable>> lawTable(SqlConnection conn, TenantId tenant) {
+        return conn.preparedQuery(LAW_TABLE)
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> Rows.first(
+                        rows, row -> LawTable.of(row.getString("default_jurisdiction"), Rows.bytes(row, "policy"))));
+    }
+
     static Uni<List<CustomerProfile>> load(
-            SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, Jurisdiction otherwise) {
+            SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, LawTable laws) {
         return conn.preparedQuery(PROFILES)
                 .execute(ids(tenant, customers))
-                .map(rows -> Rows.list(rows, row -> toProfile(row, otherwise)));
+                .map(rows -> Rows.list(rows, row -> toProfile(row, laws)));
     }
 
     static Uni<Boolean> isKnown(SqlConnection conn, TenantId tenant, CustomerId customer) {
@@ -58,15 +69,15 @@ final class ProfileSql {
 
     /** The law that holds for each customer who has a profile. */
     static Uni<Map<CustomerId, Law>> laws(
-            SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, Jurisdiction otherwise) {
+            SqlConnection conn, TenantId tenant, Collection<CustomerId> customers, LawTable laws) {
         return conn.preparedQuery(HOMES).execute(ids(tenant, customers)).map(rows -> {
-            Map<CustomerId, Law> laws = new LinkedHashMap<>();
-            rows.forEach(row -> laws.put(Rows.customer(row), law(row, otherwise)));
-            return laws;
+            Map<CustomerId, Law> byCustomer = new LinkedHashMap<>();
+            rows.forEach(row -> byCustomer.put(Rows.customer(row), law(row, laws)));
+            return byCustomer;
         });
     }
 
-    private static CustomerProfile toProfile(Row row, Jurisdiction otherwise) {
+    private static CustomerProfile toProfile(Row row, LawTable laws) {
         return new CustomerProfile(
                 Rows.customer(row),
                 text(row, "locale"),
@@ -75,13 +86,12 @@ final class ProfileSql {
                 text(row, "region"),
                 text(row, "first_touch_channel"),
                 channels(row.getArrayOfStrings("channels")),
-                law(row, otherwise),
+                law(row, laws),
                 Optional.ofNullable(Rows.instantOrNull(row, "update_time")));
     }
 
-    private static Law law(Row row, Jurisdiction otherwise) {
-        return Law.of(
-                Optional.ofNullable(row.getString("country")), Optional.ofNullable(row.getString("region")), otherwise);
+    private static Law law(Row row, LawTable laws) {
+        return laws.at(Optional.ofNullable(row.getString("country")), Optional.ofNullable(row.getString("region")));
     }
 
     private static Set<Channel> channels(String[] names) {

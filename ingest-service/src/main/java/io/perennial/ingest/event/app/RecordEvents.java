@@ -20,26 +20,29 @@ public class RecordEvents {
 
     private final EventContract contract;
     private final ManageTenants tenants;
+    private final Quotas quotas;
     private final Lanes lanes;
     private final EventMeters meters;
 
-    RecordEvents(EventContract contract, ManageTenants tenants, Lanes lanes, EventMeters meters) {
+    RecordEvents(EventContract contract, ManageTenants tenants, Quotas quotas, Lanes lanes, EventMeters meters) {
         this.contract = contract;
         this.tenants = tenants;
+        this.quotas = quotas;
         this.lanes = lanes;
         this.meters = meters;
     }
 
     /**
-     * Sees to it that the tenant is known. Whoever has waited for that can hand in several batches one after the other,
+     * Sees to it that the tenant is known and may send events. Whoever has waited for that can hand in several batches one after the other,
      * and they are queued in this order.
      */
     public Uni<Void> open(TenantId tenant) {
-        return tenants.require(tenant);
+        return tenants.require(tenant).flatMap(_ -> quotas.admit(tenant));
     }
 
     /**
      * Answers one outcome for each event, in their order, once every one of them is decided; those accepted are on disk.
+     * Fails where the tenant's quota is used up, but for history, which does not count.
      *
      * @param events as they came in; not to be changed afterwards
      * @param traceparent the W3C trace context of the call, where that call is sampled
@@ -55,7 +58,9 @@ public class RecordEvents {
         List<PendingEvent> pending = events.stream()
                 .map(event -> PendingEvent.of(contract, tenant, event, traceparent, backfill))
                 .toList();
-        return record(tenant, pending);
+        return backfill
+                ? record(tenant, pending)
+                : open(tenant).flatMap(_ -> record(tenant, pending)).invoke(outcomes -> quotas.count(tenant, outcomes));
     }
 
     /** As {@link #handle}, for the events of a tenant that wait in quarantine; they stay there. */

@@ -32,8 +32,7 @@ public final class Admission {
             return REFUSE_ERASED;
         }
         // Without a type there is nothing to have consented to.
-        boolean allowed = event.type() != null
-                && (!event.needsConsent() || customer.allowsBehaviour(terms.defaultJurisdiction()));
+        boolean allowed = event.type() != null && (!event.needsConsent() || customer.allowsBehaviour(terms.laws()));
         Rejected fault = event.fault() != null ? event.fault() : checkAhead(event, terms, now);
         if (fault != null) {
             return refuse(fault, event, allowed);

@@ -1,8 +1,7 @@
 package io.perennial.ingest.event.domain;
 
 import io.perennial.ingest.consent.domain.ConsentDecision;
-import io.perennial.ingest.consent.domain.Jurisdiction;
-import io.perennial.ingest.consent.domain.Law;
+import io.perennial.ingest.consent.domain.LawTable;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ public record CustomerFacts(
             new CustomerFacts(false, Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Whether behaviour of the customer may be stored. */
-    boolean allowsBehaviour(Jurisdiction otherwise) {
-        return Law.of(country, region, otherwise).allows(analytics);
+    boolean allowsBehaviour(LawTable laws) {
+        return laws.at(country, region).allows(analytics);
     }
 }

@@ -43,7 +43,7 @@ final class AfterSql {
             ON CONFLICT DO NOTHING""";
 
     private static final String APPEND_STATES = """
-            SELECT append_feed_records($1, $2, $3, array_fill('CONSENT'::text, ARRAY[cardinality($2::int[])]), $4, $5, $6)""";
+            SELECT append_feed_records($1, $2, $3, array_fill('CONSENT'::text, ARRAY[cardinality($2::int[])]), $4, $5, $6, $7)""";
 
     private AfterSql() {}
 
@@ -95,7 +95,8 @@ final class AfterSql {
     private static Uni<Void> appendStates(
             SqlConnection conn, List<PendingEvent> ended, Map<TenantId, TenantTerms> terms, Instant now) {
         Map<CustomerKey, PendingEvent> customers = new LinkedHashMap<>();
-        ended.forEach(event -> customers.put(event.key(), event));
+        // One that just happened counts, whatever of the past comes with it.
+        ended.forEach(event -> customers.merge(event.key(), event, (one, later) -> later.backfill() ? one : later));
         Collection<PendingEvent> one = customers.values();
         return conn.preparedQuery("SELECT * FROM consent_heads($1, $2)")
                 .execute(Columns.of(one).keys(PendingEvent::key).tuple())
@@ -107,6 +108,7 @@ final class AfterSql {
                                 .bytes(event -> Objects.requireNonNull(states.get(event.key())))
                                 .value(Rows.utc(now))
                                 .texts(PendingEvent::traceparent)
+                                .flags(PendingEvent::backfill)
                                 .tuple()))
                 .replaceWithVoid();
     }
@@ -115,7 +117,7 @@ final class AfterSql {
         Map<CustomerKey, byte[]> states = new HashMap<>();
         ConsentRules.states(
                         Rows.list(rows, AfterSql::toHead),
-                        tenant -> Objects.requireNonNull(terms.get(tenant)).defaultJurisdiction())
+                        tenant -> Objects.requireNonNull(terms.get(tenant)).laws())
                 .forEach(one -> states.put(
                         new CustomerKey(one.tenant(), new CustomerId(one.state().getCustomerId())),
                         one.state().toByteArray()));

@@ -1,6 +1,6 @@
 package io.perennial.ingest.event.store;
 
-import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.LawTable;
 import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.ExchangeRate;
 import io.perennial.ingest.tenant.domain.ExchangeRates;
@@ -17,23 +17,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what of the tenants decides about their events. Rate tables are read again only when the tenant has changed. */
+/** Reads what of the tenants decides about their events. Rates and laws are read again only when the tenant or its policy has changed. */
 @Singleton
 class TermsSql {
 
     private static final String TERMS = """
-            SELECT tenant_id, currency_code, default_jurisdiction, clock_mode, version FROM tenant
-            WHERE tenant_id = ANY ($1)""";
+            SELECT tenant_id, currency_code, default_jurisdiction, clock_mode, version,
+                   (SELECT max(p.version) FROM tenant_policy AS p WHERE p.tenant_id = t.tenant_id) AS policy_version
+            FROM tenant AS t WHERE tenant_id = ANY ($1)""";
 
     private static final String RATES = """
             SELECT tenant_id, currency_code, start_time, rate_micros FROM exchange_rate
             WHERE tenant_id = ANY ($1)""";
 
-    private record Known(long version, TenantTerms terms) {}
+    private static final String POLICIES = """
+            SELECT tenant_id, policy_in_force(tenant_id) AS policy FROM unnest($1::int[]) AS tenant_id""";
+
+    private record Version(long tenant, @Nullable Long policy) {
+
+        private static Version of(Row row) {
+            return new Version(row.getLong("version"), row.getLong("policy_version"));
+        }
+    }
+
+    private record Known(Version version, TenantTerms terms) {}
 
     private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
 
@@ -47,26 +60,35 @@ class TermsSql {
         for (Row row : rows) {
             TenantId tenant = Rows.tenant(row);
             Known last = known.get(tenant);
-            if (last != null && last.version() == row.getLong("version")) {
+            if (last != null && last.version().equals(Version.of(row))) {
                 terms.put(tenant, last.terms());
             } else {
                 stale.put(tenant, row);
             }
         }
-        return stale.isEmpty() ? Uni.createFrom().item(terms) : withRates(conn, stale, terms);
+        return stale.isEmpty() ? Uni.createFrom().item(terms) : reread(conn, stale, terms);
     }
 
-    private Uni<Map<TenantId, TenantTerms>> withRates(
+    private Uni<Map<TenantId, TenantTerms>> reread(
             SqlConnection conn, Map<TenantId, Row> stale, Map<TenantId, TenantTerms> terms) {
-        return conn.preparedQuery(RATES).execute(Tuple.of(ids(stale.keySet()))).map(rows -> {
-            Map<TenantId, List<ExchangeRate>> rates = byTenant(rows);
-            stale.forEach((tenant, row) -> {
-                Known fresh = new Known(row.getLong("version"), toTerms(row, rates.getOrDefault(tenant, List.of())));
-                known.put(tenant, fresh);
-                terms.put(tenant, fresh.terms());
-            });
-            return terms;
-        });
+        Tuple tenants = Tuple.of(ids(stale.keySet()));
+        return Uni.combine()
+                .all()
+                .unis(
+                        conn.preparedQuery(RATES).execute(tenants).map(TermsSql::byTenant),
+                        conn.preparedQuery(POLICIES).execute(tenants))
+                .asTuple()
+                .map(read -> {
+                    for (Row policy : read.getItem2()) {
+                        TenantId tenant = Rows.tenant(policy);
+                        Row row = Objects.requireNonNull(stale.get(tenant));
+                        List<ExchangeRate> rates = read.getItem1().getOrDefault(tenant, List.of());
+                        Known fresh = new Known(Version.of(row), toTerms(row, Rows.bytes(policy, "policy"), rates));
+                        known.put(tenant, fresh);
+                        terms.put(tenant, fresh.terms());
+                    }
+                    return terms;
+                });
     }
 
     private static Map<TenantId, List<ExchangeRate>> byTenant(RowSet<Row> rows) {
@@ -81,10 +103,10 @@ class TermsSql {
         return rates;
     }
 
-    private static TenantTerms toTerms(Row row, List<ExchangeRate> rates) {
+    private static TenantTerms toTerms(Row row, byte @Nullable [] policy, List<ExchangeRate> rates) {
         return new TenantTerms(
                 ClockMode.valueOf(row.getString("clock_mode")),
-                Jurisdiction.valueOf(row.getString("default_jurisdiction")),
+                LawTable.of(row.getString("default_jurisdiction"), policy),
                 new ExchangeRates(row.getString("currency_code"), rates));
     }
 

@@ -91,11 +91,11 @@ class RecordTraits {
     }
 
     private Uni<Void> identify(TenantId tenant, List<Identification> part) {
-        return identify.handle(tenant, request("IdentifyCustomers"), part);
+        return identify.handle(tenant, request("IdentifyCustomers"), part, true);
     }
 
     private Uni<Void> consent(TenantId tenant, List<ConsentEntry> part) {
-        return consents.handle(tenant, request("RecordConsents"), part).replaceWithVoid();
+        return consents.handle(tenant, request("RecordConsents"), part, true).replaceWithVoid();
     }
 
     private static RequestKey request(String method) {

@@ -3,6 +3,7 @@ package io.perennial.ingest.problem.domain;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Problem;
 import io.perennial.platform.domain.TenantId;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Everything of this service's own that can go wrong and that a caller should be told about. */
@@ -25,6 +26,12 @@ public sealed interface IngestProblem extends Problem {
 
     /** The import is finished and takes no more bytes. */
     record ImportFinished(String importId) implements IngestProblem {}
+
+    /** The tenant's policy never had this version. */
+    record PolicyVersionNotFound(long version) implements IngestProblem {}
+
+    /** The tenant's policy allows no more events today. */
+    record QuotaExceeded(long eventsPerDay, Duration retryAfter) implements IngestProblem {}
 
     /** There is no such entry in quarantine. */
     record QuarantinedEventNotFound(UUID id) implements IngestProblem {}

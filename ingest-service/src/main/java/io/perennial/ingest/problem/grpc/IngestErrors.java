@@ -5,7 +5,9 @@ import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_C
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_IMPORT_FINISHED;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_IMPORT_NOT_FOUND;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_IMPORT_OFFSET;
+import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_POLICY_VERSION_NOT_FOUND;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_QUARANTINED_EVENT_NOT_FOUND;
+import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_QUOTA_EXCEEDED;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_RELAY_ADDRESS;
 
 import com.google.rpc.Code;
@@ -63,6 +65,21 @@ public class IngestErrors implements ErrorRenderer<IngestProblem> {
                 of(Code.FAILED_PRECONDITION, INGEST_ERROR_REASON_IMPORT_FINISHED, "The import is finished.")
                         .with("importId", p.importId())
                         .precondition("STATE", "import", "Create another import.")
+                        .build();
+            case IngestProblem.PolicyVersionNotFound p ->
+                of(
+                                Code.NOT_FOUND,
+                                INGEST_ERROR_REASON_POLICY_VERSION_NOT_FOUND,
+                                "The tenant's policy never had this version.")
+                        .with("version", p.version())
+                        .build();
+            case IngestProblem.QuotaExceeded p ->
+                of(
+                                Code.RESOURCE_EXHAUSTED,
+                                INGEST_ERROR_REASON_QUOTA_EXCEEDED,
+                                "The tenant's policy allows no more events today; try again after the delay.")
+                        .with("eventsPerDay", p.eventsPerDay())
+                        .retryAfter(p.retryAfter())
                         .build();
             case IngestProblem.QuarantinedEventNotFound p ->
                 of(

@@ -1,9 +1,12 @@
 package io.perennial.ingest.quarantine.domain;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventFault;
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.wire.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rejected event that waits.
@@ -58,6 +62,17 @@ public record QuarantinedEvent(
         event.ifPresent(message::setEvent);
         faults(contract).forEach(fault -> message.addFaults(toMessage(fault)));
         return message.build();
+    }
+
+    /** How long entries of a tenant wait that decided this policy; null where it decided nothing. */
+    public static Duration waits(byte @Nullable [] policy) {
+        try {
+            TenantPolicy decided = policy == null ? TenantPolicy.getDefaultInstance() : TenantPolicy.parseFrom(policy);
+            return Duration.ofDays(
+                    TenantPolicies.inForce(decided).getRetention().getQuarantineDays());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored policy is none", e);
+        }
     }
 
     /** A fault as the contract has it. */

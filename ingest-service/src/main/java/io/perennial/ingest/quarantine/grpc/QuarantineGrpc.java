@@ -12,7 +12,6 @@ import io.perennial.api.ingest.v1.RedriveQuarantinedEventsResponse;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.quarantine.app.WorkOffQuarantine;
 import io.perennial.ingest.quarantine.domain.QuarantineQuery;
-import io.perennial.ingest.quarantine.domain.QuarantineRetention;
 import io.perennial.ingest.quarantine.store.QuarantinedEvents;
 import io.perennial.ingest.quarantine.store.QuarantinedEvents.Page;
 import io.perennial.platform.caller.Callers;
@@ -36,17 +35,11 @@ public class QuarantineGrpc implements QuarantineService {
     private final QuarantinedEvents entries;
     private final WorkOffQuarantine workOff;
     private final EventContract contract;
-    private final QuarantineRetention retention;
 
-    QuarantineGrpc(
-            QuarantinedEvents entries,
-            WorkOffQuarantine workOff,
-            EventContract contract,
-            QuarantineRetention retention) {
+    QuarantineGrpc(QuarantinedEvents entries, WorkOffQuarantine workOff, EventContract contract) {
         this.entries = entries;
         this.workOff = workOff;
         this.contract = contract;
-        this.retention = retention;
     }
 
     @Override
@@ -57,7 +50,7 @@ public class QuarantineGrpc implements QuarantineService {
     }
 
     private ListQuarantinedEventsResponse render(QuarantineQuery query, Page page) {
-        var messages = PageBytes.fitting(page.entries(), entry -> entry.toMessage(contract, retention.ofEvents()));
+        var messages = PageBytes.fitting(page.entries(), entry -> entry.toMessage(contract, page.waits()));
         var response = ListQuarantinedEventsResponse.newBuilder().addAllQuarantinedEvents(messages);
         if (page.more() || messages.size() < page.entries().size()) {
             var last = page.entries().get(messages.size() - 1);

@@ -12,6 +12,7 @@ import io.perennial.ingest.quarantine.domain.QuarantinedEvent;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.InTurn;
 import io.perennial.platform.job.OldRows;
 import io.perennial.platform.paging.PageBytes;
 import io.perennial.platform.request.Claim;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -84,6 +86,18 @@ public class QuarantinedEvents {
                 AS i (quarantined_event_id, reason, field, value, expected)
             WHERE q.tenant_id = $1 AND q.quarantined_event_id = i.quarantined_event_id""";
 
+    /** None waits for rows that somebody else holds: those go the next time. */
+    private static final String DROP_OLD = """
+            DELETE FROM quarantined_event AS q USING (
+                SELECT tenant_id, source, event_id, body_hash FROM quarantined_event
+                WHERE tenant_id = $1 AND receive_time < $2
+                ORDER BY receive_time LIMIT $3 FOR UPDATE SKIP LOCKED) AS old
+            WHERE (q.tenant_id, q.source, q.event_id, q.body_hash)
+                = (old.tenant_id, old.source, old.event_id, old.body_hash)""";
+
+    /** The most that one transaction drops. */
+    private static final int DROP_MAX = 1_000;
+
     private final TenantTx tx;
 
     QuarantinedEvents(TenantTx tx) {
@@ -94,13 +108,32 @@ public class QuarantinedEvents {
      * Entries in their order.
      *
      * @param more true where there may be others behind them
+     * @param waits how long they wait
      */
-    public record Page(List<QuarantinedEvent> entries, boolean more) {}
+    public record Page(List<QuarantinedEvent> entries, boolean more, Duration waits) {}
 
-    /** Those that have waited long enough. */
-    public static OldRows old(Duration keepFor) {
-        return OldRows.byAge(
-                "quarantined_event", "receive_time", keepFor, "tenant_id", "source", "event_id", "body_hash");
+    /** Those that have waited as long as their tenant's policy says. */
+    public static OldRows old() {
+        return OldRows.ofTenants("quarantined_event", Duration.ZERO, QuarantinedEvents::dropOld);
+    }
+
+    private static Uni<Long> dropOld(TenantTx tx, TenantId tenant, Instant now) {
+        AtomicLong dropped = new AtomicLong();
+        return InTurn.whileMore(() -> tx.inTenant(
+                                tenant,
+                                conn -> waits(conn, tenant)
+                                        .flatMap(waits -> conn.preparedQuery(DROP_OLD)
+                                                .execute(Tuple.of(tenant.value(), Rows.utc(now.minus(waits)), DROP_MAX))
+                                                .map(rows -> rows.rowCount())))
+                        .invoke(dropped::addAndGet)
+                        .map(count -> count == DROP_MAX))
+                .replaceWith(dropped::get);
+    }
+
+    private static Uni<Duration> waits(SqlConnection conn, TenantId tenant) {
+        return conn.preparedQuery("SELECT policy_in_force($1) AS policy")
+                .execute(Tuple.of(tenant.value()))
+                .map(rows -> QuarantinedEvent.waits(Rows.bytes(Rows.only(rows), "policy")));
     }
 
     /** The entry; fails where the tenant has none of this id. */
@@ -119,14 +152,14 @@ public class QuarantinedEvents {
                 tenant,
                 conn -> conn.preparedQuery(PAGE)
                         .execute(chosen(tenant, query, withContent).addInteger(PageBytes.MAX))
-                        .map(rows -> toPage(rows, query.size())));
+                        .flatMap(rows -> waits(conn, tenant).map(waits -> toPage(rows, query.size(), waits))));
     }
 
-    private static Page toPage(RowSet<Row> rows, int limit) {
+    private static Page toPage(RowSet<Row> rows, int limit, Duration waits) {
         boolean more = Rows.first(rows, row -> row.getLong("chosen"))
                 .filter(count -> count == limit || count > rows.size())
                 .isPresent();
-        return new Page(Rows.list(rows, QuarantinedEvents::toEntry), more);
+        return new Page(Rows.list(rows, QuarantinedEvents::toEntry), more, waits);
     }
 
     /** What came of the request, if it was done. */

@@ -53,7 +53,7 @@ public record Tenant(
                         version);
     }
 
-    /** The tenant as the contract has it, in answers and on the feed. */
+    /** The tenant as it is answered. */
     public io.perennial.api.ingest.v1.Tenant toMessage() {
         var message = io.perennial.api.ingest.v1.Tenant.newBuilder()
                 .setTenantId(id.toString())
@@ -67,6 +67,11 @@ public record Tenant(
         clockTime.ifPresent(clock -> message.setClockTime(Times.timestamp(clock)));
         exchangeRates.forEach(rate -> message.addExchangeRates(rate.toMessage()));
         return message.build();
+    }
+
+    /** The tenant as it stands on the feed, with the policy in force. */
+    public io.perennial.api.ingest.v1.Tenant toRecord(PolicyVersion policy) {
+        return toMessage().toBuilder().setPolicy(policy.toMessage()).build();
     }
 
     /** What a change must name to be sure of what it changes. */

@@ -1,10 +1,10 @@
 package io.perennial.ingest.tenant.domain;
 
-import io.perennial.ingest.consent.domain.Jurisdiction;
+import io.perennial.ingest.consent.domain.LawTable;
 import java.time.Instant;
 
 /** What of a tenant decides about its events. */
-public record TenantTerms(ClockMode clockMode, Jurisdiction defaultJurisdiction, ExchangeRates rates) {
+public record TenantTerms(ClockMode clockMode, LawTable laws, ExchangeRates rates) {
 
     /** Since when something holds that an event of this time said: in a LIVE tenant nobody has decided anything later than now. */
     public Instant holdsFrom(Instant eventTime, Instant now) {

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.perennial.ingest.consent.domain.Jurisdiction;
 import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.ExchangeRate;
+import io.perennial.ingest.tenant.domain.PolicyVersion;
 import io.perennial.ingest.tenant.domain.Tenant;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.ProblemException;
@@ -63,6 +64,11 @@ final class TenantSql {
                                        array_fill($3::text, ARRAY[cardinality($1::smallint[])]),
                                        array_fill($4::bytea, ARRAY[cardinality($1::smallint[])]), $5,
                                        array_fill(NULL::text, ARRAY[cardinality($1::smallint[])]))""";
+
+    /** Later than the record before it, whatever this replica's clock says. */
+    private static final String NEXT_RECORD_TIME = """
+            UPDATE tenant SET record_time = greatest($2, record_time + interval '1 microsecond') WHERE tenant_id = $1
+            RETURNING record_time""";
 
     private TenantSql() {}
 
@@ -131,6 +137,14 @@ final class TenantSql {
 
     static Uni<?> setClock(SqlConnection conn, TenantId id, Instant time) {
         return conn.preparedQuery(SET_CLOCK).execute(Tuple.of(id.value(), allShards(), Rows.utc(time)));
+    }
+
+    /** Puts the tenant as it is on every shard. */
+    static Uni<?> append(SqlConnection conn, Tenant tenant, PolicyVersion policy, Instant now) {
+        return conn.preparedQuery(NEXT_RECORD_TIME)
+                .execute(Tuple.of(tenant.id().value(), Rows.utc(now)))
+                .map(rows -> Rows.instant(Rows.only(rows), "record_time"))
+                .flatMap(time -> append(conn, tenant.id(), "TENANT", tenant.toRecord(policy), time));
     }
 
     /** Puts a record about the tenant as a whole on every shard. */

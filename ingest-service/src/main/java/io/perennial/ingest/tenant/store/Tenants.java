@@ -2,6 +2,7 @@ package io.perennial.ingest.tenant.store;
 
 import io.perennial.api.ingest.v1.ClockAdvanced;
 import io.perennial.ingest.feed.app.EventFeed;
+import io.perennial.ingest.tenant.domain.PolicyVersion;
 import io.perennial.ingest.tenant.domain.Tenant;
 import io.perennial.ingest.tenant.domain.TenantDraft;
 import io.perennial.platform.domain.CommonProblem.RequestIdReused;
@@ -94,7 +95,7 @@ public class Tenants {
         return TenantSql.lockFeed(conn)
                 .flatMap(_ -> TenantSql.insert(conn, tenant, request))
                 .flatMap(_ -> TenantSql.replaceRates(conn, tenant))
-                .flatMap(_ -> TenantSql.append(conn, tenant.id(), "TENANT", tenant.toMessage(), now))
+                .flatMap(_ -> TenantSql.append(conn, tenant, PolicyVersion.FIRST, now))
                 .replaceWith(tenant);
     }
 
@@ -119,7 +120,8 @@ public class Tenants {
     private static Uni<Tenant> save(SqlConnection conn, RequestKey request, Tenant changed, Instant now) {
         return TenantSql.update(conn, changed)
                 .flatMap(_ -> TenantSql.replaceRates(conn, changed))
-                .flatMap(_ -> TenantSql.append(conn, changed.id(), "TENANT", changed.toMessage(), now))
+                .flatMap(_ -> PolicySql.latest(conn, changed.id()))
+                .flatMap(policy -> TenantSql.append(conn, changed, policy, now))
                 .flatMap(_ -> RequestLog.complete(conn, changed.id(), request, changed.etag()))
                 .replaceWith(changed);
     }

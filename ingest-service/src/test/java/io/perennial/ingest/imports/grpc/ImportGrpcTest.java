@@ -25,8 +25,10 @@ import io.perennial.api.ingest.v1.ResolveContactsRequest;
 import io.perennial.api.ingest.v1.SkipReason;
 import io.perennial.api.ingest.v1.SkippedCount;
 import io.perennial.ingest.testkit.IngestTest;
+import io.perennial.ingest.testkit.Sql;
 import io.perennial.platform.paging.PageToken;
 import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -222,6 +224,24 @@ class ImportGrpcTest {
                         tuple(10L, "message_sent.message.campaign_id"));
         assertThat(errors(first.getImportId()))
                 .noneMatch(error -> error.getMessage().contains("x@"));
+    }
+
+    @Test
+    void profiles_and_consents_of_an_import_are_history_as_its_events_are() {
+        // When
+        Import done = client().upload(client().create(IMPORT_FORMAT_JSONL), bytes(JSONL), 1 << 20);
+
+        // Then
+        assertThat(done.getProfileCount()).isEqualTo(1);
+        assertThat(recordsOfCustomers("backfill")).isGreaterThanOrEqualTo(2);
+        assertThat(recordsOfCustomers("NOT backfill")).isZero();
+    }
+
+    private long recordsOfCustomers(String which) {
+        return Sql.count(
+                TestDatabase.of("ingest"),
+                "SELECT count(*) FROM feed_record WHERE kind IN ('PROFILE', 'CONSENT') AND " + which
+                        + " AND tenant_id = " + client().tenant());
     }
 
     @Test

@@ -56,7 +56,8 @@ class TenantGrpcTest {
         assertThat(ingest.feedOfTenant(tenant))
                 .extracting(FeedRecord::getTenant)
                 .hasSize(Shards.SHARD_COUNT)
-                .containsOnly(tenant);
+                .containsOnly(
+                        tenant.toBuilder().setPolicy(ingest.policy(tenant)).build());
     }
 
     @Test

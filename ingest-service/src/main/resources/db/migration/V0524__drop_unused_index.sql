@@ -1,0 +1,2 @@
+-- Entries go tenant by tenant now.
+DROP INDEX quarantined_event_receive_time_idx;
