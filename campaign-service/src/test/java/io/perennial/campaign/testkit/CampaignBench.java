@@ -18,7 +18,6 @@ import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.ingest.v1.Channel;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
-import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.TestTokens;
 import io.quarkus.grpc.GrpcClient;
@@ -53,7 +52,7 @@ public class CampaignBench {
     MutinyReviewServiceStub reviews;
 
     @Inject
-    DecideCampaign decide;
+    SendingBench sending;
 
     public <T> T answer(Uni<T> call) {
         return call.await().atMost(CALL_MAX);
@@ -171,6 +170,6 @@ public class CampaignBench {
     /** Does what the decision job does with one campaign. */
     public void decide(TenantId tenant, Campaign campaign) {
         CampaignId id = new CampaignId(UUID.fromString(campaign.getCampaignId()));
-        Shop.await(() -> decide.handle(tenant, id, _ -> {}).replaceWithVoid());
+        sending.decideAll(tenant, id);
     }
 }

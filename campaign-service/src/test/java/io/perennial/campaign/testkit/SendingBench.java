@@ -2,6 +2,7 @@ package io.perennial.campaign.testkit;
 
 import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.campaign.ledger.app.Contacts;
 import io.perennial.campaign.ledger.app.HandOffGroup;
@@ -18,6 +19,7 @@ import io.perennial.campaign.ledger.store.SendBlocks;
 import io.perennial.campaign.policy.app.TenantPolicies;
 import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.InTurn;
 import io.perennial.platform.trace.TraceLink;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -71,8 +73,13 @@ public class SendingBench {
     /** A campaign to everybody, decided; its messages go at 15:00. */
     public Campaign decided(TenantId tenant) {
         Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 0));
-        Shop.await(() -> decide.handle(tenant, campaign.id(), _ -> {}));
+        decideAll(tenant, campaign.id());
         return campaign;
+    }
+
+    /** Does what the decision job does with one campaign. */
+    public void decideAll(TenantId tenant, CampaignId campaign) {
+        Shop.await(() -> InTurn.whileMore(() -> decide.next(tenant, campaign).map(verdicts -> !verdicts.isEmpty())));
     }
 
     /** A campaign to everybody whose messages are due. */

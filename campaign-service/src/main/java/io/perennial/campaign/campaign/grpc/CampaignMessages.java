@@ -1,6 +1,5 @@
 package io.perennial.campaign.campaign.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.campaign.v1.CampaignTransition;
 import io.perennial.api.campaign.v1.ContentPart;
 import io.perennial.api.campaign.v1.MessageContent;
@@ -20,7 +19,7 @@ import io.perennial.campaign.review.domain.Finding;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
-import java.time.Instant;
+import io.perennial.platform.wire.Times;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -149,7 +148,7 @@ final class CampaignMessages {
         return CampaignTransition.newBuilder()
                 .setState(state(step.state()))
                 .setActor(step.actor())
-                .setTransitionTime(time(step.time()))
+                .setTransitionTime(Times.timestamp(step.time()))
                 .setReason(step.reason())
                 .build();
     }
@@ -187,13 +186,6 @@ final class CampaignMessages {
                 .setExplanation(finding.explanation())
                 .setSuggestion(finding.suggestion())
                 .setPolicyPack(noted.policyPack())
-                .build();
-    }
-
-    private static Timestamp time(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
                 .build();
     }
 }

@@ -5,8 +5,8 @@ import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.policy.domain.SendPolicy;
-import io.perennial.campaign.recipient.domain.HashKey;
-import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
+import io.perennial.platform.domain.Tenant;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +29,7 @@ public final class Decider {
     private final CampaignPlan plan;
     private final SendPolicy policy;
     private final List<SendPolicy.Cap> caps;
-    private final HashKey key;
+    private final CustomerHashes hashes;
     private final Instant after;
     private final Instant now;
     private final Map<String, Slot> slots = new HashMap<>();
@@ -46,7 +46,7 @@ public final class Decider {
             CampaignId campaign,
             CampaignPlan plan,
             SendPolicy policy,
-            HashKey key,
+            CustomerHashes hashes,
             Instant after,
             Instant now) {
         this.tenant = tenant;
@@ -54,15 +54,15 @@ public final class Decider {
         this.plan = plan;
         this.policy = policy;
         this.caps = policy.caps();
-        this.key = key;
+        this.hashes = hashes;
         this.after = after;
         this.now = now;
     }
 
     /** A decider as of now. A campaign that is not launched is decided as if it were launched now. */
-    public static Decider of(Tenant tenant, Campaign campaign, SendPolicy policy, HashKey key, Instant now) {
+    public static Decider of(Tenant tenant, Campaign campaign, SendPolicy policy, CustomerHashes hashes, Instant now) {
         Instant launch = campaign.state().launched().map(Launch::time).orElse(now);
-        return new Decider(tenant, campaign.id(), campaign.plan(), policy, key, launch, now);
+        return new Decider(tenant, campaign.id(), campaign.plan(), policy, hashes, launch, now);
     }
 
     public Instant now() {
@@ -127,7 +127,7 @@ public final class Decider {
 
     private boolean isHeldOut(String customerId) {
         return plan.holdoutPermille() > 0
-                && key.permille(tenant.id(), campaign.value(), customerId) < plan.holdoutPermille();
+                && hashes.permille(tenant.id(), campaign.value(), customerId) < plan.holdoutPermille();
     }
 
     private Slot slot(String zone) {

@@ -1,6 +1,5 @@
 package io.perennial.campaign.decision.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.campaign.v1.CountDecisionsResponse;
 import io.perennial.api.campaign.v1.Decision;
 import io.perennial.api.campaign.v1.DecisionReason;
@@ -13,7 +12,7 @@ import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.decision.store.Decisions.Stored;
 import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.platform.paging.PageToken;
-import java.time.Instant;
+import io.perennial.platform.wire.Times;
 import java.util.List;
 
 /** Turns decisions into messages. */
@@ -28,9 +27,9 @@ final class DecisionRenderer {
                 .setCampaignId(campaignId)
                 .setCustomerId(stored.customerId())
                 .setVerdict(verdict(stored.verdict()))
-                .setDecideTime(time(stored.decideTime()));
+                .setDecideTime(Times.timestamp(stored.decideTime()));
         stored.reasons().forEach(reason -> message.addReasons(reason(reason)));
-        stored.earliestTime().ifPresent(time -> message.setEarliestTime(time(time)));
+        stored.earliestTime().ifPresent(time -> message.setEarliestTime(Times.timestamp(time)));
         stored.delivery().ifPresent(delivery -> message.setDelivery(delivery(delivery)));
         return message.build();
     }
@@ -82,7 +81,7 @@ final class DecisionRenderer {
                             case UNRESOLVED -> DeliveryState.DELIVERY_STATE_UNRESOLVED;
                         })
                 .setStateReason(delivery.reason())
-                .setStateTime(time(delivery.time()))
+                .setStateTime(Times.timestamp(delivery.time()))
                 .build();
     }
 
@@ -100,12 +99,5 @@ final class DecisionRenderer {
             case SEND -> io.perennial.api.campaign.v1.Verdict.VERDICT_SEND;
             case NOT_IN_AUDIENCE -> io.perennial.api.campaign.v1.Verdict.VERDICT_NOT_IN_AUDIENCE;
         };
-    }
-
-    private static Timestamp time(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -11,10 +11,11 @@ import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.policy.app.TenantPolicies;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.domain.Tenant;
-import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
 import io.perennial.campaign.recipient.domain.TraceGroups;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.job.InTurn;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -78,11 +79,11 @@ public class HandOffMessages {
                                         .replaceWith(messages.size())));
     }
 
-    private Now now(Tenant tenant) {
+    private Now now(TenantState tenant) {
         return new Now(time.now(tenant), time.wall());
     }
 
-    private Uni<Void> carryOut(Claim claim, Tenant tenant, List<ClaimedMessage> messages) {
+    private Uni<Void> carryOut(Claim claim, TenantState tenant, List<ClaimedMessage> messages) {
         return campaigns
                 .get(tenant.id(), claim.campaign())
                 .flatMap(campaign -> policies.of(tenant)
@@ -93,8 +94,8 @@ public class HandOffMessages {
 
     /** A late message may be due in the recipient's quiet hours: it is postponed to their end. */
     private Uni<List<ClaimedMessage>> outsideQuietHours(
-            Claim claim, Tenant tenant, List<ClaimedMessage> messages, SendPolicy policy) {
-        if (tenant.clockMode() == ClockMode.REPLAY) {
+            Claim claim, TenantState tenant, List<ClaimedMessage> messages, SendPolicy policy) {
+        if (tenant.tenant().clockMode() == ClockMode.REPLAY) {
             // A clock that is advanced in leaps does not tell the hour at which the message would have been sent.
             return Uni.createFrom().item(messages);
         }
@@ -115,13 +116,11 @@ public class HandOffMessages {
 
     private Uni<Void> each(
             Claim claim, Campaign campaign, SendPolicy policy, Map<String, List<ClaimedMessage>> groups) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Map.Entry<String, List<ClaimedMessage>> one : groups.entrySet()) {
-            done = done.flatMap(_ -> traces.following(
-                    "hand off messages",
-                    List.of(one.getKey()),
-                    () -> group.handle(claim, campaign, policy, one.getValue())));
-        }
-        return done;
+        return InTurn.each(
+                groups.entrySet(),
+                one -> traces.following(
+                        "hand off messages",
+                        List.of(one.getKey()),
+                        () -> group.handle(claim, campaign, policy, one.getValue())));
     }
 }

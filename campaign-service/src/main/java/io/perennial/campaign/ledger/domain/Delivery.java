@@ -1,7 +1,7 @@
 package io.perennial.campaign.ledger.domain;
 
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
 import java.util.UUID;
@@ -65,7 +65,8 @@ public record Delivery(UUID messageId, State state, String reason, Instant time)
      * customer. The two zeros are the step in the campaign and the occurrence: so far a campaign has one step, which
      * happens once.
      */
-    public static UUID messageId(HashKey key, TenantId tenant, UUID campaign, String customerId, Channel channel) {
-        return key.id("message", tenant, campaign + "/0/0/" + channel.code() + "/" + customerId);
+    public static UUID messageId(
+            CustomerHashes hashes, TenantId tenant, UUID campaign, String customerId, Channel channel) {
+        return hashes.id("message", tenant, campaign + "/0/0/" + channel.code() + "/" + customerId);
     }
 }

@@ -4,6 +4,7 @@ import io.perennial.campaign.policy.domain.Exclusion;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -79,13 +80,14 @@ public class SendBlocks {
         return Suppression.inForce(
                         suppressions(row.getArrayOfShorts("causes"), row.getArrayOfOffsetDateTimes("event_times")),
                         Boolean.TRUE.equals(row.getBoolean("consent")),
-                        instant(row.getOffsetDateTime("consent_time")))
+                        Optional.ofNullable(Rows.instantOrNull(row, "consent_time")))
                 .map(_ -> "SUPPRESSED");
     }
 
     private static boolean isExcluded(Row row, Instant now) {
         String reason = row.getString("reason");
-        return reason != null && new Exclusion(reason, instant(row.getOffsetDateTime("expire_time"))).holds(now);
+        return reason != null
+                && new Exclusion(reason, Optional.ofNullable(Rows.instantOrNull(row, "expire_time"))).holds(now);
     }
 
     private static List<Suppression> suppressions(Short @Nullable [] causes, OffsetDateTime @Nullable [] times) {
@@ -94,9 +96,5 @@ public class SendBlocks {
             suppressions.add(new Suppression(Suppression.Cause.ofCode(causes[i]), times[i].toInstant()));
         }
         return suppressions;
-    }
-
-    private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 }

@@ -3,9 +3,9 @@ package io.perennial.campaign.policy.app;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.policy.store.SendPolicies;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.domain.Tenant;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -21,7 +21,7 @@ public class TenantPolicies {
         this.policies = policies;
     }
 
-    public Uni<SendPolicy> of(Tenant tenant) {
+    public Uni<SendPolicy> of(TenantState tenant) {
         return policies.get(tenant.id());
     }
 

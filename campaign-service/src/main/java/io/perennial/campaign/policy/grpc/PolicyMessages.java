@@ -1,6 +1,5 @@
 package io.perennial.campaign.policy.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.campaign.v1.ExcludeCustomersRequest;
 import io.perennial.campaign.policy.domain.Exclusion;
 import io.perennial.campaign.policy.domain.QuietHours;
@@ -8,9 +7,8 @@ import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.ProblemException;
-import java.time.Instant;
+import io.perennial.platform.wire.Times;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,10 +50,6 @@ final class PolicyMessages {
     static Exclusion exclusion(ExcludeCustomersRequest request) {
         return new Exclusion(
                 request.getReason(),
-                request.hasExpireTime() ? Optional.of(time(request.getExpireTime())) : Optional.empty());
-    }
-
-    private static Instant time(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).truncatedTo(ChronoUnit.MICROS);
+                request.hasExpireTime() ? Optional.of(Times.instant(request.getExpireTime())) : Optional.empty());
     }
 }

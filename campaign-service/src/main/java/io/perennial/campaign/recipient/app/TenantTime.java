@@ -1,10 +1,10 @@
 package io.perennial.campaign.recipient.app;
 
-import io.perennial.campaign.recipient.domain.Tenant;
-import io.perennial.campaign.recipient.store.Tenants;
 import io.perennial.platform.domain.CommonProblem.Unavailable;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.event.Tenants;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,7 +27,7 @@ public class TenantTime {
     }
 
     /** Fails with {@code TenantUnknown} if the feed has not brought the tenant (yet). */
-    public Uni<Tenant> tenant(TenantId id) {
+    public Uni<TenantState> tenant(TenantId id) {
         return tenants.get(id);
     }
 
@@ -36,8 +36,8 @@ public class TenantTime {
         return tenant(id).map(this::now);
     }
 
-    public Instant now(Tenant tenant) {
-        return tenant.now(wall()).orElseThrow(() -> new ProblemException(new Unavailable(RETRY_AFTER)));
+    public Instant now(TenantState tenant) {
+        return tenant.reached(wall()).orElseThrow(() -> new ProblemException(new Unavailable(RETRY_AFTER)));
     }
 
     /** The wall clock's time, as precise as the database keeps it. */

@@ -21,6 +21,7 @@ import io.perennial.api.campaign.v1.ResumeCampaignRequest;
 import io.perennial.api.campaign.v1.StopCampaignRequest;
 import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.campaign.v1.UpdateCampaignRequest;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.testkit.CampaignBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
@@ -31,6 +32,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +171,7 @@ class CampaignGrpcTest {
         // Given
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 1_200);
-        shop.feed(Shop.withoutConsent(tenant, "c-000007"));
+        shop.tell(tenant, "c-000007", new ConsentChanged(true, Set.of(), Optional.of(Shop.NOON)));
         Campaign draft = bench.created(tenant, aPlan().build());
 
         // When

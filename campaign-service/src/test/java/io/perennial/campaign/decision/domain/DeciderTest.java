@@ -9,11 +9,13 @@ import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.recipient.domain.Suppression;
-import io.perennial.campaign.recipient.domain.Tenant;
-import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
+import io.perennial.platform.domain.Law;
+import io.perennial.platform.domain.Tenant;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.secret.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -32,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeciderTest {
 
     private static final Instant NOW = Instant.parse("2026-01-15T11:00:00Z");
-    private static final HashKey KEY =
-            new HashKey("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final CustomerHashes HASHES =
+            new CustomerHashes(new KeyedHash("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
     private static final UUID CAMPAIGN = UUID.fromString("5f8b1c1e-3a55-4d6f-9d0c-6d1d0a9a7f10");
 
     @ParameterizedTest(name = "{0}")
@@ -247,7 +249,8 @@ class DeciderTest {
                 new Content("en", "", "Hello", "", List.of()),
                 LocalTime.parse(sendTime),
                 holdoutPermille);
-        Tenant tenant = new Tenant(new TenantId(7), ZoneId.of("Europe/Berlin"), ClockMode.LIVE, Optional.empty());
-        return new Decider(tenant, new CampaignId(campaign), plan, SendPolicy.DEFAULT, KEY, NOW, NOW);
+        Tenant tenant =
+                new Tenant(new TenantId(7), "EUR", ZoneId.of("Europe/Berlin"), Law.OPT_IN, ClockMode.LIVE, NOW, "1");
+        return new Decider(tenant, new CampaignId(campaign), plan, SendPolicy.DEFAULT, HASHES, NOW, NOW);
     }
 }

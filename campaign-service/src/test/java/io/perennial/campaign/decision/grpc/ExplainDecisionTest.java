@@ -14,10 +14,11 @@ import io.perennial.api.campaign.v1.ExplainDecisionRequest;
 import io.perennial.api.campaign.v1.PauseCampaignRequest;
 import io.perennial.api.campaign.v1.Verdict;
 import io.perennial.api.common.v1.CommonErrorReason;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.testkit.CampaignBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
@@ -39,7 +40,7 @@ class ExplainDecisionTest {
     CampaignBench bench;
 
     @Inject
-    HashKey key;
+    CustomerHashes hashes;
 
     @Test
     void a_decision_to_send_says_from_when_on_and_what_became_of_the_message() {
@@ -165,7 +166,9 @@ class ExplainDecisionTest {
         Decision decision = explain(tenant, before, "c-000001");
         assertThat(decision)
                 .returns(Verdict.VERDICT_ERASED, Decision::getVerdict)
-                .returns(key.commitment(tenant, new CustomerId("c-000001")), Decision::getCustomerId);
+                .returns(
+                        hashes.commitment(new CustomerKey(tenant, new CustomerId("c-000001"))),
+                        Decision::getCustomerId);
         assertThat(decision.getReasonsList()).hasSize(1);
         assertThat(decision.hasDelivery()).isFalse();
     }

@@ -210,11 +210,9 @@ class HandOffTest {
         // When
         exclude(tenant, "c-000000", Optional.empty());
         exclude(tenant, "c-000001", Optional.of(SendingBench.EVENING));
-        shop.feed(
-                ended(tenant, "c-000002", Channel.EMAIL),
-                ended(tenant, "c-000003", Channel.SMS),
-                new ConsentChanged(
-                        tenant, new CustomerId("c-000004"), false, Set.of(Channel.EMAIL), Optional.of(Shop.NOON)));
+        shop.tell(tenant, "c-000002", unsubscribed(Channel.EMAIL));
+        shop.tell(tenant, "c-000003", unsubscribed(Channel.SMS));
+        shop.tell(tenant, "c-000004", new ConsentChanged(false, Set.of(Channel.EMAIL), Optional.of(Shop.NOON)));
         sending.handOffAll(tenant, campaign);
 
         // Then
@@ -254,13 +252,8 @@ class HandOffTest {
                 tenant, Shop.request(), List.of(new CustomerId(customer)), new Exclusion("on request", until)));
     }
 
-    private static RecipientRecord ended(TenantId tenant, String customer, Channel channel) {
-        return new Suppressed(
-                tenant,
-                new CustomerId(customer),
-                channel,
-                Suppression.Cause.UNSUBSCRIPTION,
-                SendingBench.EVENING.minusSeconds(1));
+    private static RecipientRecord unsubscribed(Channel channel) {
+        return new Suppressed(channel, Suppression.Cause.UNSUBSCRIPTION, SendingBench.EVENING.minusSeconds(1));
     }
 
     private void quiet(TenantId tenant, LocalTime start, LocalTime end) {

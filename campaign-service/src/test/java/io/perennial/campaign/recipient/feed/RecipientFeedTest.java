@@ -1,18 +1,14 @@
-package io.perennial.campaign.recipient.client;
+package io.perennial.campaign.recipient.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnknownFieldSet;
 import io.perennial.api.ingest.v1.AcceptedEvent;
-import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.ConsentState;
-import io.perennial.api.ingest.v1.CustomerErased;
 import io.perennial.api.ingest.v1.CustomerProfile;
 import io.perennial.api.ingest.v1.Event;
-import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.MessageBounced;
 import io.perennial.api.ingest.v1.MessageClicked;
 import io.perennial.api.ingest.v1.MessageComplained;
@@ -21,24 +17,22 @@ import io.perennial.api.ingest.v1.MessageOpened;
 import io.perennial.api.ingest.v1.MessageReference;
 import io.perennial.api.ingest.v1.MessageUnsubscribed;
 import io.perennial.api.ingest.v1.OrderCompleted;
-import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
-import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
-import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
-import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
 import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.RecordContent;
+import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.wire.Times;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,10 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EventReaderTest {
+class RecipientFeedTest {
 
-    private static final TenantId TENANT = new TenantId(7);
-    private static final CustomerId CUSTOMER = new CustomerId("c1");
     private static final Instant TIME = Instant.parse("2026-01-15T11:00:00.123456Z");
     private static final MessageReference MAIL = MessageReference.newBuilder()
             .setMessageId("m1")
@@ -63,9 +55,8 @@ class EventReaderTest {
         Event order =
                 anEvent().setOrderCompleted(OrderCompleted.getDefaultInstance()).build();
 
-        assertThat(read(event(order, Use.USE_OWN_MESSAGING))).containsExactly(new OriginSeen(TENANT, CUSTOMER, true));
-        assertThat(read(event(order, Use.USE_PERSONALISATION)))
-                .containsExactly(new OriginSeen(TENANT, CUSTOMER, false));
+        assertThat(read(event(order, Use.USE_OWN_MESSAGING))).containsExactly(new OriginSeen(true));
+        assertThat(read(event(order, Use.USE_PERSONALISATION))).containsExactly(new OriginSeen(false));
     }
 
     @Test
@@ -82,9 +73,9 @@ class EventReaderTest {
                                 .setMessageUnsubscribed(
                                         MessageUnsubscribed.newBuilder().setMessage(MAIL)))))
                 .containsExactly(
-                        new Suppressed(TENANT, CUSTOMER, Channel.EMAIL, Suppression.Cause.BOUNCE, TIME),
-                        new Suppressed(TENANT, CUSTOMER, Channel.EMAIL, Suppression.Cause.COMPLAINT, TIME),
-                        new Suppressed(TENANT, CUSTOMER, Channel.EMAIL, Suppression.Cause.UNSUBSCRIPTION, TIME));
+                        new Suppressed(Channel.EMAIL, Suppression.Cause.BOUNCE, TIME),
+                        new Suppressed(Channel.EMAIL, Suppression.Cause.COMPLAINT, TIME),
+                        new Suppressed(Channel.EMAIL, Suppression.Cause.UNSUBSCRIPTION, TIME));
     }
 
     @Test
@@ -99,8 +90,7 @@ class EventReaderTest {
                         anEvent().setMessageOpened(MessageOpened.newBuilder().setMessage(ours)),
                         anEvent().setMessageClicked(MessageClicked.newBuilder().setMessage(ours)),
                         anEvent().setMessageBounced(MessageBounced.newBuilder().setMessage(ours))))
-                .allSatisfy(event -> assertThat(read(event(event.build())))
-                        .endsWith(new MessageArrived(TENANT, CUSTOMER, id, TIME)));
+                .allSatisfy(event -> assertThat(read(event(event.build()))).endsWith(new MessageArrived(id, TIME)));
         assertThat(read(event(anEvent()
                         .setMessageDelivered(MessageDelivered.newBuilder().setMessage(MAIL))
                         .build())))
@@ -117,55 +107,18 @@ class EventReaderTest {
     }
 
     @Test
-    void profile_consent_and_erasure_are_told_as_they_are() {
-        assertThat(read(aRecord()
-                        .setProfile(CustomerProfile.newBuilder()
-                                .setZone("Europe/Berlin")
-                                .addReachableChannels(io.perennial.api.ingest.v1.Channel.CHANNEL_EMAIL))
-                        .build()))
-                .containsExactly(
-                        new ProfileChanged(TENANT, CUSTOMER, Optional.of("Europe/Berlin"), Set.of(Channel.EMAIL)));
-        assertThat(read(aRecord()
-                        .setConsent(ConsentState.newBuilder()
-                                .setPersonalisation(true)
-                                .addMarketingChannels(io.perennial.api.ingest.v1.Channel.CHANNEL_SMS)
-                                .setChangeTime(time()))
-                        .build()))
-                .containsExactly(new ConsentChanged(TENANT, CUSTOMER, true, Set.of(Channel.SMS), Optional.of(TIME)));
-        assertThat(read(aRecord()
-                        .setCustomerErased(CustomerErased.newBuilder().setEraseTime(time()))
-                        .build()))
-                .containsExactly(new Erased(TENANT, CUSTOMER, TIME));
-    }
-
-    @Test
-    void a_tenants_record_says_when_it_was_accepted() {
-        assertThat(read(aRecord()
-                        .setTenant(Tenant.newBuilder().setZone("Asia/Tokyo").setClockMode(ClockMode.CLOCK_MODE_REPLAY))
-                        .build()))
-                .containsExactly(new TenantChanged(
-                        TENANT,
-                        ZoneId.of("Asia/Tokyo"),
-                        io.perennial.campaign.recipient.domain.Tenant.ClockMode.REPLAY,
-                        TIME));
-    }
-
-    @Test
-    void a_zone_that_is_not_known_here_stops_no_feed() {
-        assertThat(read(aRecord()
-                        .setTenant(Tenant.newBuilder().setZone("Mars/Olympus").setClockMode(ClockMode.CLOCK_MODE_LIVE))
-                        .build()))
-                .containsExactly(new TenantChanged(
-                        TENANT, ZoneOffset.UTC, io.perennial.campaign.recipient.domain.Tenant.ClockMode.LIVE, TIME));
-    }
-
-    @Test
-    void the_clocks_advance_is_told() {
-        assertThat(read(aRecord()
-                        .setClockAdvanced(io.perennial.api.ingest.v1.ClockAdvanced.newBuilder()
-                                .setNow(time()))
-                        .build()))
-                .containsExactly(new ClockAdvanced(TENANT, TIME));
+    void profile_and_consent_are_told_as_they_are() {
+        assertThat(read(new RecordContent.Profile(CustomerProfile.newBuilder()
+                        .setZone("Europe/Berlin")
+                        .addReachableChannels(io.perennial.api.ingest.v1.Channel.CHANNEL_EMAIL)
+                        .build())))
+                .containsExactly(new ProfileChanged(Optional.of("Europe/Berlin"), Set.of(Channel.EMAIL)));
+        assertThat(read(new RecordContent.Consent(ConsentState.newBuilder()
+                        .setPersonalisation(true)
+                        .addMarketingChannels(io.perennial.api.ingest.v1.Channel.CHANNEL_SMS)
+                        .setChangeTime(Times.timestamp(TIME))
+                        .build())))
+                .containsExactly(new ConsentChanged(true, Set.of(Channel.SMS), Optional.of(TIME)));
     }
 
     /**
@@ -177,7 +130,7 @@ class EventReaderTest {
         Event.Builder event = anEvent();
         event.setField(type, event.newBuilderForField(type).build());
 
-        assertThat(read(event(event.build()))).containsExactly(new OriginSeen(TENANT, CUSTOMER, false));
+        assertThat(read(event(event.build()))).containsExactly(new OriginSeen(false));
     }
 
     static Stream<FieldDescriptor> typesAboutNoMessage() {
@@ -198,42 +151,27 @@ class EventReaderTest {
                         .build())
                 .build();
 
-        assertThat(read(event(event))).containsExactly(new OriginSeen(TENANT, CUSTOMER, false));
+        assertThat(read(event(event))).containsExactly(new OriginSeen(false));
     }
 
-    @Test
-    void a_kind_of_record_that_is_not_known_is_left_alone() {
-        assertThat(read(aRecord().build())).isEmpty();
-    }
-
-    private static List<RecipientRecord> read(FeedRecord record) {
-        return EventReader.read(record);
+    private static List<RecipientRecord> read(RecordContent content) {
+        return RecipientFeed.read(
+                new CustomerRecord<>(new CustomerKey(new TenantId(7), new CustomerId("c1")), 1, TIME, "", content));
     }
 
     private static RecipientRecord ended(Event.Builder event) {
         return read(event(event.build())).getLast();
     }
 
-    private static FeedRecord.Builder aRecord() {
-        return FeedRecord.newBuilder().setTenantId("7").setCustomerId("c1").setAcceptTime(time());
-    }
-
-    private static FeedRecord event(Event event, Use... uses) {
-        return aRecord()
-                .setEvent(AcceptedEvent.newBuilder()
-                        .setPayload(event.toByteString())
-                        .addAllAllowedUses(List.of(uses)))
-                .build();
+    private static RecordContent event(Event event, Use... uses) {
+        return new RecordContent.Event(AcceptedEvent.newBuilder()
+                .setPayload(event.toByteString())
+                .setEventTime(event.getEventTime())
+                .addAllAllowedUses(List.of(uses))
+                .build());
     }
 
     private static Event.Builder anEvent() {
-        return Event.newBuilder().setEventId("e1").setCustomerId("c1").setEventTime(time());
-    }
-
-    private static Timestamp time() {
-        return Timestamp.newBuilder()
-                .setSeconds(TIME.getEpochSecond())
-                .setNanos(TIME.getNano())
-                .build();
+        return Event.newBuilder().setEventId("e1").setCustomerId("c1").setEventTime(Times.timestamp(TIME));
     }
 }
