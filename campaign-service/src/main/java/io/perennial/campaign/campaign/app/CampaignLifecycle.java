@@ -9,11 +9,11 @@ import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.campaign.store.Campaigns;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.review.app.ReviewContent;
 import io.perennial.campaign.review.domain.MessageChannel;
 import io.perennial.campaign.review.domain.MessageContext;
 import io.perennial.campaign.review.domain.MessageText;
 import io.perennial.campaign.review.domain.Review;
+import io.perennial.campaign.review.domain.pack.ContentReview;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.vertx.VertxContextSupport;
@@ -33,12 +33,10 @@ import java.util.function.UnaryOperator;
 public class CampaignLifecycle {
 
     private final Campaigns campaigns;
-    private final ReviewContent reviews;
     private final TenantTime time;
 
-    public CampaignLifecycle(Campaigns campaigns, ReviewContent reviews, TenantTime time) {
+    public CampaignLifecycle(Campaigns campaigns, TenantTime time) {
         this.campaigns = campaigns;
-        this.reviews = reviews;
         this.time = time;
     }
 
@@ -78,12 +76,11 @@ public class CampaignLifecycle {
                                         .submit(findings, step.actor(), now))));
     }
 
-    private List<NotedFinding> findings(Content content) {
-        Review review = reviews.handle(new MessageText(
+    private static List<NotedFinding> findings(Content content) {
+        Review review = ContentReview.review(new MessageText(
                 MessageChannel.OWN_SHOP_EMAIL, content.locale(), content.subject(), content.body(), context(content)));
-        String pack = review.packId() + "@" + review.packVersion();
         return review.findings().stream()
-                .map(finding -> new NotedFinding(pack, finding))
+                .map(finding -> new NotedFinding(review.pack(), finding))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import io.perennial.campaign.campaign.domain.CampaignState.Paused;
 import io.perennial.campaign.campaign.domain.CampaignState.Running;
 import io.perennial.campaign.campaign.domain.CampaignState.Stoppable;
 import io.perennial.campaign.review.domain.Finding;
-import io.perennial.campaign.review.domain.Severity;
+import io.perennial.campaign.review.domain.Finding.Severity;
 import io.perennial.platform.domain.CommonProblem.EtagStale;
 import io.perennial.platform.domain.ProblemException;
 import java.time.Instant;
