@@ -170,7 +170,7 @@ class LoopTest {
 
     @Test
     void a_model_is_live_and_says_which_kind_it_is() {
-        assertThat(model.getState()).as(model.getStateReason()).isEqualTo(ModelState.MODEL_STATE_LIVE);
+        assertThat(model.getState()).as("%s", model.getReasonsList()).isEqualTo(ModelState.MODEL_STATE_LIVE);
         assertThat(model.getCard().getKind())
                 .isIn(ModelKind.MODEL_KIND_LOGISTIC, ModelKind.MODEL_KIND_BG_NBD, ModelKind.MODEL_KIND_NBD);
         long boughtBefore = history.lines().stream()

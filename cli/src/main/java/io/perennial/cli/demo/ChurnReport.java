@@ -1,6 +1,7 @@
 package io.perennial.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.perennial.api.churn.v1.Baseline;
 import io.perennial.api.churn.v1.Evaluation;
 import io.perennial.api.churn.v1.Model;
 import io.perennial.api.churn.v1.ModelCard;
@@ -36,11 +37,23 @@ final class ChurnReport {
         evaluation(churn.putObject("active"), card.hasActive() ? card.getActive() : null);
         ObjectNode baselines = churn.putObject("baselines");
         card.getBaselinesList()
-                .forEach(baseline -> evaluation(baselines.putObject(baseline.getName()), baseline.getAll()));
+                .forEach(baseline -> evaluation(baselines.putObject(name(baseline)), baseline.getAll()));
         ObjectNode tiers = churn.putObject("live").putObject("tiers");
         boolean scored = Churn.scored(live);
         TIERS.forEach(tier -> tiers.putNull(name(tier)));
         live.forEach(count -> tiers.put(name(count.getTier()), scored ? count.getCustomerCount() : null));
+    }
+
+    /** What the report calls it: "bg_nbd". */
+    static String name(Baseline baseline) {
+        return switch (baseline.getKind()) {
+            case BASELINE_KIND_BASE_RATE -> "base_rate";
+            case BASELINE_KIND_RECENCY -> "recency";
+            case BASELINE_KIND_BG_NBD -> "bg_nbd";
+            case BASELINE_KIND_LOGISTIC -> "logistic";
+            case BASELINE_KIND_LIVE_MODEL -> "live";
+            case BASELINE_KIND_UNSPECIFIED, UNRECOGNIZED -> "unknown";
+        };
     }
 
     private static void evaluation(ObjectNode node, @Nullable Evaluation evaluation) {

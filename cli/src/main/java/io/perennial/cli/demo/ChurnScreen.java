@@ -71,7 +71,7 @@ final class ChurnScreen {
         rows.add(evaluation("this model, all customers", card.getAll()));
         rows.add(evaluation("this model, active ones", card.getActive()));
         for (Baseline baseline : card.getBaselinesList()) {
-            rows.add(evaluation(baseline.getName() + ", all customers", baseline.getAll()));
+            rows.add(evaluation(ChurnReport.name(baseline) + ", all customers", baseline.getAll()));
         }
         console.table(
                 List.of("", "customers", "left", "AUC", "Brier", "log-loss", "calibr. error", "accuracy", "majority's"),

@@ -23,14 +23,16 @@ public final class Tokens {
             scopes("tenants:read tenants:write events:write feed:read customers:write customers:read consents:write"
                     + " consents:read privacy:write imports:write imports:read scores:read models:read models:write"
                     + " alerts:read segments:read campaigns:write campaigns:read campaigns:approve campaigns:launch"
-                    + " reviews:write reviews:read decisions:read policies:read policies:write");
+                    + " reviews:write reviews:read decisions:read exclusions:write exclusions:read policies:read"
+                    + " policies:write schemas:write schemas:read notices:read");
 
     /** What makes tenants and sees the feeds of all of them. */
-    public static final Set<String> OPERATOR_SCOPES = scopes("tenants:create tenants:all tenants:read feed:read");
+    public static final Set<String> OPERATOR_SCOPES = scopes("tenants:create tenants:all tenants:read feed:read quotas:write");
 
     /** What the services themselves need of one another. */
     static final Set<String> SERVICE_SCOPES =
-            scopes("tenants:all feed:read events:write contacts:resolve customers:read consents:write");
+            scopes("tenants:all feed:read events:write contacts:resolve customers:read consents:write"
+                    + " segments:read");
 
     private final Keys keys;
 

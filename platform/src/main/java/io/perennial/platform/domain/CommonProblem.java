@@ -44,6 +44,9 @@ public sealed interface CommonProblem extends Problem {
     /** This service has not heard of the tenant (yet). */
     record TenantUnknown(TenantId tenant) implements CommonProblem {}
 
+    /** The cursor of a pull is beyond what the shard has. */
+    record CursorAhead(int shard, long cursor) implements CommonProblem {}
+
     /** A database or another service does not answer. */
     record Unavailable(Duration retryAfter) implements CommonProblem {}
 

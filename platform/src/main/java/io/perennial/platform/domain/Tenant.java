@@ -1,5 +1,6 @@
 package io.perennial.platform.domain;
 
+import io.perennial.api.ingest.v1.TenantPolicy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -11,6 +12,8 @@ import java.util.Comparator;
  * @param zone the zone of customers whose own is not known
  * @param defaultLaw the law that holds for customers whose own is not known
  * @param recordTime when ingest accepted the record
+ * @param policy what the tenant decided, with every section: a message, because each service makes its own values of the
+ *     sections that it goes by
  */
 public record Tenant(
         TenantId id,
@@ -19,7 +22,8 @@ public record Tenant(
         Law defaultLaw,
         ClockMode clockMode,
         Instant recordTime,
-        String etag) {
+        String etag,
+        TenantPolicy policy) {
 
     private static final Comparator<Tenant> AGE =
             Comparator.comparing(Tenant::recordTime).thenComparing(Tenant::etag);

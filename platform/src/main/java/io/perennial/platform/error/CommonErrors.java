@@ -59,6 +59,14 @@ final class CommonErrors {
                                 "It was changed meanwhile; read it again and retry.")
                         .with("etag", p.current())
                         .build();
+            case CommonProblem.CursorAhead p ->
+                of(
+                                Code.FAILED_PRECONDITION,
+                                CommonErrorReason.COMMON_ERROR_REASON_CURSOR_AHEAD,
+                                "The cursor is beyond the last record of the shard.")
+                        .with("shard", p.shard())
+                        .with("cursor", p.cursor())
+                        .build();
             case CommonProblem.TenantUnknown p ->
                 of(
                                 Code.NOT_FOUND,

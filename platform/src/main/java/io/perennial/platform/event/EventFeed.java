@@ -4,12 +4,11 @@ import io.perennial.api.ingest.v1.MutinyFeedServiceGrpc.MutinyFeedServiceStub;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.platform.client.ServiceCalls;
 import io.perennial.platform.feed.CustomerRecord;
-import io.perennial.platform.feed.FeedPage;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.feed.FeedReaders;
 import io.perennial.platform.feed.FeedSource;
 import io.perennial.platform.feed.PageWriter;
 import io.perennial.platform.feed.Tombstones;
-import io.perennial.platform.wire.Times;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 
@@ -19,8 +18,6 @@ public class EventFeed {
 
     /** The feed's name; the cursors of its readers are stored under it. */
     public static final String NAME = "ingest.events";
-
-    private static final int RECORDS_MAX = 1_000;
 
     private final FeedReaders readers;
     private final Tombstones tombstones;
@@ -55,12 +52,8 @@ public class EventFeed {
             String consumer, MutinyFeedServiceStub ingest, EventHandler<C> handler) {
         return (shard, cursor, wait) -> ServiceCalls.within(ingest, FeedSource.answeredWithin(wait))
                 .pullEvents(PullEventsRequest.newBuilder()
-                        .setConsumer(consumer)
-                        .setShard(shard)
-                        .setCursor(cursor)
-                        .setMaxEvents(RECORDS_MAX)
-                        .setWait(Times.duration(wait))
+                        .setPull(FeedMessages.pull(consumer, shard, cursor, wait))
                         .build())
-                .map(page -> new FeedPage<>(handler.read(page.getRecordsList()), page.getNextCursor()));
+                .map(page -> FeedMessages.page(handler.read(page.getRecordsList()), page.getPosition()));
     }
 }

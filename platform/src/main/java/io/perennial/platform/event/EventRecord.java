@@ -80,7 +80,12 @@ public record EventRecord<C>(TenantId tenant, Instant acceptTime, String tracepa
             RecordContent content,
             Function<CustomerRecord<RecordContent>, C> read) {
         CustomerRecord<RecordContent> told = new CustomerRecord<>(
-                customer(tenant, message), message.getPosition(), acceptTime, message.getTraceparent(), content);
+                customer(tenant, message),
+                message.getPosition(),
+                acceptTime,
+                message.getBackfill(),
+                message.getTraceparent(),
+                content);
         return told.with(read.apply(told));
     }
 

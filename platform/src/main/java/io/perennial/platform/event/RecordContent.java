@@ -26,11 +26,6 @@ public sealed interface RecordContent {
             return accepted.getAllowedUsesList().contains(use);
         }
 
-        /** True where it is history that an import brought: it triggers nothing. */
-        public boolean isBackfill() {
-            return accepted.getBackfill();
-        }
-
         /** Its money in minor units of the tenant's currency, as ingest converted it; 0 where it has none. */
         public long minorUnits() {
             return accepted.getTenantAmount().getMinorUnits();

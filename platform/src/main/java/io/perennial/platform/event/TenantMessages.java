@@ -4,6 +4,7 @@ import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.Tenant;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.policy.TenantPolicies;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,7 +31,8 @@ final class TenantMessages {
                     case CLOCK_MODE_LIVE, CLOCK_MODE_UNSPECIFIED, UNRECOGNIZED -> ClockMode.LIVE;
                 },
                 recordTime,
-                message.getEtag());
+                message.getEtag(),
+                TenantPolicies.inForce(message.getPolicy()));
     }
 
     /** One that this runtime's time zone data do not know stops neither the feed nor the other tenants' work. */

@@ -1,5 +1,8 @@
 package io.perennial.platform.feed;
 
+import io.perennial.platform.domain.CommonProblem.CursorAhead;
+import io.perennial.platform.domain.CommonProblem.TenantDenied;
+import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantCover;
 import io.perennial.platform.feed.ShardProgress.ConsumerProgress;
 import io.perennial.platform.sql.Rows;
@@ -69,7 +72,10 @@ public final class FeedTail<R> {
         this.watch = new HeadWatch(feed, tx, vertx, poll);
     }
 
-    /** Answers the records behind the cursor, as soon as there is one or the wait is over. */
+    /**
+     * Answers the records behind the cursor, as soon as there is one or the wait is over. Fails with {@link CursorAhead}
+     * where the shard does not reach that far.
+     */
     public Uni<FeedPage<R>> pull(FeedPull pull) {
         long endNanos = System.nanoTime() + pull.waitMax().toNanos();
         return note(pull).flatMap(_ -> next(pull, endNanos));
@@ -79,7 +85,15 @@ public final class FeedTail<R> {
         return watch.headAfter(pull.shard(), pull.cursor(), left(endNanos))
                 .flatMap(head -> head > pull.cursor()
                         ? read(pull, head).flatMap(page -> orNext(page, pull, endNanos))
-                        : Uni.createFrom().item(new FeedPage<>(List.of(), pull.cursor())));
+                        : Uni.createFrom().item(nothing(pull, head)));
+    }
+
+    /** What is beyond the head would be waited for in vain until others have written as much, and then be missed. */
+    private FeedPage<R> nothing(FeedPull pull, long head) {
+        if (head < pull.cursor()) {
+            throw new ProblemException(new CursorAhead(pull.shard(), pull.cursor()));
+        }
+        return new FeedPage<>(List.of(), pull.cursor());
     }
 
     /** The page, or what comes behind it where there was nothing for this caller and the wait is not over. */
@@ -107,8 +121,21 @@ public final class FeedTail<R> {
         watch.signal();
     }
 
-    /** How far the feed is written and read. */
-    public Uni<List<ShardProgress>> progress() {
+    /**
+     * How far the feed is written and read. Fails with {@link TenantDenied} for one tenant's caller: heads and consumers
+     * are those of all tenants.
+     */
+    public Uni<List<ShardProgress>> progress(TenantCover covers) {
+        return switch (covers) {
+            case TenantCover.Every _ -> progress();
+            case TenantCover.One one ->
+                Uni.createFrom()
+                        .failure(new ProblemException(
+                                new TenantDenied(one.tenant().toString())));
+        };
+    }
+
+    Uni<List<ShardProgress>> progress() {
         return tx.system(
                 conn -> conn.preparedQuery(PROGRESS).execute(Tuple.of(feed)).map(FeedTail::toProgress));
     }

@@ -10,9 +10,9 @@ import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.feed.FeedRecords;
 import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.feed.FeedTails;
-import io.perennial.platform.feed.ShardProgress;
 import io.perennial.platform.job.OldRows;
 import io.perennial.platform.job.Retention;
+import io.perennial.platform.notice.Notice.About;
 import io.perennial.platform.notice.Notice.Content;
 import io.perennial.platform.notice.Notice.Severity;
 import io.perennial.platform.sql.Rows;
@@ -112,16 +112,16 @@ public class Notices {
     public Uni<Void> raise(TenantId tenant, Content content) {
         Tuple row = Tuple.of(
                 tenant.value(),
-                content.key(),
+                content.about().key(),
                 code(content.severity()),
                 content.text(),
                 new JsonObject(Map.copyOf(content.facts())));
-        return change(tenant, content.key(), RAISE, row);
+        return change(tenant, content.about().key(), RAISE, row);
     }
 
     /** Says that it does not hold, or no longer. */
-    public Uni<Void> clear(TenantId tenant, String key) {
-        return change(tenant, key, CLEAR, Tuple.of(tenant.value(), key));
+    public Uni<Void> clear(TenantId tenant, About about) {
+        return change(tenant, about.key(), CLEAR, Tuple.of(tenant.value(), about.key()));
     }
 
     /**
@@ -141,11 +141,6 @@ public class Notices {
     /** The notices that have changed behind the cursor, as they are now. */
     public Uni<FeedPage<Notice>> pull(FeedPull pull) {
         return tail.pull(pull);
-    }
-
-    /** How far the feed is written and read. */
-    public Uni<List<ShardProgress>> progress() {
-        return tail.progress();
     }
 
     private Uni<Void> change(TenantId tenant, String key, String sql, Tuple parameters) {
@@ -197,7 +192,7 @@ public class Notices {
                         Map.Entry::getKey, fact -> fact.getValue().toString()));
         return new Notice(
                 Rows.tenant(row),
-                new Content(row.getString("notice_key"), severity(row), row.getString("message"), facts),
+                new Content(About.ofKey(row.getString("notice_key")), severity(row), row.getString("message"), facts),
                 Rows.instant(row, "raise_time"),
                 Rows.instantOrNull(row, "clear_time"),
                 row.getLong("position"));

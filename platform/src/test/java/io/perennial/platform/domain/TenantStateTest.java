@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantState.Now;
+import io.perennial.platform.policy.TenantPolicies;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -53,10 +54,20 @@ class TenantStateTest {
 
     private static TenantState state(ClockMode mode, Instant... advances) {
         return new TenantState(
-                new Tenant(new TenantId(7), "EUR", ZoneOffset.UTC, Law.OPT_IN, mode, EARLY, "1"), List.of(advances));
+                new Tenant(
+                        new TenantId(7), "EUR", ZoneOffset.UTC, Law.OPT_IN, mode, EARLY, "1", TenantPolicies.DEFAULTS),
+                List.of(advances));
     }
 
     private static Tenant record(Instant time, String etag) {
-        return new Tenant(new TenantId(7), "EUR", ZoneOffset.UTC, Law.OPT_IN, ClockMode.LIVE, time, etag);
+        return new Tenant(
+                new TenantId(7),
+                "EUR",
+                ZoneOffset.UTC,
+                Law.OPT_IN,
+                ClockMode.LIVE,
+                time,
+                etag,
+                TenantPolicies.DEFAULTS);
     }
 }

@@ -1,7 +1,7 @@
 package io.perennial.platform.event;
 
-import static io.perennial.platform.event.FeedMessages.ACCEPTED;
-import static io.perennial.platform.event.FeedMessages.HAPPENED;
+import static io.perennial.platform.event.RecordMessages.ACCEPTED;
+import static io.perennial.platform.event.RecordMessages.HAPPENED;
 import static io.perennial.platform.kit.KitDatabase.TX;
 import static io.perennial.platform.kit.KitDatabase.VERTX;
 import static io.perennial.platform.kit.KitDatabase.await;
@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.perennial.api.ingest.v1.AcceptedEvent;
+import io.perennial.api.ingest.v1.ChurnPolicy;
 import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.Jurisdiction;
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.api.ingest.v1.Use;
 import io.perennial.platform.domain.CommonProblem.TenantUnknown;
 import io.perennial.platform.domain.CustomerId;
@@ -31,6 +33,7 @@ import io.perennial.platform.feed.PageWriter;
 import io.perennial.platform.feed.Tombstones;
 import io.perennial.platform.kit.Derived;
 import io.perennial.platform.kit.KitDatabase;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.secret.KeyedHash;
 import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.trace.TraceLink;
@@ -56,14 +59,13 @@ class EventFeedTest {
     private static final int SHARD = 3;
     private static final Instant LATE = Instant.parse("1998-01-01T00:00:00Z");
 
-    private final FeedMessages feed = new FeedMessages(KitDatabase.newTenant());
+    private final RecordMessages feed = new RecordMessages(KitDatabase.newTenant());
     private final Tenants tenants = new Tenants(TX);
     private final List<EventPage<String>> pages = new ArrayList<>();
-    private final EventHandler<String> handler = new EventFeed(
-                    new FeedReaders(
-                            TX, VERTX, new SimpleMeterRegistry(), new TraceLink(OpenTelemetry.noop()), false, false),
-                    new Tombstones(new KeyedHash(new byte[32])))
-            .handler(EventFeedTest::read, new Writer());
+    private final EventFeed reader = new EventFeed(
+            new FeedReaders(TX, VERTX, new SimpleMeterRegistry(), new TraceLink(OpenTelemetry.noop()), false, false),
+            new Tombstones(new KeyedHash(new byte[32])));
+    private final EventHandler<String> handler = reader.handler(EventFeedTest::read, new Writer());
 
     private final class Writer implements PageWriter<EventPage<String>> {
         @Override
@@ -99,14 +101,25 @@ class EventFeedTest {
     }
 
     @Test
-    void an_event_says_when_it_happened_what_it_cost_and_whether_it_is_history() {
+    void an_event_says_when_it_happened_and_what_it_cost() {
         AcceptedEvent accepted = feed.order("c1", "o1").getEvent();
 
         RecordContent.Event event = new RecordContent.Event(accepted);
 
         assertThat(event.time()).isEqualTo(HAPPENED);
         assertThat(event.minorUnits()).isEqualTo(999);
-        assertThat(event.isBackfill()).isTrue();
+    }
+
+    @Test
+    void what_is_history_is_told_so() {
+        List<EventRecord<Boolean>> read = reader.<Boolean>handler(
+                        CustomerRecord::backfill, (_, _) -> Uni.createFrom().voidItem())
+                .read(List.of(feed.order("c1", "o1"), feed.consent("c1", ConsentState.newBuilder())));
+
+        assertThat(read)
+                .extracting(record ->
+                        ((EventRecord.OfCustomer<Boolean>) record.kind()).read().content())
+                .containsExactly(true, false);
     }
 
     @Test
@@ -163,7 +176,8 @@ class EventFeedTest {
                         Law.OPT_OUT,
                         Tenant.ClockMode.LIVE,
                         ACCEPTED,
-                        "1"));
+                        "1",
+                        TenantPolicies.DEFAULTS));
         assertThat(await(tenants.all())).contains(known);
         assertThat(texts(feed.tenant(), "SELECT default_law FROM tenant FOR SHARE"))
                 .containsExactly("OPT_OUT");
@@ -174,7 +188,17 @@ class EventFeedTest {
         CustomerKey anna = new CustomerKey(feed.tenant(), new CustomerId("anna"));
         CustomerKey ben = new CustomerKey(feed.tenant(), new CustomerId("ben"));
         Tenant tenant = new Tenant(
-                feed.tenant(), "EUR", ZoneId.of("Europe/Berlin"), Law.OPT_IN, Tenant.ClockMode.REPLAY, ACCEPTED, "1");
+                feed.tenant(),
+                "EUR",
+                ZoneId.of("Europe/Berlin"),
+                Law.OPT_IN,
+                Tenant.ClockMode.REPLAY,
+                ACCEPTED,
+                "1",
+                TenantPolicies.inForce(TenantPolicy.newBuilder()
+                        .setVersion(2)
+                        .setChurn(ChurnPolicy.newBuilder().setHorizonDays(30))
+                        .build()));
         List<EventRecord<String>> page = List.of(
                 EventRecords.tenant(tenant),
                 EventRecords.advanced(feed.tenant(), LATE),

@@ -1,6 +1,7 @@
 package io.perennial.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.api.ingest.v1.MutinyFeedServiceGrpc.MutinyFeedServiceStub;
 import io.perennial.platform.domain.CustomerId;
@@ -57,7 +58,7 @@ class EventSourceTest {
         FeedPage<EventRecord<String>> page =
                 source.pull(3, 40, Duration.ofMillis(1_500)).await().atMost(CALL_MAX);
 
-        String asked = "churn 3 1000 PT1.5S";
+        String asked = "churn 3 0 PT1.5S";
         CustomerKey customer = new CustomerKey(new TenantId(7), new CustomerId("c1"));
         assertThat(page.nextCursor()).isEqualTo(45);
         assertThat(page.records())
@@ -66,12 +67,21 @@ class EventSourceTest {
                         Instant.EPOCH,
                         asked,
                         new EventRecord.OfCustomer<>(
-                                new CustomerRecord<>(customer, 41, Instant.EPOCH, asked, "profile"), null)));
+                                new CustomerRecord<>(customer, 41, Instant.EPOCH, false, asked, "profile"), null)));
+    }
+
+    @Test
+    void a_feed_of_another_number_of_shards_is_not_read() {
+        EventHandler<String> handler =
+                feed.handler(told -> "profile", (_, _) -> Uni.createFrom().voidItem());
+        var source = EventFeed.source("resharded", TestTokens.with(ingest, TestTokens.ofService("feed:read")), handler);
+
+        assertThatThrownBy(() -> source.pull(3, 40, Duration.ZERO).await().atMost(CALL_MAX))
+                .hasMessage("a feed of 32 shards (expected: 16)");
     }
 
     @Test
     void a_service_finds_the_parts_of_the_kit_by_injection() {
-        assertThat(List.of(customerFeed, tenants, retention)).doesNotContainNull();
-        assertThat(notices.progress().await().atMost(CALL_MAX)).isNotNull();
+        assertThat(List.of(customerFeed, tenants, retention, notices)).doesNotContainNull();
     }
 }

@@ -63,8 +63,8 @@ class CustomerFeedTest {
 
     @Test
     void a_page_says_since_when_its_oldest_record_waits() {
-        CustomerRecord<String> older = new CustomerRecord<>(anna, 1, NOW.minusSeconds(5), "", "LOW");
-        CustomerRecord<String> unknown = new CustomerRecord<>(anna, 1, null, "", "LOW");
+        CustomerRecord<String> older = new CustomerRecord<>(anna, 1, NOW.minusSeconds(5), false, "", "LOW");
+        CustomerRecord<String> unknown = new CustomerRecord<>(anna, 1, null, false, "", "LOW");
 
         assertThat(handler.oldestAcceptTime(List.of(told(ben, "LOW"), older))).contains(NOW.minusSeconds(5));
         assertThat(handler.oldestAcceptTime(List.of(unknown))).isEmpty();
@@ -147,7 +147,7 @@ class CustomerFeedTest {
     }
 
     private static CustomerRecord<String> told(CustomerKey customer, String content) {
-        return new CustomerRecord<>(customer, 1, NOW, "", content);
+        return new CustomerRecord<>(customer, 1, NOW, false, "", content);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.perennial.platform.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.platform.domain.CommonProblem.CursorAhead;
 import io.perennial.platform.domain.CommonProblem.Overloaded;
+import io.perennial.platform.domain.CommonProblem.TenantDenied;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.TenantCover;
@@ -187,6 +189,25 @@ class FeedTailTest {
                 assertThat(consumer.position()).isEqualTo(3);
             });
         });
+    }
+
+    @Test
+    void progress_is_told_to_nobody_who_covers_one_tenant() {
+        assertThatThrownBy(() -> tail.progress(new TenantCover.One(new TenantId(1)))
+                        .await()
+                        .atMost(LONG))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(new TenantDenied("1")));
+    }
+
+    @Test
+    void a_cursor_beyond_the_head_is_refused() {
+        write(1, 5, 3);
+
+        assertThat(pull(EVERY, 5, 3, 10, Duration.ZERO).nextCursor()).isEqualTo(3);
+        assertThatThrownBy(() -> pull(EVERY, 5, 4, 10, Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.problem()).isEqualTo(new CursorAhead(5, 4)));
     }
 
     @Test

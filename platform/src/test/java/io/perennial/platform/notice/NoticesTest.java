@@ -15,7 +15,9 @@ import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.feed.FeedTails;
 import io.perennial.platform.job.Retention;
 import io.perennial.platform.kit.KitDatabase;
+import io.perennial.platform.notice.Notice.About;
 import io.perennial.platform.notice.Notice.Content;
+import io.perennial.platform.notice.Notice.Kind;
 import io.perennial.platform.notice.Notice.Severity;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NoticesTest {
 
@@ -42,11 +44,11 @@ class NoticesTest {
 
     @Test
     void a_notice_that_is_raised_holds_until_it_is_cleared() {
-        raise("lag/web", Severity.WARNING, "20");
+        raise("web", Severity.WARNING, "20");
         Notice raised = list(true).getFirst();
-        await(notices.clear(tenant, "lag/web"));
+        await(notices.clear(tenant, about("web")));
 
-        assertThat(raised.content()).isEqualTo(content("lag/web", Severity.WARNING, "20"));
+        assertThat(raised.content()).isEqualTo(content("web", Severity.WARNING, "20"));
         assertThat(raised.clearTime()).isNull();
         assertThat(list(true)).isEmpty();
         assertThat(list(false)).singleElement().satisfies(cleared -> {
@@ -57,29 +59,29 @@ class NoticesTest {
 
     @Test
     void to_raise_or_clear_it_again_changes_nothing() {
-        raise("lag/web", Severity.WARNING, "20");
+        raise("web", Severity.WARNING, "20");
         Notice first = list(true).getFirst();
-        raise("lag/web", Severity.WARNING, "20");
-        await(notices.clear(tenant, "lag/app"));
+        raise("web", Severity.WARNING, "20");
+        await(notices.clear(tenant, about("app")));
 
         assertThat(list(false)).containsExactly(first);
 
-        await(notices.clear(tenant, "lag/web"));
+        await(notices.clear(tenant, about("web")));
         Notice cleared = list(false).getFirst();
-        await(notices.clear(tenant, "lag/web"));
+        await(notices.clear(tenant, about("web")));
 
         assertThat(list(false)).containsExactly(cleared);
     }
 
     @Test
     void what_it_says_can_change_while_it_holds() {
-        raise("lag/web", Severity.WARNING, "20");
+        raise("web", Severity.WARNING, "20");
         Notice before = list(true).getFirst();
 
-        raise("lag/web", Severity.CRITICAL, "40");
+        raise("web", Severity.CRITICAL, "40");
 
         assertThat(list(true)).singleElement().satisfies(now -> {
-            assertThat(now.content()).isEqualTo(content("lag/web", Severity.CRITICAL, "40"));
+            assertThat(now.content()).isEqualTo(content("web", Severity.CRITICAL, "40"));
             assertThat(now.raiseTime()).isEqualTo(before.raiseTime());
             assertThat(now.position()).isGreaterThan(before.position());
         });
@@ -87,11 +89,11 @@ class NoticesTest {
 
     @Test
     void what_is_cleared_can_be_raised_anew() {
-        raise("lag/web", Severity.WARNING, "20");
+        raise("web", Severity.WARNING, "20");
         Notice before = list(true).getFirst();
-        await(notices.clear(tenant, "lag/web"));
+        await(notices.clear(tenant, about("web")));
 
-        raise("lag/web", Severity.WARNING, "20");
+        raise("web", Severity.WARNING, "20");
 
         assertThat(list(true)).singleElement().satisfies(now -> {
             assertThat(now.clearTime()).isNull();
@@ -109,14 +111,18 @@ class NoticesTest {
         List<Notice> first = await(notices.list(tenant, true, Long.MAX_VALUE, 2));
         List<Notice> second = await(notices.list(tenant, true, first.getLast().position(), 2));
 
-        assertThat(first).extracting(notice -> notice.content().key()).containsExactly("a", "c");
-        assertThat(second).extracting(notice -> notice.content().key()).containsExactly("b");
+        assertThat(first)
+                .extracting(notice -> notice.content().about().subject())
+                .containsExactly("a", "c");
+        assertThat(second)
+                .extracting(notice -> notice.content().about().subject())
+                .containsExactly("b");
     }
 
     @Test
     void a_tenant_sees_its_own() {
         TenantId other = KitDatabase.knownTenant();
-        raise("lag/web", Severity.WARNING, "20");
+        raise("web", Severity.WARNING, "20");
 
         assertThat(await(notices.list(other, false, Long.MAX_VALUE, 10))).isEmpty();
         assertThat(pull(new TenantCover.One(other), 0).records()).isEmpty();
@@ -128,13 +134,13 @@ class NoticesTest {
         raise("a", Severity.INFO, "1");
         raise("b", Severity.INFO, "1");
         raise("a", Severity.INFO, "2");
-        await(notices.clear(tenant, "b"));
+        await(notices.clear(tenant, about("b")));
 
         FeedPage<Notice> page = pull(new TenantCover.One(tenant), start);
 
         assertThat(page.records())
-                .extracting(notice ->
-                        notice.content().key() + " " + notice.content().facts() + " " + (notice.clearTime() == null))
+                .extracting(notice -> notice.content().about().subject() + " "
+                        + notice.content().facts() + " " + (notice.clearTime() == null))
                 .containsExactly("a {lagMinutes=2} true", "b {lagMinutes=1} false");
     }
 
@@ -143,18 +149,22 @@ class NoticesTest {
     void a_reader_who_follows_comes_to_the_state_that_is() {
         List<Uni<Void>> changes = IntStream.range(0, 200)
                 .mapToObj(i -> i % 3 == 2
-                        ? notices.clear(tenant, "key" + i % 5)
+                        ? notices.clear(tenant, about("key" + i % 5))
                         : notices.raise(tenant, content("key" + i % 5, Severity.INFO, Integer.toString(i))))
                 .toList();
         var writing =
                 Uni.join().all(changes).usingConcurrencyOf(6).andFailFast().subscribeAsCompletionStage();
         Map<String, Notice> seen = new java.util.HashMap<>();
         long cursor = 0;
-        while (!writing.isDone() || cursor < head()) {
+        boolean written;
+        long before;
+        do {
+            written = writing.isDone();
+            before = cursor;
             FeedPage<Notice> page = pull(new TenantCover.One(tenant), cursor);
-            page.records().forEach(notice -> seen.put(notice.content().key(), notice));
+            page.records().forEach(notice -> seen.put(notice.content().about().subject(), notice));
             cursor = page.nextCursor();
-        }
+        } while (!written || cursor > before);
 
         assertThat(seen.values()).containsExactlyInAnyOrderElementsOf(list(false));
     }
@@ -165,44 +175,52 @@ class NoticesTest {
         var waiting = notices.pull(new FeedPull("tester", new TenantCover.One(tenant), Notices.SHARD, start, 10, SOON))
                 .subscribeAsCompletionStage();
 
-        raise("lag/web", Severity.WARNING, "20");
+        raise("web", Severity.WARNING, "20");
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(waiting::isDone);
         assertThat(waiting.join().records()).hasSize(1);
     }
 
+    @Test
+    void a_subject_has_no_address() {
+        assertThatThrownBy(() -> about("anna@example.org"))
+                .hasMessageContaining("subject")
+                .hasMessageNotContaining("anna");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "Lag", "lag web", "-lag"})
-    void a_key_is_of_few_characters(String key) {
-        assertThatThrownBy(() -> content(key, Severity.INFO, "1")).hasMessageContaining("key: " + key);
+    @EnumSource(Kind.class)
+    void what_it_is_about_comes_back_from_the_database(Kind kind) {
+        for (About about : List.of(About.the(kind), new About(kind, "shop/web?x=1"))) {
+            await(notices.raise(tenant, new Content(about, Severity.INFO, "x", Map.of())));
+            assertThat(list(true).getFirst().content().about()).isEqualTo(about);
+        }
     }
 
     @Test
     void a_text_is_some_and_not_much_and_has_no_address() {
-        assertThatThrownBy(() -> new Content("a", Severity.INFO, "", Map.of())).hasMessageContaining("some text");
-        assertThatThrownBy(() -> new Content("a", Severity.INFO, "x".repeat(501), Map.of()))
+        assertThatThrownBy(() -> new Content(about("a"), Severity.INFO, "", Map.of()))
+                .hasMessageContaining("some text");
+        assertThatThrownBy(() -> new Content(about("a"), Severity.INFO, "x".repeat(501), Map.of()))
                 .hasMessageContaining("text of 501");
-        assertThatThrownBy(() -> new Content("a", Severity.INFO, "of anna@example.org", Map.of()))
+        assertThatThrownBy(() -> new Content(about("a"), Severity.INFO, "of anna@example.org", Map.of()))
                 .hasMessageNotContaining("anna");
-        assertThatThrownBy(() -> new Content("a", Severity.INFO, "x", Map.of("who", "anna@example.org")))
+        assertThatThrownBy(() -> new Content(about("a"), Severity.INFO, "x", Map.of("who", "anna@example.org")))
                 .hasMessageNotContaining("anna");
-        assertThatThrownBy(() -> new Content("a", Severity.INFO, "x", Map.of("Lag", "1")))
+        assertThatThrownBy(() -> new Content(about("a"), Severity.INFO, "x", Map.of("Lag", "1")))
                 .hasMessageContaining("fact: Lag");
-    }
-
-    private long head() {
-        return await(notices.progress()).stream()
-                .filter(shard -> shard.shard() == Notices.SHARD)
-                .mapToLong(shard -> shard.head())
-                .sum();
     }
 
     private void raise(String key, Severity severity, String minutes) {
         await(notices.raise(tenant, content(key, severity, minutes)));
     }
 
-    private static Content content(String key, Severity severity, String minutes) {
-        return new Content(key, severity, "A source is late.", Map.of("lagMinutes", minutes));
+    private static About about(String subject) {
+        return new About(Kind.SOURCE_LAG, subject);
+    }
+
+    private static Content content(String subject, Severity severity, String minutes) {
+        return new Content(about(subject), severity, "A source is late.", Map.of("lagMinutes", minutes));
     }
 
     private List<Notice> list(boolean open) {

@@ -1,5 +1,7 @@
 package io.perennial.platform.probe;
 
+import io.perennial.api.common.v1.FeedPosition;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.CustomerProfile;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.FeedService;
@@ -17,21 +19,20 @@ class ProbeFeed implements FeedService {
 
     @Override
     public Uni<PullEventsResponse> pullEvents(PullEventsRequest request) {
+        FeedPull pull = request.getPull();
         String asked = "%s %d %d %s"
-                .formatted(
-                        request.getConsumer(),
-                        request.getShard(),
-                        request.getMaxEvents(),
-                        Times.duration(request.getWait()));
+                .formatted(pull.getConsumer(), pull.getShard(), pull.getMaxRecords(), Times.duration(pull.getWait()));
         return Uni.createFrom()
                 .item(PullEventsResponse.newBuilder()
                         .addRecords(FeedRecord.newBuilder()
-                                .setPosition(request.getCursor() + 1)
+                                .setPosition(pull.getCursor() + 1)
                                 .setTenantId("7")
                                 .setCustomerId("c1")
                                 .setTraceparent(asked)
                                 .setProfile(CustomerProfile.getDefaultInstance()))
-                        .setNextCursor(request.getCursor() + 5)
+                        .setPosition(FeedPosition.newBuilder()
+                                .setNextCursor(pull.getCursor() + 5)
+                                .setShardCount(pull.getConsumer().equals("resharded") ? 32 : 16))
                         .build());
     }
 

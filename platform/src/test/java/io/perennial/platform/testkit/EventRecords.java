@@ -27,7 +27,8 @@ public final class EventRecords {
                 customer.tenant(),
                 ACCEPTED,
                 "",
-                new EventRecord.OfCustomer<>(new CustomerRecord<>(customer, position, ACCEPTED, "", content), time));
+                new EventRecord.OfCustomer<>(
+                        new CustomerRecord<>(customer, position, ACCEPTED, false, "", content), time));
     }
 
     /** A profile or a consent of a customer, as the service reads it. */
@@ -36,7 +37,8 @@ public final class EventRecords {
                 customer.tenant(),
                 ACCEPTED,
                 "",
-                new EventRecord.OfCustomer<>(new CustomerRecord<>(customer, position, ACCEPTED, "", content), null));
+                new EventRecord.OfCustomer<>(
+                        new CustomerRecord<>(customer, position, ACCEPTED, false, "", content), null));
     }
 
     /** The customer was erased. */
@@ -68,6 +70,7 @@ public final class EventRecords {
                             case REPLAY -> ClockMode.CLOCK_MODE_REPLAY;
                         })
                 .setEtag(tenant.etag())
+                .setPolicy(tenant.policy())
                 .build();
         return new EventRecord<>(
                 tenant.id(), tenant.recordTime(), "", new EventRecord.OfTenant<>(tenant, message.toByteString()));

@@ -18,6 +18,7 @@ import io.perennial.api.ingest.v1.Import;
 import io.perennial.api.ingest.v1.ImportFormat;
 import io.perennial.api.ingest.v1.ImportServiceGrpc;
 import io.perennial.api.ingest.v1.Jurisdiction;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.api.ingest.v1.RecordEventsRequest;
@@ -43,7 +44,6 @@ import java.util.function.Function;
 public record Seller(SystemStack stack, String tenantId) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int SHARDS = 16;
     private static final int CALL_SECONDS_MAX = 60;
 
     /** A new tenant whose clock is the wall's, and whose customers need not be asked. */
@@ -155,15 +155,19 @@ public record Seller(SystemStack stack, String tenantId) {
     public List<FeedRecord> feed() {
         List<FeedRecord> records = new ArrayList<>();
         FeedServiceGrpc.FeedServiceBlockingStub feeds = calls(Service.INGEST, FeedServiceGrpc::newBlockingStub);
-        for (int shard = 0; shard < SHARDS; shard++) {
-            PullEventsRequest.Builder pull =
-                    PullEventsRequest.newBuilder().setConsumer("system-tests").setShard(shard);
+        int shards = 1;
+        for (int shard = 0; shard < shards; shard++) {
+            FeedPull.Builder pull =
+                    FeedPull.newBuilder().setConsumer("system-tests").setShard(shard);
             long from;
             do {
                 from = pull.getCursor();
-                PullEventsResponse page = ask(feeds, stub -> stub.pullEvents(pull.build()));
+                PullEventsRequest request =
+                        PullEventsRequest.newBuilder().setPull(pull).build();
+                PullEventsResponse page = ask(feeds, stub -> stub.pullEvents(request));
                 records.addAll(page.getRecordsList());
-                pull.setCursor(page.getNextCursor());
+                pull.setCursor(page.getPosition().getNextCursor());
+                shards = page.getPosition().getShardCount();
             } while (pull.getCursor() > from);
         }
         return records;

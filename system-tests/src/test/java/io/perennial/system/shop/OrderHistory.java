@@ -120,16 +120,23 @@ public record OrderHistory(List<Line> lines) {
                 lines.stream().mapToLong(Line::cents).sum());
     }
 
-    /** Each customer's stage, where nothing but orders is known. */
+    /** Each customer's stage by the default bounds, where nothing but orders is known. */
     public SortedMap<String, String> stages() {
+        return stages(30, 90, 180);
+    }
+
+    /** Each customer's stage by these bounds, in days, where nothing but orders is known. */
+    public SortedMap<String, String> stages(int recent, int cooling, int churned) {
         SortedMap<String, String> stages = new TreeMap<>();
         customers().forEach((customer, bought) -> {
             long age = ChronoUnit.DAYS.between(bought.last(), AS_OF);
             stages.put(
                     customer,
-                    age >= 180
+                    age >= churned
                             ? "CHURNED"
-                            : age >= 90 ? "DORMANT" : age >= 30 ? "COOLING" : bought.orders() > 1 ? "ACTIVE" : "NEW");
+                            : age >= cooling
+                                    ? "DORMANT"
+                                    : age >= recent ? "COOLING" : bought.orders() > 1 ? "ACTIVE" : "NEW");
         });
         return stages;
     }

@@ -19,7 +19,7 @@ import io.perennial.platform.wire.Times;
 import java.time.Instant;
 
 /** Records as ingest would send them of one tenant. */
-record FeedMessages(TenantId tenant) {
+record RecordMessages(TenantId tenant) {
 
     static final Instant ACCEPTED = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant HAPPENED = Instant.parse("2026-02-28T08:00:00.123456Z");
@@ -42,8 +42,8 @@ record FeedMessages(TenantId tenant) {
                         .setEventTime(Times.timestamp(time))
                         .addAllowedUses(use)
                         .setTenantAmount(
-                                Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(999))
-                        .setBackfill(true))
+                                Money.newBuilder().setCurrencyCode("EUR").setMinorUnits(999)))
+                .setBackfill(true)
                 .build();
     }
 
