@@ -10,7 +10,7 @@ import io.perennial.api.campaign.v1.MessageContent;
 import io.perennial.api.campaign.v1.MutinyCampaignServiceGrpc.MutinyCampaignServiceStub;
 import io.perennial.api.campaign.v1.MutinyDecisionServiceGrpc.MutinyDecisionServiceStub;
 import io.perennial.api.campaign.v1.MutinyDeliveryServiceGrpc.MutinyDeliveryServiceStub;
-import io.perennial.api.campaign.v1.MutinyPolicyServiceGrpc.MutinyPolicyServiceStub;
+import io.perennial.api.campaign.v1.MutinyExclusionServiceGrpc.MutinyExclusionServiceStub;
 import io.perennial.api.campaign.v1.MutinyReviewServiceGrpc.MutinyReviewServiceStub;
 import io.perennial.api.campaign.v1.Schedule;
 import io.perennial.api.campaign.v1.SegmentSet;
@@ -46,7 +46,7 @@ public class CampaignBench {
     MutinyDeliveryServiceStub deliveries;
 
     @GrpcClient("campaign")
-    MutinyPolicyServiceStub policies;
+    MutinyExclusionServiceStub exclusions;
 
     @GrpcClient("campaign")
     MutinyReviewServiceStub reviews;
@@ -77,8 +77,8 @@ public class CampaignBench {
         return TestTokens.with(deliveries, token(tenant, AUTHOR, "decisions:read"));
     }
 
-    public MutinyPolicyServiceStub policies(TenantId tenant) {
-        return TestTokens.with(policies, token(tenant, AUTHOR, "policies:read", "policies:write"));
+    public MutinyExclusionServiceStub exclusions(TenantId tenant) {
+        return TestTokens.with(exclusions, token(tenant, AUTHOR, "exclusions:read", "exclusions:write"));
     }
 
     public MutinyReviewServiceStub reviews(TenantId tenant) {

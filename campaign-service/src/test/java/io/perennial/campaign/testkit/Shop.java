@@ -1,11 +1,17 @@
 package io.perennial.campaign.testkit;
 
+import io.perennial.api.ingest.v1.SendingPolicy;
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.app.CampaignLifecycle.Step;
 import io.perennial.campaign.campaign.domain.Audience;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
+import io.perennial.campaign.exclusion.domain.Exclusion;
+import io.perennial.campaign.exclusion.store.Exclusions;
+import io.perennial.campaign.policy.domain.QuietHours;
+import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
@@ -23,9 +29,11 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.event.EventFeed;
 import io.perennial.platform.event.EventHandler;
 import io.perennial.platform.event.EventRecord;
+import io.perennial.platform.event.Tenants;
 import io.perennial.platform.feed.CustomerFeed;
 import io.perennial.platform.feed.CustomerRecord;
 import io.perennial.platform.feed.FeedHandler;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.vertx.VertxContextSupport;
@@ -57,6 +65,10 @@ public class Shop {
     /** A Monday noon in Berlin. */
     public static final Instant NOON = Instant.parse("1998-03-02T11:00:00Z");
 
+    /** The rules of sending of a tenant that has decided nothing. */
+    public static final SendPolicy POLICY =
+            new SendPolicy(List.of(new SendPolicy.Cap(4, 30)), new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)));
+
     @Inject
     TenantTx tx;
 
@@ -68,6 +80,12 @@ public class Shop {
 
     @Inject
     Recipients recipients;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Exclusions exclusions;
 
     @Inject
     CampaignLifecycle lifecycle;
@@ -104,8 +122,34 @@ public class Shop {
         TenantId tenant = new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
         events(
                 0,
-                List.of(EventRecords.tenant(new Tenant(tenant, "EUR", ZoneId.of(zone), Law.OPT_IN, clock, NOON, "1"))));
+                List.of(EventRecords.tenant(new Tenant(
+                        tenant, "EUR", ZoneId.of(zone), Law.OPT_IN, clock, NOON, "1", TenantPolicies.DEFAULTS))));
         return tenant;
+    }
+
+    /** From now on the tenant sends by these rules; what they leave open has its default. */
+    public void decide(TenantId tenant, SendingPolicy sending) {
+        Tenant before = await(() -> tenants.get(tenant)).tenant();
+        Tenant after = new Tenant(
+                tenant,
+                before.currencyCode(),
+                before.zone(),
+                before.defaultLaw(),
+                before.clockMode(),
+                before.recordTime().plusSeconds(1),
+                before.etag(),
+                TenantPolicies.inForce(
+                        TenantPolicy.newBuilder().setSending(sending).build()));
+        events(0, List.of(EventRecords.tenant(after)));
+    }
+
+    /** Somebody takes the customer out of all campaigns. */
+    public void exclude(TenantId tenant, String customer, String reason, Optional<Instant> until) {
+        await(() -> exclusions.add(
+                tenant,
+                request(),
+                List.of(new CustomerId(customer)),
+                new Exclusion.Signed(new Exclusion(reason, until), "author", Optional.of(NOON))));
     }
 
     public void advance(TenantId tenant, Instant now) {
@@ -163,7 +207,7 @@ public class Shop {
     }
 
     public static CustomerRecord<RecipientRecord> membership(CustomerKey customer, RecipientRecord membership) {
-        return new CustomerRecord<>(customer, 1, null, "", membership);
+        return new CustomerRecord<>(customer, 1, null, false, "", membership);
     }
 
     /** Works off a page of ingest's feed. */
@@ -188,7 +232,7 @@ public class Shop {
     public static CampaignPlan plan(String sendTime, int holdoutPermille) {
         return new CampaignPlan(
                 "Win back",
-                new Audience(List.of(Set.of(SEGMENT))),
+                new Audience(List.of(List.of(SEGMENT))),
                 Channel.EMAIL,
                 content(),
                 LocalTime.parse(sendTime),

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One campaign.
@@ -99,12 +100,13 @@ public record Campaign(
     }
 
     /** Rewritten by its author. Findings about the old text are dropped. */
-    public Campaign update(CampaignPlan changed, String actor) {
+    public Campaign update(UnaryOperator<CampaignPlan> change, String actor) {
         in(Draft.class, Kind.DRAFT);
         if (!actor.equals(author)) {
             throw new ProblemException(new EditorNotAuthor(id));
         }
-        return new Campaign(id, changed, author, approver, state, List.of(), transitions, createTime, version + 1);
+        return new Campaign(
+                id, change.apply(plan), author, approver, state, List.of(), transitions, createTime, version + 1);
     }
 
     /** Submitted with the findings of the review; fails if one of them blocks. */

@@ -5,7 +5,6 @@ import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.decision.domain.Decider;
 import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.decision.store.Decisions;
-import io.perennial.campaign.policy.app.TenantPolicies;
 import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.platform.domain.TenantId;
@@ -19,33 +18,25 @@ public class DecideCampaign {
 
     private final TenantTime time;
     private final CampaignLifecycle campaigns;
-    private final TenantPolicies policies;
     private final Decisions decisions;
     private final CustomerHashes hashes;
 
-    public DecideCampaign(
-            TenantTime time,
-            CampaignLifecycle campaigns,
-            TenantPolicies policies,
-            Decisions decisions,
-            CustomerHashes hashes) {
+    public DecideCampaign(TenantTime time, CampaignLifecycle campaigns, Decisions decisions, CustomerHashes hashes) {
         this.time = time;
         this.campaigns = campaigns;
-        this.policies = policies;
         this.decisions = decisions;
         this.hashes = hashes;
     }
 
     /**
-     * Decides the next members, and answers how many got which verdict; empty when all are decided. Clock and policy are
-     * read each time, so that a changed policy takes effect at once.
+     * Decides the next members, and answers how many got which verdict; empty when all are decided. The tenant is
+     * read each time, so that a changed policy takes effect at once, and all thousand are decided by one version of it.
      */
     public Uni<Map<Verdict, Long>> next(TenantId tenant, CampaignId id) {
         return campaigns
                 .get(tenant, id)
                 .flatMap(campaign -> time.tenant(tenant)
-                        .flatMap(who -> policies.of(who)
-                                .map(policy -> Decider.of(who.tenant(), campaign, policy, hashes, time.now(who)))
-                                .flatMap(decider -> decisions.decideNext(tenant, id, campaign.plan(), decider))));
+                        .map(who -> Decider.of(who.tenant(), campaign, time.policy(who), hashes, time.now(who)))
+                        .flatMap(decider -> decisions.decideNext(tenant, id, campaign.plan(), decider)));
     }
 }

@@ -28,7 +28,6 @@ public final class Decider {
     private final CampaignId campaign;
     private final CampaignPlan plan;
     private final SendPolicy policy;
-    private final List<SendPolicy.Cap> caps;
     private final CustomerHashes hashes;
     private final Instant after;
     private final Instant now;
@@ -53,7 +52,6 @@ public final class Decider {
         this.campaign = campaign;
         this.plan = plan;
         this.policy = policy;
-        this.caps = policy.caps();
         this.hashes = hashes;
         this.after = after;
         this.now = now;
@@ -71,7 +69,7 @@ public final class Decider {
 
     /** The windows of the caps, for the SQL function {@code messages_by_customer}. */
     public String capWindows() {
-        return SendPolicy.windows(caps, now);
+        return SendPolicy.windows(policy.caps(), now);
     }
 
     public Decision decide(Candidate candidate) {
@@ -117,8 +115,8 @@ public final class Decider {
         if (!candidate.contact()) {
             reasons.add(new Reason.NoContact(plan.channel()));
         }
-        SendPolicy.reached(caps, candidate.messageCounts())
-                .ifPresent(reached -> reasons.add(new Reason.CapReached(reached)));
+        SendPolicy.reached(policy.caps(), candidate.messageCounts())
+                .forEach(reached -> reasons.add(new Reason.CapReached(reached)));
         // After all other rules about the customer: whoever is held out would otherwise have been sent the message.
         if (isHeldOut(candidate.customerId())) {
             reasons.add(new Reason.HeldOut(plan.holdoutPermille()));

@@ -5,8 +5,9 @@ import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.decision.store.Decisions.Stored;
 import io.perennial.campaign.decision.store.Decisions.WithoutDecision;
+import io.perennial.campaign.exclusion.domain.Exclusion;
 import io.perennial.campaign.ledger.domain.Delivery;
-import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.platform.sql.Rows;
@@ -68,8 +69,13 @@ final class DecisionRows {
                         .map(id -> new Delivery(
                                 id,
                                 Delivery.State.ofCode(row.getShort("state")),
-                                row.getString("state_reason"),
+                                reason(row.getString("state_reason")),
+                                row.getString("provider_code"),
                                 Rows.instant(row, "state_time"))));
+    }
+
+    private static Optional<DeliveryReason> reason(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(DeliveryReason.valueOf(name));
     }
 
     static WithoutDecision withoutDecision(Row row) {

@@ -4,6 +4,7 @@ import io.perennial.campaign.decision.domain.Decider;
 import io.perennial.campaign.decision.domain.Decision;
 import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.platform.sql.Columns;
@@ -32,7 +33,7 @@ record StoreParameters(Chunk chunk, Channel channel, Decider decider, CustomerHa
                 .texts(StoreParameters::traceparent)
                 .value((short) channel.code())
                 .value((short) state.code())
-                .value(chunk.stopped() ? Delivery.STOPPED : "")
+                .value(chunk.stopped() ? DeliveryReason.CAMPAIGN_STOPPED.name() : "")
                 .tuple();
     }
 

@@ -8,7 +8,6 @@ import io.perennial.campaign.ledger.app.Ledger.Now;
 import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.policy.app.TenantPolicies;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.campaign.recipient.domain.TraceGroups;
@@ -32,7 +31,6 @@ public class HandOffMessages {
 
     private final TenantTime time;
     private final CampaignLifecycle campaigns;
-    private final TenantPolicies policies;
     private final Ledger ledger;
     private final HandOffGroup group;
     private final TraceLink traces;
@@ -42,7 +40,6 @@ public class HandOffMessages {
     public HandOffMessages(
             TenantTime time,
             CampaignLifecycle campaigns,
-            TenantPolicies policies,
             Ledger ledger,
             HandOffGroup group,
             TraceLink traces,
@@ -50,7 +47,6 @@ public class HandOffMessages {
             RetryRule retry) {
         this.time = time;
         this.campaigns = campaigns;
-        this.policies = policies;
         this.ledger = ledger;
         this.group = group;
         this.traces = traces;
@@ -84,12 +80,12 @@ public class HandOffMessages {
     }
 
     private Uni<Void> carryOut(Claim claim, TenantState tenant, List<ClaimedMessage> messages) {
+        SendPolicy policy = time.policy(tenant);
         return campaigns
                 .get(tenant.id(), claim.campaign())
-                .flatMap(campaign -> policies.of(tenant)
-                        .flatMap(policy -> outsideQuietHours(claim, tenant, messages, policy)
-                                .flatMap(due -> each(
-                                        claim, campaign, policy, TraceGroups.of(due, ClaimedMessage::traceparent)))));
+                .flatMap(campaign -> outsideQuietHours(claim, tenant, messages, policy)
+                        .flatMap(due ->
+                                each(claim, campaign, policy, TraceGroups.of(due, ClaimedMessage::traceparent))));
     }
 
     /** A late message may be due in the recipient's quiet hours: it is postponed to their end. */

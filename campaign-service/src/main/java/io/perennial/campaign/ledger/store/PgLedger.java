@@ -6,6 +6,7 @@ import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.TenantId;
@@ -146,7 +147,8 @@ public class PgLedger implements Ledger {
                 .value(Rows.utc(now.wall()))
                 .uuids(one -> one.message().messageId())
                 .shorts(one -> (short) one.state().code())
-                .texts(Settlement::reason)
+                .texts(one -> one.reason().map(DeliveryReason::name).orElse(""))
+                .texts(Settlement::providerCode)
                 .longs(one -> one.pause().toMillis())
                 .ints(Settlement::tries)
                 .flags(Settlement::bounced);
@@ -175,7 +177,7 @@ public class PgLedger implements Ledger {
                                         campaign.value(),
                                         Rows.utc(tenantNow),
                                         limit,
-                                        Delivery.STOPPED)))
+                                        DeliveryReason.CAMPAIGN_STOPPED.name())))
                 .map(RowSet::rowCount);
     }
 

@@ -1,6 +1,7 @@
 package io.perennial.campaign.ledger.store;
 
-import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.exclusion.domain.Exclusion;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.platform.domain.TenantId;
@@ -44,11 +45,8 @@ public class SendBlocks {
         this.tx = tx;
     }
 
-    /**
-     * Those of up to 1,000 customers who may not be sent to now, each with the reason: the name of the verdict that a
-     * decision would give.
-     */
-    public Uni<Map<String, String>> find(
+    /** Those of up to 1,000 customers who may not be sent to now, each with the reason. */
+    public Uni<Map<String, DeliveryReason>> find(
             TenantId tenant, Channel channel, List<String> customerIds, Instant tenantNow) {
         return tx.inTenant(
                         tenant,
@@ -61,8 +59,8 @@ public class SendBlocks {
                 .map(rows -> blocked(rows, tenantNow));
     }
 
-    private static Map<String, String> blocked(RowSet<Row> rows, Instant now) {
-        Map<String, String> blocked = new HashMap<>();
+    private static Map<String, DeliveryReason> blocked(RowSet<Row> rows, Instant now) {
+        Map<String, DeliveryReason> blocked = new HashMap<>();
         for (Row row : rows) {
             reason(row, now).ifPresent(reason -> blocked.put(row.getString("customer_id"), reason));
         }
@@ -70,18 +68,18 @@ public class SendBlocks {
     }
 
     /** In the order of the verdicts. */
-    private static Optional<String> reason(Row row, Instant now) {
+    private static Optional<DeliveryReason> reason(Row row, Instant now) {
         if (Boolean.FALSE.equals(row.getBoolean("profiled"))) {
-            return Optional.of("NOT_ELIGIBLE");
+            return Optional.of(DeliveryReason.PROFILING_DENIED);
         }
         if (isExcluded(row, now)) {
-            return Optional.of("EXCLUDED");
+            return Optional.of(DeliveryReason.EXCLUDED);
         }
         return Suppression.inForce(
                         suppressions(row.getArrayOfShorts("causes"), row.getArrayOfOffsetDateTimes("event_times")),
                         Boolean.TRUE.equals(row.getBoolean("consent")),
                         Optional.ofNullable(Rows.instantOrNull(row, "consent_time")))
-                .map(_ -> "SUPPRESSED");
+                .map(_ -> DeliveryReason.SUPPRESSED);
     }
 
     private static boolean isExcluded(Row row, Instant now) {

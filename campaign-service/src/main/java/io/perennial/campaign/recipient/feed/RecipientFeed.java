@@ -27,7 +27,7 @@ import io.perennial.platform.event.EventFeed;
 import io.perennial.platform.event.RecordContent;
 import io.perennial.platform.feed.CustomerFeed;
 import io.perennial.platform.feed.CustomerRecord;
-import io.perennial.platform.feed.FeedPage;
+import io.perennial.platform.feed.FeedMessages;
 import io.perennial.platform.feed.FeedSource;
 import io.perennial.platform.wire.Times;
 import io.quarkus.grpc.GrpcClient;
@@ -49,8 +49,6 @@ public class RecipientFeed {
     /** This service's name, as the feeds know it. */
     private static final String CONSUMER = "campaign";
 
-    private static final int CHANGES_MAX = 1_000;
-
     void start(
             @Observes StartupEvent event,
             EventFeed events,
@@ -65,24 +63,21 @@ public class RecipientFeed {
     private static FeedSource<CustomerRecord<RecipientRecord>> memberships(MutinySegmentServiceStub segmentation) {
         return (shard, cursor, wait) -> ServiceCalls.within(segmentation, FeedSource.answeredWithin(wait))
                 .pullMembershipChanges(PullMembershipChangesRequest.newBuilder()
-                        .setConsumer(CONSUMER)
-                        .setShard(shard)
-                        .setCursor(cursor)
-                        .setMaxChanges(CHANGES_MAX)
-                        .setWait(Times.duration(wait))
+                        .setPull(FeedMessages.pull(CONSUMER, shard, cursor, wait))
                         .build())
-                .map(page -> new FeedPage<>(
-                        page.getChangesList().stream()
+                .map(answer -> FeedMessages.page(
+                        answer.getChangesList().stream()
                                 .map(RecipientFeed::membership)
                                 .toList(),
-                        page.getNextCursor()));
+                        answer.getPosition()));
     }
 
-    private static CustomerRecord<RecipientRecord> membership(MembershipChange change) {
+    static CustomerRecord<RecipientRecord> membership(MembershipChange change) {
         return new CustomerRecord<>(
                 new CustomerKey(TenantId.parse(change.getTenantId()), new CustomerId(change.getCustomerId())),
                 change.getPosition(),
-                null,
+                change.hasAcceptTime() ? Times.instant(change.getAcceptTime()) : null,
+                change.getBackfill(),
                 change.getTraceparent(),
                 new MembershipChanged(change.getSegmentIdsList()));
     }

@@ -9,6 +9,7 @@ import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.perennial.api.campaign.v1.Campaign;
 import io.perennial.api.campaign.v1.Decision;
+import io.perennial.api.campaign.v1.DecisionRule;
 import io.perennial.api.campaign.v1.DeliveryState;
 import io.perennial.api.campaign.v1.ExplainDecisionRequest;
 import io.perennial.api.campaign.v1.PauseCampaignRequest;
@@ -55,7 +56,7 @@ class ExplainDecisionTest {
         // Then
         assertThat(decision.getVerdict()).isEqualTo(Verdict.VERDICT_SEND);
         assertThat(decision.getReasonsList()).singleElement().satisfies(reason -> {
-            assertThat(reason.getRule()).isEqualTo("schedule");
+            assertThat(reason.getRule()).isEqualTo(DecisionRule.DECISION_RULE_SCHEDULE);
             assertThat(reason.getText()).isEqualTo("Sent at the next 15:00 in Europe/Berlin after the launch.");
         });
         assertThat(decision.getEarliestTime()).isEqualTo(time("1998-03-02T14:00:00Z"));
@@ -99,7 +100,7 @@ class ExplainDecisionTest {
         shop.customers(tenant, "late", 1);
 
         assertThat(explain(tenant, campaign, "late-000000").getReasons(0).getRule())
-                .isEqualTo("audience-fixed");
+                .isEqualTo(DecisionRule.DECISION_RULE_AUDIENCE_FIXED);
     }
 
     @Test

@@ -18,9 +18,11 @@ import io.perennial.api.ingest.v1.MessageReference;
 import io.perennial.api.ingest.v1.MessageUnsubscribed;
 import io.perennial.api.ingest.v1.OrderCompleted;
 import io.perennial.api.ingest.v1.Use;
+import io.perennial.api.segmentation.v1.MembershipChange;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
+import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
@@ -154,9 +156,32 @@ class RecipientFeedTest {
         assertThat(read(event(event))).containsExactly(new OriginSeen(false));
     }
 
+    @Test
+    void a_change_of_membership_is_told_with_what_led_to_it() {
+        MembershipChange change = MembershipChange.newBuilder()
+                .setPosition(5)
+                .setTenantId("7")
+                .setCustomerId("c1")
+                .addSegmentIds("stage.new")
+                .setTraceparent("trace")
+                .setAcceptTime(Times.timestamp(TIME))
+                .build();
+        CustomerKey customer = new CustomerKey(new TenantId(7), new CustomerId("c1"));
+        MembershipChanged membership = new MembershipChanged(List.of("stage.new"));
+
+        assertThat(RecipientFeed.membership(change))
+                .isEqualTo(new CustomerRecord<>(customer, 5, TIME, false, "trace", membership));
+        assertThat(RecipientFeed.membership(change.toBuilder()
+                        .setBackfill(true)
+                        .clearAcceptTime()
+                        .clearTraceparent()
+                        .build()))
+                .isEqualTo(new CustomerRecord<>(customer, 5, null, true, "", membership));
+    }
+
     private static List<RecipientRecord> read(RecordContent content) {
-        return RecipientFeed.read(
-                new CustomerRecord<>(new CustomerKey(new TenantId(7), new CustomerId("c1")), 1, TIME, "", content));
+        return RecipientFeed.read(new CustomerRecord<>(
+                new CustomerKey(new TenantId(7), new CustomerId("c1")), 1, TIME, false, "", content));
     }
 
     private static RecipientRecord ended(Event.Builder event) {

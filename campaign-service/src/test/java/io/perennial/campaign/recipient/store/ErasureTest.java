@@ -12,9 +12,6 @@ import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.Settlement;
-import io.perennial.campaign.policy.domain.Exclusion;
-import io.perennial.campaign.policy.domain.SendPolicy;
-import io.perennial.campaign.policy.store.Exclusions;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
@@ -76,9 +73,6 @@ class ErasureTest {
     TenantRows rows;
 
     @Inject
-    Exclusions exclusions;
-
-    @Inject
     Decisions decisions;
 
     @Inject
@@ -117,11 +111,7 @@ class ErasureTest {
                 GONE,
                 new OriginSeen(true),
                 new Suppressed(Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
-        Shop.await(() -> exclusions.add(
-                tenant,
-                Shop.request(),
-                List.of(new CustomerId(GONE)),
-                new Exclusion("a list of last year", Optional.empty())));
+        shop.exclude(tenant, GONE, "a list of last year", Optional.empty());
         Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 0));
 
         // Then
@@ -138,7 +128,7 @@ class ErasureTest {
         Campaign campaign = sending.due(tenant);
         Claim worker = new Claim(tenant, campaign.id(), UUID.randomUUID());
         List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
-        Shop.await(() -> ledger.address(worker, addressed(claimed), SendPolicy.DEFAULT.caps(), SendingBench.now()));
+        Shop.await(() -> ledger.address(worker, addressed(claimed), Shop.POLICY.caps(), SendingBench.now()));
 
         // When
         shop.erase(tenant, GONE);
@@ -225,11 +215,7 @@ class ErasureTest {
         shop.customers(tenant, "gone", 1);
         String words = "moved to Mars with her sister";
         Instant end = Shop.NOON.plus(Duration.ofDays(30));
-        Shop.await(() -> exclusions.add(
-                tenant,
-                Shop.request(),
-                List.of(new CustomerId(GONE)),
-                new Exclusion("On her wish:\t" + words, Optional.of(end))));
+        shop.exclude(tenant, GONE, "On her wish:\t" + words, Optional.of(end));
         shop.tell(tenant, GONE, new Suppressed(Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
         Campaign campaign = sending.due(tenant);
         assertThat(rows.tablesThatMention(tenant, words)).contains("decision", "exclusion");
@@ -258,8 +244,7 @@ class ErasureTest {
         Campaign campaign = sending.due(tenant);
         sending.handOffAll(tenant, campaign);
         shop.tell(tenant, GONE, new Suppressed(Channel.EMAIL, Suppression.Cause.UNSUBSCRIPTION, SendingBench.EVENING));
-        Shop.await(() -> exclusions.add(
-                tenant, Shop.request(), List.of(new CustomerId(GONE)), new Exclusion("on request", Optional.empty())));
+        shop.exclude(tenant, GONE, "on request", Optional.empty());
         shop.launched(tenant, Shop.plan("15:00", 0));
         return tenant;
     }

@@ -19,6 +19,7 @@ import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -122,7 +123,7 @@ class FeedOrderTest {
     private static CustomerRecord<RecipientRecord> membership(EventRecord<List<RecipientRecord>> record) {
         var told = ((EventRecord.OfCustomer<List<RecipientRecord>>) record.kind()).read();
         RecipientRecord content = told.content().getFirst();
-        return new CustomerRecord<>(told.customer(), told.position(), null, "trace " + content, content);
+        return new CustomerRecord<>(told.customer(), told.position(), null, false, "trace " + content, content);
     }
 
     private static List<Reported> story(Random random) {
@@ -139,8 +140,15 @@ class FeedOrderTest {
                         story.add(new Reported(
                                 shard,
                                 "tenant" + shard,
-                                tenant -> EventRecords.tenant(
-                                        new Tenant(tenant, "EUR", zone, Law.OPT_IN, ClockMode.REPLAY, time, "1"))));
+                                tenant -> EventRecords.tenant(new Tenant(
+                                        tenant,
+                                        "EUR",
+                                        zone,
+                                        Law.OPT_IN,
+                                        ClockMode.REPLAY,
+                                        time,
+                                        "1",
+                                        TenantPolicies.DEFAULTS))));
                     }
                 }
                 case 1 -> {

@@ -1,4 +1,4 @@
-package io.perennial.campaign.policy.domain;
+package io.perennial.campaign.exclusion.domain;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +15,14 @@ public record Exclusion(String reason, Optional<Instant> expireTime) {
                     "reason: " + length + " characters (expected: 1 to " + REASON_LENGTH_MAX + ")");
         }
     }
+
+    /**
+     * An exclusion and who made it.
+     *
+     * @param author the token's subject; empty where it was not noted
+     * @param createTime when, by the wall clock; empty where it was not noted
+     */
+    public record Signed(Exclusion exclusion, String author, Optional<Instant> createTime) {}
 
     public boolean holds(Instant now) {
         return expireTime.isEmpty() || expireTime.get().isAfter(now);
