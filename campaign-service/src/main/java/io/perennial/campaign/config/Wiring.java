@@ -4,20 +4,13 @@ import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.Senders;
 import io.perennial.campaign.ledger.domain.Senders.Sender;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.recipient.client.EventFeed;
-import io.perennial.campaign.recipient.client.MembershipFeed;
-import io.perennial.campaign.recipient.domain.HashKey;
-import io.perennial.campaign.recipient.store.Recipients;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.report.app.ReportMessages;
 import io.perennial.platform.domain.TenantId;
-import io.perennial.platform.feed.FeedReaders;
-import io.perennial.platform.secret.HashKeyFile;
+import io.perennial.platform.secret.KeyedHash;
 import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -38,8 +31,8 @@ public class Wiring {
     @Produces
     @Singleton
     @Startup
-    HashKey hashKey(@ConfigProperty(name = HashKeyFile.SETTING) Path file) {
-        return new HashKey(HashKeyFile.read(file));
+    CustomerHashes customerHashes(KeyedHash hash) {
+        return new CustomerHashes(hash);
     }
 
     @Produces
@@ -94,16 +87,5 @@ public class Wiring {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(name + "." + e.getMessage(), e);
         }
-    }
-
-    /** Starts reading the feeds. */
-    void start(
-            @Observes StartupEvent event,
-            FeedReaders readers,
-            EventFeed events,
-            MembershipFeed memberships,
-            Recipients recipients) {
-        readers.read("ingest.events", "campaign", events, recipients);
-        readers.read("segmentation.memberships", "campaign", memberships, recipients);
     }
 }

@@ -10,7 +10,7 @@ import io.perennial.api.campaign.v1.MessageContent;
 import io.perennial.api.campaign.v1.MutinyCampaignServiceGrpc.MutinyCampaignServiceStub;
 import io.perennial.api.campaign.v1.MutinyDecisionServiceGrpc.MutinyDecisionServiceStub;
 import io.perennial.api.campaign.v1.MutinyDeliveryServiceGrpc.MutinyDeliveryServiceStub;
-import io.perennial.api.campaign.v1.MutinyPolicyServiceGrpc.MutinyPolicyServiceStub;
+import io.perennial.api.campaign.v1.MutinyExclusionServiceGrpc.MutinyExclusionServiceStub;
 import io.perennial.api.campaign.v1.MutinyReviewServiceGrpc.MutinyReviewServiceStub;
 import io.perennial.api.campaign.v1.Schedule;
 import io.perennial.api.campaign.v1.SegmentSet;
@@ -18,7 +18,6 @@ import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.ingest.v1.Channel;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
-import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.TestTokens;
 import io.quarkus.grpc.GrpcClient;
@@ -47,13 +46,13 @@ public class CampaignBench {
     MutinyDeliveryServiceStub deliveries;
 
     @GrpcClient("campaign")
-    MutinyPolicyServiceStub policies;
+    MutinyExclusionServiceStub exclusions;
 
     @GrpcClient("campaign")
     MutinyReviewServiceStub reviews;
 
     @Inject
-    DecideCampaign decide;
+    SendingBench sending;
 
     public <T> T answer(Uni<T> call) {
         return call.await().atMost(CALL_MAX);
@@ -78,8 +77,8 @@ public class CampaignBench {
         return TestTokens.with(deliveries, token(tenant, AUTHOR, "decisions:read"));
     }
 
-    public MutinyPolicyServiceStub policies(TenantId tenant) {
-        return TestTokens.with(policies, token(tenant, AUTHOR, "policies:read", "policies:write"));
+    public MutinyExclusionServiceStub exclusions(TenantId tenant) {
+        return TestTokens.with(exclusions, token(tenant, AUTHOR, "exclusions:read", "exclusions:write"));
     }
 
     public MutinyReviewServiceStub reviews(TenantId tenant) {
@@ -171,6 +170,6 @@ public class CampaignBench {
     /** Does what the decision job does with one campaign. */
     public void decide(TenantId tenant, Campaign campaign) {
         CampaignId id = new CampaignId(UUID.fromString(campaign.getCampaignId()));
-        Shop.await(() -> decide.handle(tenant, id, _ -> {}).replaceWithVoid());
+        sending.decideAll(tenant, id);
     }
 }

@@ -2,6 +2,7 @@ package io.perennial.campaign.testkit;
 
 import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.domain.Campaign;
+import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.campaign.ledger.app.Contacts;
 import io.perennial.campaign.ledger.app.HandOffGroup;
@@ -15,9 +16,9 @@ import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.Senders;
 import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.ledger.store.SendBlocks;
-import io.perennial.campaign.policy.app.TenantPolicies;
 import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.InTurn;
 import io.perennial.platform.trace.TraceLink;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -48,9 +49,6 @@ public class SendingBench {
     CampaignLifecycle campaigns;
 
     @Inject
-    TenantPolicies policies;
-
-    @Inject
     SendBlocks blocks;
 
     @Inject
@@ -71,8 +69,13 @@ public class SendingBench {
     /** A campaign to everybody, decided; its messages go at 15:00. */
     public Campaign decided(TenantId tenant) {
         Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 0));
-        Shop.await(() -> decide.handle(tenant, campaign.id(), _ -> {}));
+        decideAll(tenant, campaign.id());
         return campaign;
+    }
+
+    /** Does what the decision job does with one campaign. */
+    public void decideAll(TenantId tenant, CampaignId campaign) {
+        Shop.await(() -> InTurn.whileMore(() -> decide.next(tenant, campaign).map(verdicts -> !verdicts.isEmpty())));
     }
 
     /** A campaign to everybody whose messages are due. */
@@ -97,7 +100,7 @@ public class SendingBench {
     /** A worker of its own, between these and with these limits. */
     public HandOffMessages worker(Ledger with, Contacts contacts, Mails mails, WorkLimits limits) {
         HandOffGroup group = new HandOffGroup(with, contacts, blocks, mails, senders, retry, limits, time, meters);
-        return new HandOffMessages(time, campaigns, policies, with, group, traces, limits, retry);
+        return new HandOffMessages(time, campaigns, with, group, traces, limits, retry);
     }
 
     /** The limit of unknown outcomes has passed. */
@@ -115,14 +118,14 @@ public class SendingBench {
         return Shop.await(() -> ledger.count(tenant, campaign.id())).states();
     }
 
-    /** State and reason of the message to one customer. */
+    /** State and reason of the message to one customer, and what the provider said. */
     public String fate(TenantId tenant, String customer) {
         var row = shop.rows(
                         tenant,
-                        "SELECT state, state_reason FROM message WHERE tenant_id = $1 AND customer_id = $2",
+                        "SELECT state, state_reason || ' ' || provider_code AS why FROM message WHERE tenant_id = $1 AND customer_id = $2",
                         customer)
                 .getFirst();
-        return (Delivery.State.ofCode(row.getShort("state")) + " " + row.getString("state_reason")).strip();
+        return (Delivery.State.ofCode(row.getShort("state")) + " " + row.getString("why")).strip();
     }
 
     public static Now now() {

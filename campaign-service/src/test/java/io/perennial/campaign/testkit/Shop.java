@@ -1,25 +1,41 @@
 package io.perennial.campaign.testkit;
 
+import io.perennial.api.ingest.v1.SendingPolicy;
+import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.app.CampaignLifecycle.Step;
 import io.perennial.campaign.campaign.domain.Audience;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
+import io.perennial.campaign.exclusion.domain.Exclusion;
+import io.perennial.campaign.exclusion.store.Exclusions;
+import io.perennial.campaign.policy.domain.QuietHours;
+import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
-import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
-import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
-import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
-import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
+import io.perennial.campaign.recipient.feed.RecipientFeed;
 import io.perennial.campaign.recipient.store.Recipients;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.RequestKey;
+import io.perennial.platform.domain.Tenant;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventFeed;
+import io.perennial.platform.event.EventHandler;
+import io.perennial.platform.event.EventRecord;
+import io.perennial.platform.event.Tenants;
+import io.perennial.platform.feed.CustomerFeed;
+import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.feed.FeedHandler;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.tenant.TenantTx;
+import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,11 +47,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A seller with customers, whose time is what a test says it is; each test has sellers of its own. */
@@ -47,13 +65,27 @@ public class Shop {
     /** A Monday noon in Berlin. */
     public static final Instant NOON = Instant.parse("1998-03-02T11:00:00Z");
 
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    /** The rules of sending of a tenant that has decided nothing. */
+    public static final SendPolicy POLICY =
+            new SendPolicy(List.of(new SendPolicy.Cap(4, 30)), new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)));
 
     @Inject
     TenantTx tx;
 
     @Inject
+    EventFeed events;
+
+    @Inject
+    CustomerFeed memberships;
+
+    @Inject
     Recipients recipients;
+
+    @Inject
+    Tenants tenants;
+
+    @Inject
+    Exclusions exclusions;
 
     @Inject
     CampaignLifecycle lifecycle;
@@ -71,28 +103,57 @@ public class Shop {
 
     /** A new REPLAY tenant in Berlin whose clock stands at noon. */
     public TenantId open() {
-        TenantId tenant = new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
-        feed(new TenantChanged(tenant, BERLIN, ClockMode.REPLAY, NOON));
+        TenantId tenant = openWithoutClock();
         advance(tenant, NOON);
         return tenant;
     }
 
     /** A new REPLAY tenant in Berlin whose clock was never set. */
     public TenantId openWithoutClock() {
-        TenantId tenant = new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
-        feed(new TenantChanged(tenant, BERLIN, ClockMode.REPLAY, NOON));
-        return tenant;
+        return open("Europe/Berlin", ClockMode.REPLAY);
     }
 
     /** A new LIVE tenant in the zone. */
     public TenantId openLive(String zone) {
+        return open(zone, ClockMode.LIVE);
+    }
+
+    private TenantId open(String zone, ClockMode clock) {
         TenantId tenant = new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
-        feed(new TenantChanged(tenant, ZoneId.of(zone), ClockMode.LIVE, NOON));
+        events(
+                0,
+                List.of(EventRecords.tenant(new Tenant(
+                        tenant, "EUR", ZoneId.of(zone), Law.OPT_IN, clock, NOON, "1", TenantPolicies.DEFAULTS))));
         return tenant;
     }
 
+    /** From now on the tenant sends by these rules; what they leave open has its default. */
+    public void decide(TenantId tenant, SendingPolicy sending) {
+        Tenant before = await(() -> tenants.get(tenant)).tenant();
+        Tenant after = new Tenant(
+                tenant,
+                before.currencyCode(),
+                before.zone(),
+                before.defaultLaw(),
+                before.clockMode(),
+                before.recordTime().plusSeconds(1),
+                before.etag(),
+                TenantPolicies.inForce(
+                        TenantPolicy.newBuilder().setSending(sending).build()));
+        events(0, List.of(EventRecords.tenant(after)));
+    }
+
+    /** Somebody takes the customer out of all campaigns. */
+    public void exclude(TenantId tenant, String customer, String reason, Optional<Instant> until) {
+        await(() -> exclusions.add(
+                tenant,
+                request(),
+                List.of(new CustomerId(customer)),
+                new Exclusion.Signed(new Exclusion(reason, until), "author", Optional.of(NOON))));
+    }
+
     public void advance(TenantId tenant, Instant now) {
-        IntStream.range(0, 16).forEach(shard -> feed(shard, List.of(new ClockAdvanced(tenant, now))));
+        IntStream.range(0, 16).forEach(shard -> events(shard, List.of(EventRecords.advanced(tenant, now))));
     }
 
     /** Customers of the tenant who may all be written to, in the segment. Their ids start with the name. */
@@ -100,44 +161,78 @@ public class Shop {
         List<String> ids = IntStream.range(0, count)
                 .mapToObj(i -> "%s-%06d".formatted(name, i))
                 .toList();
-        List<RecipientRecord> records = new ArrayList<>();
-        ids.forEach(id -> records.addAll(reachable(tenant, id)));
-        for (int from = 0; from < records.size(); from += 3_000) {
-            feed(0, records.subList(from, Math.min(records.size(), from + 3_000)));
+        for (int from = 0; from < count; from += 1_000) {
+            tell(tenant, ids.subList(from, Math.min(count, from + 1_000)), reachable());
         }
         return ids;
     }
 
-    public static List<RecipientRecord> reachable(TenantId tenant, String id) {
-        CustomerId customer = new CustomerId(id);
+    /** What is told of customers who may be written to. */
+    public static List<RecipientRecord> reachable() {
         return List.of(
-                new ProfileChanged(tenant, customer, Optional.empty(), Set.of(Channel.EMAIL)),
-                new ConsentChanged(
-                        tenant, customer, true, Set.of(Channel.EMAIL), Optional.of(NOON.minusSeconds(86_400))),
-                new MembershipChanged(tenant, customer, List.of(SEGMENT), ""));
+                new ProfileChanged(Optional.empty(), Set.of(Channel.EMAIL)),
+                new ConsentChanged(true, Set.of(Channel.EMAIL), Optional.of(NOON.minusSeconds(86_400))),
+                new MembershipChanged(List.of(SEGMENT)));
     }
 
-    /** The customer took back every consent but that to profiling. */
-    public static RecipientRecord withoutConsent(TenantId tenant, String id) {
-        return new ConsentChanged(tenant, new CustomerId(id), true, Set.of(), Optional.of(NOON));
+    /** The feeds tell this of the customer. */
+    public void tell(TenantId tenant, String customer, RecipientRecord... records) {
+        tell(tenant, List.of(customer), List.of(records));
     }
 
-    public void erase(TenantId tenant, String id) {
-        feed(new Erased(tenant, new CustomerId(id), NOON));
+    /** The feeds tell this of each of the customers: segmentation's their memberships, ingest's the rest. */
+    public void tell(TenantId tenant, List<String> customers, List<RecipientRecord> records) {
+        Map<Boolean, List<RecipientRecord>> byFeed =
+                records.stream().collect(Collectors.partitioningBy(MembershipChanged.class::isInstance));
+        List<CustomerKey> keys = customers.stream().map(id -> key(tenant, id)).toList();
+        List<RecipientRecord> ofIngest = byFeed.getOrDefault(false, List.of());
+        if (!ofIngest.isEmpty()) {
+            events(
+                    0,
+                    keys.stream()
+                            .map(key -> EventRecords.state(key, 1, ofIngest))
+                            .toList());
+        }
+        byFeed.getOrDefault(true, List.of())
+                .forEach(one -> memberships(
+                        0, keys.stream().map(key -> membership(key, one)).toList()));
     }
 
-    public void feed(RecipientRecord... records) {
-        feed(0, List.of(records));
+    public void erase(TenantId tenant, String customer) {
+        events(0, List.of(EventRecords.erased(key(tenant, customer), NOON)));
     }
 
-    public void feed(int shard, List<RecipientRecord> page) {
-        await(() -> tx.inTenants(recipients.tenantsOf(page), conn -> recipients.apply(conn, shard, page)));
+    private static CustomerKey key(TenantId tenant, String customer) {
+        return new CustomerKey(tenant, new CustomerId(customer));
+    }
+
+    public static CustomerRecord<RecipientRecord> membership(CustomerKey customer, RecipientRecord membership) {
+        return new CustomerRecord<>(customer, 1, null, false, "", membership);
+    }
+
+    /** Works off a page of ingest's feed. */
+    public void events(int shard, List<EventRecord<List<RecipientRecord>>> page) {
+        EventRecords.workOff(tx, ofEvents(), shard, page);
+    }
+
+    /** Works off a page of segmentation's feed. */
+    public void memberships(int shard, List<CustomerRecord<RecipientRecord>> page) {
+        FeedHandler<CustomerRecord<RecipientRecord>> handler = ofMemberships();
+        await(() -> tx.inTenants(handler.tenantsOf(page), conn -> handler.apply(conn, shard, page)));
+    }
+
+    public EventHandler<List<RecipientRecord>> ofEvents() {
+        return events.handler(RecipientFeed::read, recipients::ofEvents);
+    }
+
+    public FeedHandler<CustomerRecord<RecipientRecord>> ofMemberships() {
+        return memberships.handler(recipients::ofMemberships);
     }
 
     public static CampaignPlan plan(String sendTime, int holdoutPermille) {
         return new CampaignPlan(
                 "Win back",
-                new Audience(List.of(Set.of(SEGMENT))),
+                new Audience(List.of(List.of(SEGMENT))),
                 Channel.EMAIL,
                 content(),
                 LocalTime.parse(sendTime),

@@ -1,5 +1,6 @@
 package io.perennial.campaign.campaign.app;
 
+import io.perennial.campaign.campaign.client.Segments;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.Campaign.NotedFinding;
 import io.perennial.campaign.campaign.domain.CampaignId;
@@ -9,11 +10,11 @@ import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.campaign.store.Campaigns;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.review.app.ReviewContent;
 import io.perennial.campaign.review.domain.MessageChannel;
 import io.perennial.campaign.review.domain.MessageContext;
 import io.perennial.campaign.review.domain.MessageText;
 import io.perennial.campaign.review.domain.Review;
+import io.perennial.campaign.review.domain.pack.ContentReview;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.vertx.VertxContextSupport;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,12 +35,12 @@ import java.util.function.UnaryOperator;
 public class CampaignLifecycle {
 
     private final Campaigns campaigns;
-    private final ReviewContent reviews;
+    private final Segments segments;
     private final TenantTime time;
 
-    public CampaignLifecycle(Campaigns campaigns, ReviewContent reviews, TenantTime time) {
+    public CampaignLifecycle(Campaigns campaigns, Segments segments, TenantTime time) {
         this.campaigns = campaigns;
-        this.reviews = reviews;
+        this.segments = segments;
         this.time = time;
     }
 
@@ -51,13 +53,26 @@ public class CampaignLifecycle {
     }
 
     public Uni<Campaign> create(TenantId tenant, RequestKey request, CampaignPlan plan, String author) {
-        Campaign draft = Campaign.draft(new CampaignId(UUID.randomUUID()), plan, author, time.wall());
-        return time.tenant(tenant).flatMap(_ -> campaigns.add(tenant, request, draft));
+        CampaignId id = new CampaignId(UUID.randomUUID());
+        Instant now = time.wall();
+        return time.tenant(tenant)
+                .flatMap(_ -> segments.of(tenant))
+                .flatMap(isSegment -> campaigns.add(
+                        tenant, request, id, () -> Campaign.draft(id, plan.checked(isSegment), author, now)));
     }
 
-    /** Rewrites a draft, for example one that was sent back. */
-    public Uni<Campaign> update(Step step, String etag, CampaignPlan plan) {
-        return change(step, campaign -> campaign.ifMatches(etag).update(plan, step.actor()));
+    /**
+     * Rewrites a draft, for example one that was sent back.
+     *
+     * @param audience whether the change is one of the audience, too
+     */
+    public Uni<Campaign> update(Step step, String etag, UnaryOperator<CampaignPlan> change, boolean audience) {
+        Uni<Predicate<String>> known =
+                audience ? segments.of(step.tenant()) : Uni.createFrom().item(_ -> true);
+        return known.flatMap(isSegment -> change(
+                step,
+                campaign -> campaign.ifMatches(etag)
+                        .update(plan -> change.apply(plan).checked(isSegment), step.actor())));
     }
 
     /**
@@ -71,19 +86,22 @@ public class CampaignLifecycle {
                 // On a worker thread: reading a long text takes a while.
                 .flatMap(reviewed -> VertxContextSupport.executeBlocking(
                                 () -> findings(reviewed.plan().content()))
-                        .flatMap(findings -> change(
-                                step,
-                                campaign -> campaign.ifMatches(etag)
-                                        .ifMatches(reviewed.etag())
-                                        .submit(findings, step.actor(), now))));
+                        .flatMap(findings -> segments.of(step.tenant())
+                                .flatMap(isSegment -> change(step, campaign -> {
+                                    Campaign submitted = campaign.ifMatches(etag)
+                                            .ifMatches(reviewed.etag())
+                                            .submit(findings, step.actor(), now);
+                                    // Segments may have gone since the plan was written.
+                                    submitted.plan().checked(isSegment);
+                                    return submitted;
+                                }))));
     }
 
-    private List<NotedFinding> findings(Content content) {
-        Review review = reviews.handle(new MessageText(
+    private static List<NotedFinding> findings(Content content) {
+        Review review = ContentReview.review(new MessageText(
                 MessageChannel.OWN_SHOP_EMAIL, content.locale(), content.subject(), content.body(), context(content)));
-        String pack = review.packId() + "@" + review.packVersion();
         return review.findings().stream()
-                .map(finding -> new NotedFinding(pack, finding))
+                .map(finding -> new NotedFinding(review.pack(), finding))
                 .toList();
     }
 

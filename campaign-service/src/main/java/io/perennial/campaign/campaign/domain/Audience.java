@@ -1,23 +1,18 @@
 package io.perennial.campaign.campaign.domain;
 
+import io.perennial.campaign.recipient.domain.OneLine;
+import io.perennial.platform.domain.CommonProblem.FieldViolation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whom a campaign is for: customers who are in at least one segment of each set. */
-public record Audience(List<Set<String>> allOf) {
+public record Audience(List<List<String>> allOf) {
 
     public static final int SETS_MAX = 10;
     public static final int SEGMENTS_MAX = 20;
-
-    /** The ids of segments, as an error message lists them. */
-    public static final String SEGMENT_EXPECTED =
-            "churn.low|medium|high, stage.prospect|new|active|cooling|dormant|churned, rfm.amazon.* or rfm.shopify.*";
-
-    private static final Pattern SEGMENT = Pattern.compile("churn\\.(low|medium|high)"
-            + "|stage\\.(prospect|new|active|cooling|dormant|churned)"
-            + "|rfm\\.(amazon|shopify)\\.[a-z_]+");
 
     /** Separate the sets, and the segments of a set, in {@link #text}. No id contains them. */
     private static final String BETWEEN_SETS = "\u001e";
@@ -28,20 +23,33 @@ public record Audience(List<Set<String>> allOf) {
         if (allOf.isEmpty() || allOf.size() > SETS_MAX) {
             throw new IllegalArgumentException("sets: " + allOf.size() + " (expected: 1 to " + SETS_MAX + ")");
         }
-        for (Set<String> anyOf : allOf) {
+        for (List<String> anyOf : allOf) {
             if (anyOf.isEmpty() || anyOf.size() > SEGMENTS_MAX) {
                 throw new IllegalArgumentException(
                         "segments of a set: " + anyOf.size() + " (expected: 1 to " + SEGMENTS_MAX + ")");
             }
         }
-        allOf = allOf.stream().map(Set::copyOf).toList();
+        allOf = allOf.stream().map(List::copyOf).toList();
     }
 
     /**
-     * Whether segmentation has such a segment. With an unknown one, an audience would be empty and nobody would notice.
+     * One violation for each id that is no segment's: with an unknown one, an audience would be empty and nobody would
+     * notice.
      */
-    public static boolean isSegment(String id) {
-        return SEGMENT.matcher(id).matches();
+    List<FieldViolation> violations(Predicate<String> isSegment) {
+        List<FieldViolation> violations = new ArrayList<>(0);
+        for (int set = 0; set < allOf.size(); set++) {
+            for (int i = 0; i < allOf.get(set).size(); i++) {
+                String id = allOf.get(set).get(i);
+                if (!isSegment.test(id)) {
+                    violations.add(new FieldViolation(
+                            "plan.audience.all_of[" + set + "].any_of[" + i + "]",
+                            "value \"" + OneLine.of(id)
+                                    + "\": no segment's id (expected: one that ListSegments answers)"));
+                }
+            }
+        }
+        return violations;
     }
 
     /**
@@ -52,7 +60,7 @@ public record Audience(List<Set<String>> allOf) {
     }
 
     /** The sets that keep a customer in these segments out of the audience; empty for a member. */
-    public List<Set<String>> setsFailedBy(Set<String> segments) {
+    public List<List<String>> setsFailedBy(Set<String> segments) {
         return allOf.stream()
                 .filter(anyOf -> anyOf.stream().noneMatch(segments::contains))
                 .toList();

@@ -13,13 +13,14 @@ import io.perennial.campaign.campaign.domain.CampaignState.Paused;
 import io.perennial.campaign.campaign.domain.CampaignState.Running;
 import io.perennial.campaign.campaign.domain.CampaignState.Stoppable;
 import io.perennial.campaign.review.domain.Finding;
-import io.perennial.campaign.review.domain.Severity;
+import io.perennial.campaign.review.domain.Finding.Severity;
 import io.perennial.platform.domain.CommonProblem.EtagStale;
 import io.perennial.platform.domain.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One campaign.
@@ -99,12 +100,13 @@ public record Campaign(
     }
 
     /** Rewritten by its author. Findings about the old text are dropped. */
-    public Campaign update(CampaignPlan changed, String actor) {
+    public Campaign update(UnaryOperator<CampaignPlan> change, String actor) {
         in(Draft.class, Kind.DRAFT);
         if (!actor.equals(author)) {
             throw new ProblemException(new EditorNotAuthor(id));
         }
-        return new Campaign(id, changed, author, approver, state, List.of(), transitions, createTime, version + 1);
+        return new Campaign(
+                id, change.apply(plan), author, approver, state, List.of(), transitions, createTime, version + 1);
     }
 
     /** Submitted with the findings of the review; fails if one of them blocks. */

@@ -1,8 +1,15 @@
 package io.perennial.campaign.campaign.domain;
 
 import io.perennial.campaign.recipient.domain.Channel;
+import io.perennial.platform.domain.CommonProblem.FieldViolation;
+import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
+import io.perennial.platform.domain.ProblemException;
 import java.time.LocalTime;
+import java.util.IllformedLocaleException;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is to be sent to whom, and when.
@@ -32,6 +39,16 @@ public record CampaignPlan(
         public Content {
             ownDomains = List.copyOf(ownDomains);
         }
+
+        private Stream<FieldViolation> violations() {
+            try {
+                new Locale.Builder().setLanguageTag(locale);
+                return Stream.empty();
+            } catch (IllformedLocaleException e) {
+                return Stream.of(
+                        new FieldViolation("plan.content.locale", "value \"" + locale + "\": must be a BCP 47 tag"));
+            }
+        }
     }
 
     public CampaignPlan {
@@ -39,5 +56,19 @@ public record CampaignPlan(
             throw new IllegalArgumentException(
                     "holdout permille: " + holdoutPermille + " (expected: 0 to " + HOLDOUT_PERMILLE_MAX + ")");
         }
+    }
+
+    /**
+     * This plan; fails with {@code FieldsInvalid} where it breaks rules that the contract cannot state beside a field.
+     *
+     * @param isSegment whether there is a segment of this id
+     */
+    public CampaignPlan checked(Predicate<String> isSegment) {
+        List<FieldViolation> violations = Stream.concat(content.violations(), audience.violations(isSegment).stream())
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new ProblemException(new FieldsInvalid(violations));
+        }
+        return this;
     }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.perennial.api.campaign.v1.ApproveCampaignRequest;
 import io.perennial.api.campaign.v1.ApproveCampaignResponse;
 import io.perennial.api.campaign.v1.Campaign;
+import io.perennial.api.campaign.v1.CampaignPlan;
 import io.perennial.api.campaign.v1.CampaignService;
 import io.perennial.api.campaign.v1.CreateCampaignRequest;
 import io.perennial.api.campaign.v1.CreateCampaignResponse;
@@ -31,9 +32,11 @@ import io.perennial.campaign.campaign.app.CampaignLifecycle;
 import io.perennial.campaign.campaign.app.CampaignLifecycle.Step;
 import io.perennial.campaign.campaign.app.Previews;
 import io.perennial.campaign.campaign.store.Campaigns;
+import io.perennial.campaign.campaign.store.Campaigns.Filter;
 import io.perennial.platform.caller.Caller;
 import io.perennial.platform.caller.Callers;
 import io.perennial.platform.request.RequestKeys;
+import io.perennial.platform.validation.ContractRules;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 
@@ -44,11 +47,13 @@ public class CampaignGrpc implements CampaignService {
     private final CampaignLifecycle lifecycle;
     private final Campaigns campaigns;
     private final Previews previews;
+    private final ContractRules rules;
 
-    CampaignGrpc(CampaignLifecycle lifecycle, Campaigns campaigns, Previews previews) {
+    CampaignGrpc(CampaignLifecycle lifecycle, Campaigns campaigns, Previews previews, ContractRules rules) {
         this.lifecycle = lifecycle;
         this.campaigns = campaigns;
         this.previews = previews;
+        this.rules = rules;
     }
 
     @Override
@@ -74,9 +79,10 @@ public class CampaignGrpc implements CampaignService {
     @Override
     public Uni<ListCampaignsResponse> listCampaigns(ListCampaignsRequest request) {
         int size = CampaignPages.size(request.getPageSize());
+        Filter filter = CampaignPages.filter(request);
         return campaigns
-                .list(Callers.current().tenant(), CampaignPages.place(request.getPageToken()), size + 1)
-                .map(found -> CampaignPages.render(found, size));
+                .list(Callers.current().tenant(), filter, CampaignPages.place(filter, request.getPageToken()), size + 1)
+                .map(found -> CampaignPages.render(filter, found, size));
     }
 
     @Override
@@ -90,10 +96,12 @@ public class CampaignGrpc implements CampaignService {
 
     @Override
     public Uni<UpdateCampaignResponse> updateCampaign(UpdateCampaignRequest request) {
+        PlanUpdate update = new PlanUpdate(request, rules);
         return rendered(lifecycle.update(
                         step("UpdateCampaign", request, request.getCampaignId()),
                         request.getEtag(),
-                        CampaignMessages.plan(request.getPlan())))
+                        update,
+                        update.names(CampaignPlan.AUDIENCE_FIELD_NUMBER)))
                 .map(campaign -> UpdateCampaignResponse.newBuilder()
                         .setCampaign(campaign)
                         .build());

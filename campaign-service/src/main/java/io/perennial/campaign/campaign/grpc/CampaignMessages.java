@@ -1,6 +1,5 @@
 package io.perennial.campaign.campaign.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.campaign.v1.CampaignTransition;
 import io.perennial.api.campaign.v1.ContentPart;
 import io.perennial.api.campaign.v1.MessageContent;
@@ -17,24 +16,12 @@ import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.campaign.domain.CampaignState;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.review.domain.Finding;
-import io.perennial.platform.domain.CommonProblem.FieldViolation;
-import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
-import io.perennial.platform.domain.ProblemException;
-import java.time.Instant;
+import io.perennial.platform.wire.Times;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
-/**
- * Turns messages into campaigns and back. The contract's rules hold already, and all other violations are reported
- * together.
- */
+/** Turns messages into campaigns and back; the contract's rules hold already. */
 final class CampaignMessages {
 
     private CampaignMessages() {}
@@ -44,12 +31,6 @@ final class CampaignMessages {
     }
 
     static CampaignPlan plan(io.perennial.api.campaign.v1.CampaignPlan message) {
-        List<FieldViolation> violations = new ArrayList<>();
-        checkLocale(message.getContent().getLocale(), violations);
-        checkSegments(message.getAudience(), violations);
-        if (!violations.isEmpty()) {
-            throw new ProblemException(new FieldsInvalid(violations));
-        }
         return new CampaignPlan(
                 message.getDisplayName(),
                 audience(message.getAudience()),
@@ -59,34 +40,9 @@ final class CampaignMessages {
                 message.getHoldoutPermille());
     }
 
-    private static void checkLocale(String locale, List<FieldViolation> violations) {
-        try {
-            new Locale.Builder().setLanguageTag(locale);
-        } catch (IllformedLocaleException e) {
-            violations.add(new FieldViolation("plan.content.locale", "value \"" + locale + "\": must be a BCP 47 tag"));
-        }
-    }
-
-    /** The unknown id is quoted in the error, unless it contains control characters. */
-    private static void checkSegments(io.perennial.api.campaign.v1.Audience audience, List<FieldViolation> violations) {
-        for (int set = 0; set < audience.getAllOfCount(); set++) {
-            for (int i = 0; i < audience.getAllOf(set).getAnyOfCount(); i++) {
-                String id = audience.getAllOf(set).getAnyOf(i);
-                if (!Audience.isSegment(id)) {
-                    boolean printable = id.chars().noneMatch(Character::isISOControl);
-                    violations.add(new FieldViolation(
-                            "plan.audience.all_of[" + set + "].any_of[" + i + "]",
-                            (printable ? "value \"" + id + "\"" : "a control character")
-                                    + ": no segment's id (expected: " + Audience.SEGMENT_EXPECTED + ")"));
-                }
-            }
-        }
-    }
-
     private static Audience audience(io.perennial.api.campaign.v1.Audience message) {
         return new Audience(message.getAllOfList().stream()
-                .map(set -> new HashSet<>(set.getAnyOfList()))
-                .<Set<String>>map(set -> set)
+                .map(set -> List.copyOf(set.getAnyOfList()))
                 .toList());
     }
 
@@ -106,17 +62,19 @@ final class CampaignMessages {
                 .setState(state(campaign.state().kind()))
                 .setAuthor(campaign.author())
                 .setApprover(campaign.approver().orElse(""))
-                .setEtag(campaign.etag());
+                .setEtag(campaign.etag())
+                .setCreateTime(Times.timestamp(campaign.createTime()));
+        campaign.state().launched().ifPresent(launch -> message.setLaunchTime(Times.timestamp(launch.time())));
         campaign.findings().forEach(noted -> message.addFindings(finding(noted)));
         campaign.transitions().forEach(step -> message.addTransitions(transition(step)));
         return message.build();
     }
 
-    private static io.perennial.api.campaign.v1.CampaignPlan plan(CampaignPlan plan) {
+    static io.perennial.api.campaign.v1.CampaignPlan plan(CampaignPlan plan) {
         var audience = io.perennial.api.campaign.v1.Audience.newBuilder();
         plan.audience()
                 .allOf()
-                .forEach(set -> audience.addAllOf(SegmentSet.newBuilder().addAllAnyOf(new TreeSet<>(set))));
+                .forEach(set -> audience.addAllOf(SegmentSet.newBuilder().addAllAnyOf(set)));
         return io.perennial.api.campaign.v1.CampaignPlan.newBuilder()
                 .setDisplayName(plan.displayName())
                 .setAudience(audience)
@@ -149,12 +107,12 @@ final class CampaignMessages {
         return CampaignTransition.newBuilder()
                 .setState(state(step.state()))
                 .setActor(step.actor())
-                .setTransitionTime(time(step.time()))
+                .setTransitionTime(Times.timestamp(step.time()))
                 .setReason(step.reason())
                 .build();
     }
 
-    private static io.perennial.api.campaign.v1.CampaignState state(CampaignState.Kind state) {
+    static io.perennial.api.campaign.v1.CampaignState state(CampaignState.Kind state) {
         return switch (state) {
             case DRAFT -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_DRAFT;
             case IN_REVIEW -> io.perennial.api.campaign.v1.CampaignState.CAMPAIGN_STATE_IN_REVIEW;
@@ -187,13 +145,6 @@ final class CampaignMessages {
                 .setExplanation(finding.explanation())
                 .setSuggestion(finding.suggestion())
                 .setPolicyPack(noted.policyPack())
-                .build();
-    }
-
-    private static Timestamp time(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
                 .build();
     }
 }

@@ -3,14 +3,12 @@ package io.perennial.campaign.campaign.store;
 import io.perennial.campaign.campaign.domain.Audience;
 import io.perennial.campaign.campaign.domain.Campaign.NotedFinding;
 import io.perennial.campaign.review.domain.Finding;
-import io.perennial.campaign.review.domain.Part;
-import io.perennial.campaign.review.domain.Severity;
+import io.perennial.campaign.review.domain.Finding.Severity;
+import io.perennial.campaign.review.domain.MessageText.Part;
 import io.perennial.campaign.review.domain.Span;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Writes and reads the lists that a campaign's row holds as JSON. */
@@ -20,15 +18,14 @@ final class CampaignJson {
 
     static String audience(Audience audience) {
         JsonArray sets = new JsonArray();
-        audience.allOf().forEach(anyOf -> sets.add(new JsonArray(List.copyOf(new TreeSet<>(anyOf)))));
+        audience.allOf().forEach(anyOf -> sets.add(new JsonArray(anyOf)));
         return sets.encode();
     }
 
     static Audience toAudience(String json) {
         JsonArray sets = new JsonArray(json);
-        return new Audience(indexes(sets)
-                .mapToObj(i -> Set.copyOf(strings(sets.getJsonArray(i))))
-                .toList());
+        return new Audience(
+                indexes(sets).mapToObj(i -> strings(sets.getJsonArray(i))).toList());
     }
 
     static String texts(List<String> texts) {

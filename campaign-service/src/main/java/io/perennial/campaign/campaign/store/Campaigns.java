@@ -4,6 +4,7 @@ import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.Campaign.Transition;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignProblem.CampaignNotFound;
+import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.RequestKey;
 import io.perennial.platform.domain.TenantId;
@@ -18,10 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -35,17 +37,20 @@ import org.jspecify.annotations.Nullable;
 public class Campaigns {
 
     private static final String ONE = "tenantId = ?1 and campaignId = ?2";
-    private static final String NEWEST = "tenantId = ?1 order by createTime desc, campaignId desc";
-    private static final String BEHIND = "tenantId = ?1 and (createTime < ?2 or (createTime = ?2 and campaignId < ?3))"
+    private static final String LIST = "tenantId = ?1 and state in ?2 and createTime >= ?3 and createTime < ?4"
+            + " and (createTime < ?5 or (createTime = ?5 and campaignId < ?6))"
             + " order by createTime desc, campaignId desc";
+
+    /** Which campaigns are listed: those in one of the states that were created from one time on and before another. */
+    public record Filter(Set<Kind> states, Instant createTimeMin, Instant createTimeMax) {}
 
     /** Where a page of campaigns starts: behind this one. */
     public record Place(Instant createTime, CampaignId id) {}
 
-    /** Adds a draft. For a request that was done before, answers the campaign that it made. */
-    public Uni<Campaign> add(TenantId tenant, RequestKey request, Campaign draft) {
+    /** Adds a draft. For a request that was done before, answers the campaign that it made, and asks for no draft. */
+    public Uni<Campaign> add(TenantId tenant, RequestKey request, CampaignId id, Supplier<Campaign> draft) {
         return TenantSession.inTenant(
-                tenant, () -> once(tenant, request, session -> insert(session, tenant, draft), draft.id()));
+                tenant, () -> once(tenant, request, session -> insert(session, tenant, draft.get()), id));
     }
 
     /** Fails with {@code CampaignNotFound}. */
@@ -54,10 +59,10 @@ public class Campaigns {
     }
 
     /** Newest first. */
-    public Uni<List<Campaign>> list(TenantId tenant, Optional<Place> after, int limit) {
+    public Uni<List<Campaign>> list(TenantId tenant, Filter filter, Place behind, int limit) {
         return TenantSession.inTenant(
                 tenant,
-                () -> rows(tenant, after, limit)
+                () -> rows(tenant, filter, behind, limit)
                         .flatMap(rows -> transitions(tenant, rows)
                                 .map(steps -> rows.stream()
                                         .map(row -> row.toDomain(steps.getOrDefault(row.campaignId, List.of())))
@@ -175,10 +180,15 @@ public class Campaigns {
                 .map(rows -> rows.stream().map(TransitionRow::toDomain).toList());
     }
 
-    private static Uni<List<CampaignRow>> rows(TenantId tenant, Optional<Place> after, int limit) {
-        return after.map(place -> CampaignRow.<CampaignRow>find(
-                        BEHIND, tenant.value(), place.createTime(), place.id().value()))
-                .orElseGet(() -> CampaignRow.find(NEWEST, tenant.value()))
+    private static Uni<List<CampaignRow>> rows(TenantId tenant, Filter filter, Place behind, int limit) {
+        return CampaignRow.<CampaignRow>find(
+                        LIST,
+                        tenant.value(),
+                        filter.states().stream().map(Kind::name).toList(),
+                        filter.createTimeMin(),
+                        filter.createTimeMax(),
+                        behind.createTime(),
+                        behind.id().value())
                 .page(0, limit)
                 .list();
     }

@@ -6,12 +6,10 @@ import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.decision.domain.Decider;
 import io.perennial.campaign.decision.store.Decisions;
-import io.perennial.campaign.policy.app.TenantPolicies;
-import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.domain.HashKey;
-import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -21,31 +19,28 @@ public class PreviewDecisions implements Previews {
 
     private final TenantTime time;
     private final CampaignLifecycle campaigns;
-    private final TenantPolicies policies;
     private final Decisions decisions;
-    private final HashKey key;
+    private final CustomerHashes hashes;
     private final PreviewRoom room;
 
-    public PreviewDecisions(
-            TenantTime time, CampaignLifecycle campaigns, TenantPolicies policies, Decisions decisions, HashKey key) {
+    public PreviewDecisions(TenantTime time, CampaignLifecycle campaigns, Decisions decisions, CustomerHashes hashes) {
         this.time = time;
         this.campaigns = campaigns;
-        this.policies = policies;
         this.decisions = decisions;
-        this.key = key;
+        this.hashes = hashes;
         this.room = new PreviewRoom(time::wall);
     }
 
     @Override
     public Uni<Preview> preview(TenantId tenant, CampaignId id) {
-        return campaigns
-                .get(tenant, id)
-                .flatMap(campaign -> time.tenant(tenant)
-                        .flatMap(who -> policies.of(who).flatMap(policy -> count(who, campaign, policy))));
+        return campaigns.get(tenant, id).flatMap(campaign -> time.tenant(tenant).flatMap(who -> count(who, campaign)));
     }
 
-    private Uni<Preview> count(Tenant tenant, Campaign campaign, SendPolicy policy) {
+    private Uni<Preview> count(TenantState tenant, Campaign campaign) {
         return room.count(behind -> decisions.preview(
-                tenant.id(), campaign.plan(), behind, Decider.of(tenant, campaign, policy, key, time.now(tenant))));
+                tenant.id(),
+                campaign.plan(),
+                behind,
+                Decider.of(tenant.tenant(), campaign, time.policy(tenant), hashes, time.now(tenant))));
     }
 }

@@ -10,9 +10,10 @@ import io.perennial.campaign.decision.store.Decisions;
 import io.perennial.campaign.decision.store.Decisions.Stored;
 import io.perennial.campaign.decision.store.Decisions.WithoutDecision;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.platform.domain.CommonProblem.Unavailable;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -46,13 +47,13 @@ public class ReadDecisions {
     private final CampaignLifecycle campaigns;
     private final Decisions decisions;
     private final TenantTime time;
-    private final HashKey key;
+    private final CustomerHashes hashes;
 
-    public ReadDecisions(CampaignLifecycle campaigns, Decisions decisions, TenantTime time, HashKey key) {
+    public ReadDecisions(CampaignLifecycle campaigns, Decisions decisions, TenantTime time, CustomerHashes hashes) {
         this.campaigns = campaigns;
         this.decisions = decisions;
         this.time = time;
-        this.key = key;
+        this.hashes = hashes;
     }
 
     public Uni<Counts> count(TenantId tenant, CampaignId id) {
@@ -85,13 +86,17 @@ public class ReadDecisions {
                 .find(tenant, id, customer.value())
                 .flatMap(found -> found.isPresent()
                         ? Uni.createFrom().item(found)
-                        : decisions.find(tenant, id, key.commitment(tenant, customer)));
+                        : decisions.find(tenant, id, hashes.commitment(new CustomerKey(tenant, customer))));
     }
 
     private Uni<Stored> absent(TenantId tenant, Campaign campaign, CustomerId customer) {
         return time.now(tenant)
                 .flatMap(now -> decisions
-                        .withoutDecision(tenant, campaign.id(), customer.value(), key.commitment(tenant, customer))
+                        .withoutDecision(
+                                tenant,
+                                campaign.id(),
+                                customer.value(),
+                                hashes.commitment(new CustomerKey(tenant, customer)))
                         .map(found -> notInAudience(campaign, customer, found, now)));
     }
 

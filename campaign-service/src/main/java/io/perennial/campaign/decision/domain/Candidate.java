@@ -1,6 +1,6 @@
 package io.perennial.campaign.decision.domain;
 
-import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.exclusion.domain.Exclusion;
 import io.perennial.campaign.recipient.domain.Suppression;
 import java.time.Instant;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.policy.domain.SendPolicy;
-import io.perennial.campaign.recipient.domain.HashKey;
-import io.perennial.campaign.recipient.domain.Tenant;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
+import io.perennial.platform.domain.Tenant;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,8 +28,7 @@ public final class Decider {
     private final CampaignId campaign;
     private final CampaignPlan plan;
     private final SendPolicy policy;
-    private final List<SendPolicy.Cap> caps;
-    private final HashKey key;
+    private final CustomerHashes hashes;
     private final Instant after;
     private final Instant now;
     private final Map<String, Slot> slots = new HashMap<>();
@@ -46,23 +45,22 @@ public final class Decider {
             CampaignId campaign,
             CampaignPlan plan,
             SendPolicy policy,
-            HashKey key,
+            CustomerHashes hashes,
             Instant after,
             Instant now) {
         this.tenant = tenant;
         this.campaign = campaign;
         this.plan = plan;
         this.policy = policy;
-        this.caps = policy.caps();
-        this.key = key;
+        this.hashes = hashes;
         this.after = after;
         this.now = now;
     }
 
     /** A decider as of now. A campaign that is not launched is decided as if it were launched now. */
-    public static Decider of(Tenant tenant, Campaign campaign, SendPolicy policy, HashKey key, Instant now) {
+    public static Decider of(Tenant tenant, Campaign campaign, SendPolicy policy, CustomerHashes hashes, Instant now) {
         Instant launch = campaign.state().launched().map(Launch::time).orElse(now);
-        return new Decider(tenant, campaign.id(), campaign.plan(), policy, key, launch, now);
+        return new Decider(tenant, campaign.id(), campaign.plan(), policy, hashes, launch, now);
     }
 
     public Instant now() {
@@ -71,7 +69,7 @@ public final class Decider {
 
     /** The windows of the caps, for the SQL function {@code messages_by_customer}. */
     public String capWindows() {
-        return SendPolicy.windows(caps, now);
+        return SendPolicy.windows(policy.caps(), now);
     }
 
     public Decision decide(Candidate candidate) {
@@ -117,8 +115,8 @@ public final class Decider {
         if (!candidate.contact()) {
             reasons.add(new Reason.NoContact(plan.channel()));
         }
-        SendPolicy.reached(caps, candidate.messageCounts())
-                .ifPresent(reached -> reasons.add(new Reason.CapReached(reached)));
+        SendPolicy.reached(policy.caps(), candidate.messageCounts())
+                .forEach(reached -> reasons.add(new Reason.CapReached(reached)));
         // After all other rules about the customer: whoever is held out would otherwise have been sent the message.
         if (isHeldOut(candidate.customerId())) {
             reasons.add(new Reason.HeldOut(plan.holdoutPermille()));
@@ -127,7 +125,7 @@ public final class Decider {
 
     private boolean isHeldOut(String customerId) {
         return plan.holdoutPermille() > 0
-                && key.permille(tenant.id(), campaign.value(), customerId) < plan.holdoutPermille();
+                && hashes.permille(tenant.id(), campaign.value(), customerId) < plan.holdoutPermille();
     }
 
     private Slot slot(String zone) {

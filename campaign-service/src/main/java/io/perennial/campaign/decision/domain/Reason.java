@@ -11,8 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A rule that applied to a customer, with the values it was decided by. */
@@ -39,7 +37,7 @@ public sealed interface Reason {
     /** No contact point for the channel is on record. */
     record NoContact(Channel channel) implements Reason {}
 
-    /** The customer has had, or is about to have, as many messages as a cap allows. */
+    /** The customer has had, or is about to have, as many messages as this cap allows. */
     record CapReached(SendPolicy.Reached reached) implements Reason {}
 
     /** The customer is in the hold-out. */
@@ -52,7 +50,7 @@ public sealed interface Reason {
     record Scheduled(LocalTime sendTime, ZoneId zone) implements Reason {}
 
     /** The customer is in no segment of a set. */
-    record SetFailed(Set<String> anyOf) implements Reason {}
+    record SetFailed(List<String> anyOf) implements Reason {}
 
     /** The customer joined the segments after the launch had fixed the audience. */
     record JoinedLater() implements Reason {}
@@ -61,7 +59,7 @@ public sealed interface Reason {
     record NotLaunched() implements Reason {}
 
     /** Why a customer has no decision: each set of segments that the customer is not in, or else the launch. */
-    static List<Reason> notInAudience(boolean launched, List<Set<String>> failed) {
+    static List<Reason> notInAudience(boolean launched, List<List<String>> failed) {
         if (!failed.isEmpty()) {
             return failed.stream().<Reason>map(SetFailed::new).toList();
         }
@@ -82,26 +80,6 @@ public sealed interface Reason {
             case Quiet _ -> Verdict.QUIET_HOURS;
             case Scheduled _ -> Verdict.SEND;
             case SetFailed _, JoinedLater _, NotLaunched _ -> Verdict.NOT_IN_AUDIENCE;
-        };
-    }
-
-    /** The rule's name. */
-    default String rule() {
-        return switch (this) {
-            case Erased _ -> "erasure";
-            case NotProfiled _ -> "profiling";
-            case OriginDenied _ -> "origin";
-            case Excluded _ -> "exclusion";
-            case Suppressed _ -> "suppression";
-            case NoConsent _ -> "consent";
-            case NoContact _ -> "contact";
-            case CapReached _ -> "frequency-cap";
-            case HeldOut _ -> "hold-out";
-            case Quiet _ -> "quiet-hours";
-            case Scheduled _ -> "schedule";
-            case SetFailed _ -> "audience";
-            case JoinedLater _ -> "audience-fixed";
-            case NotLaunched _ -> "launch";
         };
     }
 
@@ -127,7 +105,7 @@ public sealed interface Reason {
                 r.sendTime() + " in " + r.zone() + " falls in the quiet hours from "
                         + r.quietHours().start() + " to " + r.quietHours().end() + ".";
             case Scheduled r -> "Sent at the next " + r.sendTime() + " in " + r.zone() + " after the launch.";
-            case SetFailed r -> "The customer is in none of: " + String.join(", ", new TreeSet<>(r.anyOf())) + ".";
+            case SetFailed r -> "The customer is in none of: " + String.join(", ", r.anyOf()) + ".";
             case JoinedLater _ ->
                 "The customer was not in the audience when the launch fixed it, and is in its segments now.";
             case NotLaunched _ -> "The campaign has not been launched, so that its audience is not fixed.";

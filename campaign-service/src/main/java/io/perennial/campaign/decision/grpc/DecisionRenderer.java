@@ -1,9 +1,9 @@
 package io.perennial.campaign.decision.grpc;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.campaign.v1.CountDecisionsResponse;
 import io.perennial.api.campaign.v1.Decision;
 import io.perennial.api.campaign.v1.DecisionReason;
+import io.perennial.api.campaign.v1.DecisionRule;
 import io.perennial.api.campaign.v1.DeliveryState;
 import io.perennial.api.campaign.v1.ListDecisionsResponse;
 import io.perennial.api.campaign.v1.VerdictCount;
@@ -12,8 +12,9 @@ import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.decision.store.Decisions.Stored;
 import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.platform.paging.PageToken;
-import java.time.Instant;
+import io.perennial.platform.wire.Times;
 import java.util.List;
 
 /** Turns decisions into messages. */
@@ -28,9 +29,9 @@ final class DecisionRenderer {
                 .setCampaignId(campaignId)
                 .setCustomerId(stored.customerId())
                 .setVerdict(verdict(stored.verdict()))
-                .setDecideTime(time(stored.decideTime()));
+                .setDecideTime(Times.timestamp(stored.decideTime()));
         stored.reasons().forEach(reason -> message.addReasons(reason(reason)));
-        stored.earliestTime().ifPresent(time -> message.setEarliestTime(time(time)));
+        stored.earliestTime().ifPresent(time -> message.setEarliestTime(Times.timestamp(time)));
         stored.delivery().ifPresent(delivery -> message.setDelivery(delivery(delivery)));
         return message.build();
     }
@@ -64,9 +65,28 @@ final class DecisionRenderer {
     private static DecisionReason reason(Reason reason) {
         return DecisionReason.newBuilder()
                 .setVerdict(verdict(reason.verdict()))
-                .setRule(reason.rule())
+                .setRule(rule(reason))
                 .setText(reason.text())
                 .build();
+    }
+
+    private static DecisionRule rule(Reason reason) {
+        return switch (reason) {
+            case Reason.Erased _ -> DecisionRule.DECISION_RULE_ERASURE;
+            case Reason.NotProfiled _ -> DecisionRule.DECISION_RULE_PROFILING;
+            case Reason.OriginDenied _ -> DecisionRule.DECISION_RULE_ORIGIN;
+            case Reason.Excluded _ -> DecisionRule.DECISION_RULE_EXCLUSION;
+            case Reason.Suppressed _ -> DecisionRule.DECISION_RULE_SUPPRESSION;
+            case Reason.NoConsent _ -> DecisionRule.DECISION_RULE_CONSENT;
+            case Reason.NoContact _ -> DecisionRule.DECISION_RULE_CONTACT;
+            case Reason.CapReached _ -> DecisionRule.DECISION_RULE_FREQUENCY_CAP;
+            case Reason.HeldOut _ -> DecisionRule.DECISION_RULE_HOLDOUT;
+            case Reason.Quiet _ -> DecisionRule.DECISION_RULE_QUIET_HOURS;
+            case Reason.Scheduled _ -> DecisionRule.DECISION_RULE_SCHEDULE;
+            case Reason.SetFailed _ -> DecisionRule.DECISION_RULE_AUDIENCE;
+            case Reason.JoinedLater _ -> DecisionRule.DECISION_RULE_AUDIENCE_FIXED;
+            case Reason.NotLaunched _ -> DecisionRule.DECISION_RULE_LAUNCH;
+        };
     }
 
     private static io.perennial.api.campaign.v1.Delivery delivery(Delivery delivery) {
@@ -81,9 +101,33 @@ final class DecisionRenderer {
                             case REFUSED -> DeliveryState.DELIVERY_STATE_REFUSED;
                             case UNRESOLVED -> DeliveryState.DELIVERY_STATE_UNRESOLVED;
                         })
-                .setStateReason(delivery.reason())
-                .setStateTime(time(delivery.time()))
+                .setReason(delivery.reason()
+                        .map(DecisionRenderer::reason)
+                        .orElse(io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_UNSPECIFIED))
+                .setProviderCode(delivery.providerCode())
+                .setStateTime(Times.timestamp(delivery.time()))
                 .build();
+    }
+
+    private static io.perennial.api.campaign.v1.DeliveryReason reason(DeliveryReason reason) {
+        return switch (reason) {
+            case NO_CONSENT -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_NO_CONSENT;
+            case NO_CONTACT -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_NO_CONTACT;
+            case ORIGIN_DENIED -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_ORIGIN_DENIED;
+            case ERASED -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_ERASED;
+            case EXCLUDED -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_EXCLUDED;
+            case SUPPRESSED -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_SUPPRESSED;
+            case PROFILING_DENIED -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_PROFILING_DENIED;
+            case FREQUENCY_CAP -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_FREQUENCY_CAP;
+            case CAMPAIGN_STOPPED -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_CAMPAIGN_STOPPED;
+            case NO_ANSWER -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_NO_ANSWER;
+            case PROVIDER_UNAVAILABLE ->
+                io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_PROVIDER_UNAVAILABLE;
+            case PROVIDER_REFUSED -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_PROVIDER_REFUSED;
+            case ADDRESS_INVALID -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_ADDRESS_INVALID;
+            case MAIL_INVALID -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_MAIL_INVALID;
+            case CONTENT_TOO_LONG -> io.perennial.api.campaign.v1.DeliveryReason.DELIVERY_REASON_CONTENT_TOO_LONG;
+        };
     }
 
     static io.perennial.api.campaign.v1.Verdict verdict(Verdict verdict) {
@@ -100,12 +144,5 @@ final class DecisionRenderer {
             case SEND -> io.perennial.api.campaign.v1.Verdict.VERDICT_SEND;
             case NOT_IN_AUDIENCE -> io.perennial.api.campaign.v1.Verdict.VERDICT_NOT_IN_AUDIENCE;
         };
-    }
-
-    private static Timestamp time(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

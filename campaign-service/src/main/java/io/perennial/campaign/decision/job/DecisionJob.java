@@ -3,51 +3,49 @@ package io.perennial.campaign.decision.job;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.campaign.decision.domain.Verdict;
+import io.perennial.campaign.decision.store.Decisions;
 import io.perennial.campaign.decision.store.Decisions.Work;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.job.Round;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /** Decides launched campaigns. Several replicas share one campaign: each takes members that no other has taken. */
 @Singleton
 public class DecisionJob {
 
-    private static final Logger LOG = Logger.getLogger(DecisionJob.class);
+    /** Far longer than a thousand members take: each of their statements is ended after 30 seconds. */
+    private static final Duration STEP_MAX = Duration.ofMinutes(15);
 
+    private final Decisions decisions;
     private final DecideCampaign decide;
     private final MeterRegistry meters;
+    private final Round round;
 
-    DecisionJob(DecideCampaign decide, MeterRegistry meters) {
+    DecisionJob(Decisions decisions, DecideCampaign decide, MeterRegistry meters) {
+        this.decisions = decisions;
         this.decide = decide;
         this.meters = meters;
+        this.round = Round.of(meters, "decide").within(STEP_MAX);
     }
 
     @Scheduled(every = "{campaign.decide.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return decide.work().flatMap(this::all);
+        return round.step("finding campaigns", List.<Work>of(), decisions::work)
+                .flatMap(campaigns -> InTurn.each(campaigns, this::decideAll));
     }
 
-    private Uni<Void> all(List<Work> work) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Work campaign : work) {
-            done = done.flatMap(_ -> one(campaign));
-        }
-        return done;
-    }
-
-    /** A campaign that fails does not hold up the others; the next run tries it again. */
-    private Uni<Void> one(Work work) {
-        return decide.handle(work.tenant(), work.campaign(), this::count)
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "deciding failed: campaignId=%s", work.campaign());
-                    meters.counter("perennial.decision.failures").increment();
-                    return Uni.createFrom().voidItem();
-                });
+    private Uni<Void> decideAll(Work work) {
+        return InTurn.whileMore(() -> round.step(
+                "campaignId=" + work.campaign(),
+                false,
+                () -> decide.next(work.tenant(), work.campaign())
+                        .invoke(this::count)
+                        .map(verdicts -> !verdicts.isEmpty())));
     }
 
     private void count(Map<Verdict, Long> verdicts) {

@@ -5,19 +5,18 @@ import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.decision.store.Decisions.Stored;
 import io.perennial.campaign.decision.store.Decisions.WithoutDecision;
+import io.perennial.campaign.exclusion.domain.Exclusion;
 import io.perennial.campaign.ledger.domain.Delivery;
-import io.perennial.campaign.policy.domain.Exclusion;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.recipient.domain.Suppression;
+import io.perennial.platform.sql.Rows;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows. A customer about whom nothing is known has no consent and no contact point. */
@@ -25,27 +24,22 @@ final class DecisionRows {
 
     private DecisionRows() {}
 
-    static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
-        List<T> all = new ArrayList<>(rows.size());
-        rows.forEach(row -> all.add(read.apply(row)));
-        return all;
-    }
-
     static Candidate candidate(Row row) {
         String customerId = row.getString("customer_id");
         String reason = row.getString("exclusion_reason");
         String traceparent = row.getString("traceparent");
         return new Candidate(
                 customerId,
-                HashKey.isCommitment(customerId),
+                CustomerHashes.isCommitment(customerId),
                 !Boolean.FALSE.equals(row.getBoolean("profiled")),
                 !Boolean.FALSE.equals(row.getBoolean("own_messaging")),
                 reason == null
                         ? Optional.empty()
-                        : Optional.of(new Exclusion(reason, instant(row.getOffsetDateTime("expire_time")))),
+                        : Optional.of(
+                                new Exclusion(reason, Optional.ofNullable(Rows.instantOrNull(row, "expire_time")))),
                 suppressions(row.getArrayOfShorts("causes"), row.getArrayOfOffsetDateTimes("event_times")),
                 Boolean.TRUE.equals(row.getBoolean("consent")),
-                instant(row.getOffsetDateTime("consent_time")),
+                Optional.ofNullable(Rows.instantOrNull(row, "consent_time")),
                 Boolean.TRUE.equals(row.getBoolean("contact")),
                 counts(row.getArrayOfIntegers("messages")),
                 Optional.ofNullable(row.getString("zone")),
@@ -69,22 +63,23 @@ final class DecisionRows {
                 row.getString("customer_id"),
                 Verdict.ofCode(row.getShort("verdict")),
                 Reason.read(row.getString("reasons")),
-                instant(row.getOffsetDateTime("earliest_time")),
-                row.getOffsetDateTime("decide_time").toInstant(),
+                Optional.ofNullable(Rows.instantOrNull(row, "earliest_time")),
+                Rows.instant(row, "decide_time"),
                 Optional.ofNullable(row.getUUID("message_id"))
                         .map(id -> new Delivery(
                                 id,
                                 Delivery.State.ofCode(row.getShort("state")),
-                                row.getString("state_reason"),
-                                row.getOffsetDateTime("state_time").toInstant())));
+                                reason(row.getString("state_reason")),
+                                row.getString("provider_code"),
+                                Rows.instant(row, "state_time"))));
+    }
+
+    private static Optional<DeliveryReason> reason(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(DeliveryReason.valueOf(name));
     }
 
     static WithoutDecision withoutDecision(Row row) {
         String[] segments = row.getArrayOfStrings("segments");
         return new WithoutDecision(segments == null ? Set.of() : Set.of(segments), row.getBoolean("waiting"));
-    }
-
-    private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 }

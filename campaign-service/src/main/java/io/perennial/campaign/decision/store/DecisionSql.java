@@ -70,7 +70,7 @@ final class DecisionSql {
 
     private static final String READ = """
             SELECT d.customer_id, d.verdict, d.reasons, d.earliest_time, d.decide_time,
-                   m.message_id, m.state, m.state_reason, m.state_time
+                   m.message_id, m.state, m.state_reason, m.provider_code, m.state_time
             FROM decision AS d
             LEFT JOIN message AS m
               ON m.tenant_id = d.tenant_id AND m.campaign_id = d.campaign_id AND m.step = 0 AND m.occurrence = 0

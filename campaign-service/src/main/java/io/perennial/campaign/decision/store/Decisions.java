@@ -9,8 +9,9 @@ import io.perennial.campaign.decision.domain.Decision;
 import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.decision.domain.Verdict;
 import io.perennial.campaign.ledger.domain.Delivery;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -48,21 +49,18 @@ public class Decisions {
     public record PreviewPart(Preview preview, Optional<String> last) {}
 
     private final TenantTx tx;
-    private final HashKey key;
+    private final CustomerHashes hashes;
 
-    Decisions(TenantTx tx, HashKey key) {
+    Decisions(TenantTx tx, CustomerHashes hashes) {
         this.tx = tx;
-        this.key = key;
+        this.hashes = hashes;
     }
 
     /** Campaigns, running, paused or stopped, with members to decide. */
     public Uni<List<Work>> work() {
         return tx.inEveryTenant(conn -> conn.preparedQuery(DecisionSql.WORK).execute())
-                .map(rows -> DecisionRows.all(
-                        rows,
-                        row -> new Work(
-                                new TenantId(row.getInteger("tenant_id")),
-                                new CampaignId(row.getUUID("campaign_id")))));
+                .map(rows ->
+                        Rows.list(rows, row -> new Work(Rows.tenant(row), new CampaignId(row.getUUID("campaign_id")))));
     }
 
     /**
@@ -101,9 +99,9 @@ public class Decisions {
                         conn.preparedQuery(DecisionSql.CAP_LOCKS).execute(who),
                         candidates(conn, chunk.tenant(), chunk.customerIds(), plan, decider))
                 .asTuple()
-                .map(all -> DecisionRows.all(all.getItem3(), row -> decider.decide(DecisionRows.candidate(row))))
+                .map(all -> Rows.list(all.getItem3(), row -> decider.decide(DecisionRows.candidate(row))))
                 .flatMap(decisions -> conn.preparedQuery(DecisionSql.STORE)
-                        .execute(new StoreParameters(chunk, plan.channel(), decider, key).of(decisions))
+                        .execute(new StoreParameters(chunk, plan.channel(), decider, hashes).of(decisions))
                         .map(_ -> count(decisions)));
     }
 
@@ -130,7 +128,7 @@ public class Decisions {
                 tenant,
                 conn -> members(conn, tenant, plan.audience(), behind)
                         .flatMap(customerIds -> candidates(conn, tenant, customerIds, plan, decider)
-                                .map(rows -> DecisionRows.all(rows, row -> decider.decide(DecisionRows.candidate(row))))
+                                .map(rows -> Rows.list(rows, row -> decider.decide(DecisionRows.candidate(row))))
                                 .map(decisions -> part(customerIds, decisions))));
     }
 
@@ -138,8 +136,8 @@ public class Decisions {
             SqlConnection conn, TenantId tenant, Audience audience, Optional<String> behind) {
         return conn.preparedQuery(DecisionSql.MEMBERS)
                 .execute(Tuple.of(tenant.value(), behind.orElse(""), audience.text()))
-                .map(rows -> DecisionRows.all(rows, row -> row.getString("customer_id"))
-                        .toArray(String[]::new));
+                .map(rows ->
+                        Rows.list(rows, row -> row.getString("customer_id")).toArray(String[]::new));
     }
 
     private static PreviewPart part(String[] customerIds, List<Decision> decisions) {
@@ -156,8 +154,7 @@ public class Decisions {
                         tenant,
                         conn -> conn.preparedQuery(DecisionSql.FIND)
                                 .execute(Tuple.of(tenant.value(), campaign.value(), customerId)))
-                .map(rows ->
-                        DecisionRows.all(rows, DecisionRows::stored).stream().findFirst());
+                .map(rows -> Rows.first(rows, DecisionRows::stored));
     }
 
     /** @param commitment what stands in place of the id if the customer was erased */
@@ -167,7 +164,7 @@ public class Decisions {
                         tenant,
                         conn -> conn.preparedQuery(DecisionSql.WITHOUT_DECISION)
                                 .execute(Tuple.of(tenant.value(), campaign.value(), customerId, commitment)))
-                .map(rows -> DecisionRows.withoutDecision(rows.iterator().next()));
+                .map(rows -> DecisionRows.withoutDecision(Rows.only(rows)));
     }
 
     /** Ordered by customer. */
@@ -179,7 +176,7 @@ public class Decisions {
                         tenant,
                         conn -> conn.preparedQuery(verdict.isPresent() ? DecisionSql.LIST_OF_VERDICT : DecisionSql.LIST)
                                 .execute(parameters))
-                .map(rows -> DecisionRows.all(rows, DecisionRows::stored));
+                .map(rows -> Rows.list(rows, DecisionRows::stored));
     }
 
     public Uni<Map<Verdict, Long>> count(TenantId tenant, CampaignId campaign) {

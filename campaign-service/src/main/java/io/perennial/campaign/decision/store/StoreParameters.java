@@ -4,53 +4,42 @@ import io.perennial.campaign.decision.domain.Decider;
 import io.perennial.campaign.decision.domain.Decision;
 import io.perennial.campaign.decision.domain.Reason;
 import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@link DecisionSql#STORE}. */
-record StoreParameters(Chunk chunk, Channel channel, Decider decider, HashKey key) {
+record StoreParameters(Chunk chunk, Channel channel, Decider decider, CustomerHashes hashes) {
 
     Tuple of(List<Decision> decisions) {
         Delivery.State state = chunk.stopped() ? Delivery.State.WITHHELD : Delivery.State.PLANNED;
-        return Tuple.from(List.of(
-                chunk.tenant().value(),
-                chunk.campaign().value(),
-                chunk.number(),
-                decider.now().atOffset(ZoneOffset.UTC),
-                column(decisions, Decision::customerId, String[]::new),
-                column(decisions, decision -> (short) decision.verdict().code(), Short[]::new),
-                column(decisions, decision -> Reason.write(decision.reasons()), String[]::new),
-                column(decisions, StoreParameters::earliest, OffsetDateTime[]::new),
-                column(decisions, this::messageId, UUID[]::new),
-                column(decisions, decision -> decision.zone().getId(), String[]::new),
-                column(decisions, StoreParameters::traceparent, String[]::new),
-                (short) channel.code(),
-                (short) state.code(),
-                chunk.stopped() ? Delivery.STOPPED : ""));
-    }
-
-    private static <T> Object column(
-            List<Decision> decisions, Function<Decision, @Nullable T> of, IntFunction<@Nullable T[]> array) {
-        return decisions.stream().map(of).toArray(array);
-    }
-
-    private static @Nullable OffsetDateTime earliest(Decision decision) {
-        return decision.earliestTime()
-                .map(time -> time.atOffset(ZoneOffset.UTC))
-                .orElse(null);
+        return Columns.of(decisions)
+                .value(chunk.tenant().value())
+                .value(chunk.campaign().value())
+                .value(chunk.number())
+                .value(Rows.utc(decider.now()))
+                .texts(Decision::customerId)
+                .shorts(decision -> (short) decision.verdict().code())
+                .texts(decision -> Reason.write(decision.reasons()))
+                .times(decision -> decision.earliestTime().orElse(null))
+                .uuids(this::messageId)
+                .texts(decision -> decision.zone().getId())
+                .texts(StoreParameters::traceparent)
+                .value((short) channel.code())
+                .value((short) state.code())
+                .value(chunk.stopped() ? DeliveryReason.CAMPAIGN_STOPPED.name() : "")
+                .tuple();
     }
 
     private @Nullable UUID messageId(Decision decision) {
         return decision.verdict().sends()
-                ? Delivery.messageId(key, chunk.tenant(), chunk.campaign().value(), decision.customerId(), channel)
+                ? Delivery.messageId(hashes, chunk.tenant(), chunk.campaign().value(), decision.customerId(), channel)
                 : null;
     }
 

@@ -5,11 +5,10 @@ import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.Ledger.Work;
 import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.smallrye.mutiny.Multi;
+import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 
 /** Gives up on unknown outcomes, withholds messages of stopped campaigns, and finishes campaigns that are done. */
 @Singleton
@@ -42,31 +41,14 @@ public class ClearUpLedger {
                                 : Uni.createFrom().voidItem()));
     }
 
-    /**
-     * A thousand at a time. Repeating, because nesting each thousand in the one before would overflow the stack in the
-     * end.
-     */
     private Uni<Void> withholdAll(Work work, Instant now) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> ledger.withhold(work.tenant(), work.campaign(), now, WITHHOLD_MAX))
-                .whilst(withheld -> withheld == WITHHOLD_MAX)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return InTurn.whileMore(() -> ledger.withhold(work.tenant(), work.campaign(), now, WITHHOLD_MAX)
+                .map(withheld -> withheld == WITHHOLD_MAX));
     }
 
     /** Finishes all campaigns that have nothing left to decide or send. */
     public Uni<Void> finish() {
-        return ledger.carriedOut().flatMap(this::finishAll);
-    }
-
-    private Uni<Void> finishAll(List<Work> done) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Work work : done) {
-            all = all.flatMap(
-                    _ -> campaigns.finish(work.tenant(), work.campaign()).replaceWithVoid());
-        }
-        return all;
+        return ledger.carriedOut()
+                .flatMap(all -> InTurn.each(all, work -> campaigns.finish(work.tenant(), work.campaign())));
     }
 }

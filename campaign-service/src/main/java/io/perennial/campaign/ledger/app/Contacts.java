@@ -1,5 +1,6 @@
 package io.perennial.campaign.ledger.app;
 
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.platform.domain.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -36,9 +37,9 @@ public interface Contacts {
         /**
          * The customer may not be reached.
          *
-         * @param status why not, as ingest names it
+         * @param reason why not, as ingest says
          */
-        record Unavailable(String status) implements Contact {}
+        record Unavailable(DeliveryReason reason) implements Contact {}
 
         /** There is no answer for the customer, or one that this version does not know: the message waits. */
         record Unclear() implements Contact {}

@@ -7,7 +7,7 @@ import io.perennial.campaign.ledger.app.Ledger.Claim;
 import io.perennial.campaign.ledger.app.Ledger.Now;
 import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
-import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.ledger.domain.Mail;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.perennial.campaign.ledger.domain.RetryRule;
@@ -95,13 +95,13 @@ public class HandOffGroup {
             SendPolicy policy,
             List<ClaimedMessage> messages,
             Map<String, Contact> found,
-            Map<String, String> blocked) {
+            Map<String, DeliveryReason> blocked) {
         List<Settlement> settled = new ArrayList<>();
         List<Addressed> reachable = new ArrayList<>();
         for (ClaimedMessage message : messages) {
-            String block = blocked.get(message.customerId());
+            DeliveryReason block = blocked.get(message.customerId());
             switch (found.getOrDefault(message.customerId(), new Contact.Unclear())) {
-                case Contact.Unavailable none -> settled.add(Settlement.withheld(message, none.status()));
+                case Contact.Unavailable none -> settled.add(Settlement.withheld(message, none.reason()));
                 case Contact _ when block != null -> settled.add(Settlement.withheld(message, block));
                 case Contact.Available contact -> reachable.add(new Addressed(message, contact.addressHash()));
                 case Contact.Unclear _ -> settled.add(Settlement.unanswered(message, retry));
@@ -120,7 +120,7 @@ public class HandOffGroup {
         return reachable.stream()
                 .map(Addressed::message)
                 .filter(message -> !allowed.contains(message))
-                .map(message -> Settlement.withheld(message, Delivery.CAP))
+                .map(message -> Settlement.withheld(message, DeliveryReason.FREQUENCY_CAP))
                 .toList();
     }
 
@@ -184,7 +184,8 @@ public class HandOffGroup {
             mail = Mail.of(content, senders.of(claim.tenant()), message.messageId(), contact.address(), contact.name());
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
-                    .item(Settlement.after(message, new Outcome.Refused("CONTENT_TOO_LONG", false), retry));
+                    .item(Settlement.after(
+                            message, Outcome.Refused.unasked(DeliveryReason.CONTENT_TOO_LONG, false), retry));
         }
         return mails.send(mail).map(outcome -> Settlement.after(message, outcome, retry));
     }

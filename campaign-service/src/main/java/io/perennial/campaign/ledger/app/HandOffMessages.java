@@ -8,13 +8,13 @@ import io.perennial.campaign.ledger.app.Ledger.Now;
 import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.WorkLimits;
-import io.perennial.campaign.policy.app.TenantPolicies;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.app.TenantTime;
-import io.perennial.campaign.recipient.domain.Tenant;
-import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
 import io.perennial.campaign.recipient.domain.TraceGroups;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.job.InTurn;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -31,7 +31,6 @@ public class HandOffMessages {
 
     private final TenantTime time;
     private final CampaignLifecycle campaigns;
-    private final TenantPolicies policies;
     private final Ledger ledger;
     private final HandOffGroup group;
     private final TraceLink traces;
@@ -41,7 +40,6 @@ public class HandOffMessages {
     public HandOffMessages(
             TenantTime time,
             CampaignLifecycle campaigns,
-            TenantPolicies policies,
             Ledger ledger,
             HandOffGroup group,
             TraceLink traces,
@@ -49,7 +47,6 @@ public class HandOffMessages {
             RetryRule retry) {
         this.time = time;
         this.campaigns = campaigns;
-        this.policies = policies;
         this.ledger = ledger;
         this.group = group;
         this.traces = traces;
@@ -78,23 +75,23 @@ public class HandOffMessages {
                                         .replaceWith(messages.size())));
     }
 
-    private Now now(Tenant tenant) {
+    private Now now(TenantState tenant) {
         return new Now(time.now(tenant), time.wall());
     }
 
-    private Uni<Void> carryOut(Claim claim, Tenant tenant, List<ClaimedMessage> messages) {
+    private Uni<Void> carryOut(Claim claim, TenantState tenant, List<ClaimedMessage> messages) {
+        SendPolicy policy = time.policy(tenant);
         return campaigns
                 .get(tenant.id(), claim.campaign())
-                .flatMap(campaign -> policies.of(tenant)
-                        .flatMap(policy -> outsideQuietHours(claim, tenant, messages, policy)
-                                .flatMap(due -> each(
-                                        claim, campaign, policy, TraceGroups.of(due, ClaimedMessage::traceparent)))));
+                .flatMap(campaign -> outsideQuietHours(claim, tenant, messages, policy)
+                        .flatMap(due ->
+                                each(claim, campaign, policy, TraceGroups.of(due, ClaimedMessage::traceparent))));
     }
 
     /** A late message may be due in the recipient's quiet hours: it is postponed to their end. */
     private Uni<List<ClaimedMessage>> outsideQuietHours(
-            Claim claim, Tenant tenant, List<ClaimedMessage> messages, SendPolicy policy) {
-        if (tenant.clockMode() == ClockMode.REPLAY) {
+            Claim claim, TenantState tenant, List<ClaimedMessage> messages, SendPolicy policy) {
+        if (tenant.tenant().clockMode() == ClockMode.REPLAY) {
             // A clock that is advanced in leaps does not tell the hour at which the message would have been sent.
             return Uni.createFrom().item(messages);
         }
@@ -115,13 +112,11 @@ public class HandOffMessages {
 
     private Uni<Void> each(
             Claim claim, Campaign campaign, SendPolicy policy, Map<String, List<ClaimedMessage>> groups) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Map.Entry<String, List<ClaimedMessage>> one : groups.entrySet()) {
-            done = done.flatMap(_ -> traces.following(
-                    "hand off messages",
-                    List.of(one.getKey()),
-                    () -> group.handle(claim, campaign, policy, one.getValue())));
-        }
-        return done;
+        return InTurn.each(
+                groups.entrySet(),
+                one -> traces.following(
+                        "hand off messages",
+                        List.of(one.getKey()),
+                        () -> group.handle(claim, campaign, policy, one.getValue())));
     }
 }

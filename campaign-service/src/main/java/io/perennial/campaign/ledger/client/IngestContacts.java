@@ -6,6 +6,7 @@ import io.perennial.api.ingest.v1.ResolveContactsResponse;
 import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.campaign.ledger.app.Contacts;
 import io.perennial.campaign.ledger.app.Contacts.Contact;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.platform.client.ServiceCalls;
 import io.perennial.platform.domain.TenantId;
@@ -19,8 +20,6 @@ import java.util.Map;
 /** Ingest's contacts. */
 @Singleton
 public class IngestContacts implements Contacts {
-
-    private static final String STATUS_PREFIX = "CONTACT_STATUS_";
 
     private final MutinyCustomerServiceStub ingest;
 
@@ -59,11 +58,10 @@ public class IngestContacts implements Contacts {
                 found.getAddress().isEmpty() || found.getAddressHash().isEmpty()
                         ? new Contact.Unclear()
                         : new Contact.Available(found.getAddress(), found.getName(), found.getAddressHash());
-            case CONTACT_STATUS_NO_CONSENT,
-                    CONTACT_STATUS_NO_CONTACT,
-                    CONTACT_STATUS_ORIGIN_DENIED,
-                    CONTACT_STATUS_ERASED ->
-                new Contact.Unavailable(found.getStatus().name().substring(STATUS_PREFIX.length()));
+            case CONTACT_STATUS_NO_CONSENT -> new Contact.Unavailable(DeliveryReason.NO_CONSENT);
+            case CONTACT_STATUS_NO_CONTACT -> new Contact.Unavailable(DeliveryReason.NO_CONTACT);
+            case CONTACT_STATUS_ORIGIN_DENIED -> new Contact.Unavailable(DeliveryReason.ORIGIN_DENIED);
+            case CONTACT_STATUS_ERASED -> new Contact.Unavailable(DeliveryReason.ERASED);
             case CONTACT_STATUS_UNSPECIFIED, UNRECOGNIZED -> new Contact.Unclear();
         };
     }

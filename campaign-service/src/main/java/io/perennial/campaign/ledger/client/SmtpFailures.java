@@ -1,5 +1,6 @@
 package io.perennial.campaign.ledger.client;
 
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
@@ -44,7 +45,7 @@ final class SmtpFailures {
             // No connection, so nothing was sent.
             case ConnectException _, UnknownHostException _, NoRouteToHostException _ -> new Outcome.Deferred();
             // The mail could not be composed, so nothing was sent.
-            case IllegalArgumentException _ -> new Outcome.Refused("MAIL_INVALID", false);
+            case IllegalArgumentException _ -> Outcome.Refused.unasked(DeliveryReason.MAIL_INVALID, false);
             default -> null;
         };
     }
@@ -52,11 +53,9 @@ final class SmtpFailures {
     private static Outcome answered(SMTPException refusal) {
         int code = refusal.getReplyCode();
         String enhanced = enhanced(refusal);
-        if (OF_THE_ADDRESS.contains(enhanced)) {
-            return new Outcome.Refused("SMTP_" + code + "_" + enhanced, true);
-        }
-        if (code >= 500 && code < 600 && !OF_THE_ACCOUNT.contains(code)) {
-            return new Outcome.Refused("SMTP_" + code + (enhanced.isEmpty() ? "" : "_" + enhanced), false);
+        boolean bounce = OF_THE_ADDRESS.contains(enhanced);
+        if (bounce || (code >= 500 && code < 600 && !OF_THE_ACCOUNT.contains(code))) {
+            return Outcome.Refused.byProvider((code + " " + enhanced).strip(), bounce);
         }
         return code >= 400 && code < 600 ? new Outcome.Deferred() : new Outcome.Unknown();
     }

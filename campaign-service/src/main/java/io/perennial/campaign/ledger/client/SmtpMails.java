@@ -1,6 +1,7 @@
 package io.perennial.campaign.ledger.client;
 
 import io.perennial.campaign.ledger.app.Mails;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.ledger.domain.Mail;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.quarkus.mailer.reactive.ReactiveMailer;
@@ -28,7 +29,7 @@ public class SmtpMails implements Mails {
     @Override
     public Uni<Outcome> send(Mail mail) {
         if (!isAddress(mail.to())) {
-            return Uni.createFrom().item(new Outcome.Refused("ADDRESS_INVALID", true));
+            return Uni.createFrom().item(Outcome.Refused.unasked(DeliveryReason.ADDRESS_INVALID, true));
         }
         // ifNoItem, because a provider that hangs would hold up everything; the outcome is then unknown.
         return Uni.createFrom()

@@ -1,30 +1,21 @@
 package io.perennial.campaign.ledger.domain;
 
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.platform.domain.TenantId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What became of one message.
  *
  * @param reason why it was withheld or refused; empty for other states
+ * @param providerCode the provider's reply code where it refused the message, for example "550 5.1.1"; else empty
  * @param time when it reached its state, by the tenant's clock
  */
-public record Delivery(UUID messageId, State state, String reason, Instant time) {
-
-    /** Withheld, because the campaign was stopped. */
-    public static final String STOPPED = "CAMPAIGN_STOPPED";
-
-    /** Withheld, because the address had reached a cap. */
-    public static final String CAP = "FREQUENCY_CAP";
-
-    /** Withheld, because ingest gave no clear answer for too long. */
-    public static final String NO_ANSWER = "NO_ANSWER";
-
-    /** Withheld, because the provider could not be reached for too long. */
-    public static final String PROVIDER = "PROVIDER_UNAVAILABLE";
+public record Delivery(
+        UUID messageId, State state, Optional<DeliveryReason> reason, String providerCode, Instant time) {
 
     /** How far a message has come. */
     public enum State {
@@ -65,7 +56,8 @@ public record Delivery(UUID messageId, State state, String reason, Instant time)
      * customer. The two zeros are the step in the campaign and the occurrence: so far a campaign has one step, which
      * happens once.
      */
-    public static UUID messageId(HashKey key, TenantId tenant, UUID campaign, String customerId, Channel channel) {
-        return key.id("message", tenant, campaign + "/0/0/" + channel.code() + "/" + customerId);
+    public static UUID messageId(
+            CustomerHashes hashes, TenantId tenant, UUID campaign, String customerId, Channel channel) {
+        return hashes.id("message", tenant, campaign + "/0/0/" + channel.code() + "/" + customerId);
     }
 }

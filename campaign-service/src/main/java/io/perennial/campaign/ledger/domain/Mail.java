@@ -42,11 +42,23 @@ public record Mail(String from, String to, String subject, String text, String m
         record Accepted() implements Outcome {}
 
         /**
-         * The provider refused it for good, and said so.
+         * It was refused for good, by the provider or before the provider was asked.
          *
+         * @param providerCode the provider's reply code, for example "550 5.1.1"; empty where it was not asked
          * @param bounce true if the address itself is invalid
          */
-        record Refused(String reason, boolean bounce) implements Outcome {}
+        record Refused(DeliveryReason reason, String providerCode, boolean bounce) implements Outcome {
+
+            /** The provider said so. */
+            public static Refused byProvider(String code, boolean bounce) {
+                return new Refused(DeliveryReason.PROVIDER_REFUSED, code, bounce);
+            }
+
+            /** The provider was not asked. */
+            public static Refused unasked(DeliveryReason reason, boolean bounce) {
+                return new Refused(reason, "", bounce);
+            }
+        }
 
         /** The provider certainly did not take it, and may take it later. */
         record Deferred() implements Outcome {}

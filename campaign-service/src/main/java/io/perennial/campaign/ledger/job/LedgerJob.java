@@ -6,9 +6,10 @@ import io.perennial.campaign.ledger.app.ClearUpLedger;
 import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Work;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.job.Round;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Hands off due messages, and clears up after failures. */
@@ -42,8 +43,7 @@ public class LedgerJob {
     private final Ledger ledger;
     private final HandOffMessages handOff;
     private final ClearUpLedger clearUp;
-    private final MeterRegistry meters;
-    private final Duration stepMax;
+    private final Round round;
     private volatile boolean ending;
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
@@ -56,8 +56,7 @@ public class LedgerJob {
         this.ledger = ledger;
         this.handOff = handOff;
         this.clearUp = clearUp;
-        this.meters = meters;
-        this.stepMax = stepMax;
+        this.round = Round.of(meters, "hand-off").within(stepMax);
     }
 
     @Scheduled(every = "{campaign.hand-off.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,15 +66,8 @@ public class LedgerJob {
         }
         CompletableFuture<Void> ended = new CompletableFuture<>();
         running = ended;
-        // Repeating, because nesting each round in the one before would overflow the stack in the end; and
         // onTermination, because a run must be marked as ended however it ends.
-        return Multi.createBy()
-                .repeating()
-                .uni(this::round)
-                .whilst(claimed -> claimed > 0 && !ending)
-                .collect()
-                .last()
-                .replaceWithVoid()
+        return InTurn.whileMore(() -> oneBatchEach().map(claimed -> claimed > 0 && !ending))
                 .onTermination()
                 .invoke(() -> ended.complete(null));
     }
@@ -102,37 +94,21 @@ public class LedgerJob {
     }
 
     /** One batch of each campaign, so that a large one does not hold up the others; answers how many were claimed. */
-    private Uni<Integer> round() {
-        return limited(ledger.work())
-                .flatMap(this::all)
-                .call(_ -> guarded("finishing", () -> clearUp.finish().replaceWith(0)));
-    }
-
-    private Uni<Integer> all(List<Work> work) {
-        Uni<Integer> claimed = Uni.createFrom().item(0);
-        for (Work one : work) {
-            claimed = claimed.flatMap(sum -> one(one).map(more -> sum + more));
-        }
-        return claimed;
+    private Uni<Integer> oneBatchEach() {
+        AtomicInteger claimed = new AtomicInteger();
+        return round.step("finding campaigns", List.<Work>of(), ledger::work)
+                .flatMap(all -> InTurn.each(all, work -> one(work).invoke(claimed::addAndGet)))
+                .flatMap(_ ->
+                        round.step("finishing", true, () -> clearUp.finish().replaceWith(true)))
+                .map(_ -> claimed.get());
     }
 
     private Uni<Integer> one(Work work) {
-        Uni<Integer> cleared = guarded("clearing up", () -> clearUp.handle(work).replaceWith(0));
-        return work.state() == Kind.RUNNING && !ending
-                ? cleared.flatMap(_ -> guarded("handing off", () -> handOff.handle(work.tenant(), work.campaign())))
-                : cleared;
-    }
-
-    private <T> Uni<T> limited(Uni<T> step) {
-        return step.ifNoItem().after(stepMax).fail();
-    }
-
-    /** A failure of one campaign does not hold up the others; the next run tries it again. */
-    private Uni<Integer> guarded(String what, Supplier<Uni<Integer>> work) {
-        return limited(Uni.createFrom().deferred(work::get)).onFailure().recoverWithUni(failure -> {
-            LOG.errorf(failure, "%s failed", what);
-            meters.counter("perennial.hand_off.failures").increment();
-            return Uni.createFrom().item(0);
-        });
+        String named = "campaignId=" + work.campaign();
+        Uni<Boolean> cleared =
+                round.step(named, true, () -> clearUp.handle(work).replaceWith(true));
+        return cleared.flatMap(_ -> work.state() == Kind.RUNNING && !ending
+                ? round.step(named, 0, () -> handOff.handle(work.tenant(), work.campaign()))
+                : Uni.createFrom().item(0));
     }
 }

@@ -113,13 +113,13 @@ final class LedgerSql {
             UPDATE message AS m
             SET state = CASE WHEN s.state = 1 AND m.customer_id LIKE '@%' THEN 4 ELSE s.state END,
                 state_reason = CASE WHEN s.state = 1 AND m.customer_id LIKE '@%' THEN 'ERASED' ELSE s.reason END,
-                bounced = s.bounced, state_time = $4, try_count = s.tries,
+                provider_code = s.provider_code, bounced = s.bounced, state_time = $4, try_count = s.tries,
                 retry_time = $5::timestamptz + s.pause_ms * interval '1 millisecond',
                 claim_id = CASE WHEN s.state = 2 THEN m.claim_id END,
                 claim_time = CASE WHEN s.state = 2 THEN m.claim_time END,
                 attempt_time = CASE WHEN s.state = 1 THEN NULL ELSE m.attempt_time END
-            FROM unnest($6::uuid[], $7::smallint[], $8::text[], $9::bigint[], $10::int[], $11::boolean[])
-                AS s (message_id, state, reason, pause_ms, tries, bounced)
+            FROM unnest($6::uuid[], $7::smallint[], $8::text[], $9::text[], $10::bigint[], $11::int[], $12::boolean[])
+                AS s (message_id, state, reason, provider_code, pause_ms, tries, bounced)
             WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
               AND m.message_id = s.message_id""";
 

@@ -6,9 +6,12 @@ import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,19 +20,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The send ledger in PostgreSQL. */
 @Singleton
@@ -44,37 +42,37 @@ public class PgLedger implements Ledger {
     @Override
     public Uni<List<Work>> work() {
         return tx.inEveryTenant(conn -> conn.preparedQuery(LedgerSql.WORK).execute())
-                .map(rows -> all(rows, PgLedger::work));
+                .map(rows -> Rows.list(rows, PgLedger::work));
     }
 
     @Override
     public Uni<List<Work>> carriedOut() {
         return tx.inEveryTenant(
                         conn -> conn.preparedQuery(LedgerSql.CARRIED_OUT).execute())
-                .map(rows -> all(rows, PgLedger::work));
+                .map(rows -> Rows.list(rows, PgLedger::work));
     }
 
     @Override
     public Uni<List<ClaimedMessage>> claim(Claim claim, Now now, int limit) {
-        Tuple parameters = of(claim)
-                .addValue(time(now.tenant()))
-                .addValue(time(now.wall()))
-                .addInteger(limit);
-        return run(claim, LedgerSql.CLAIM, parameters).map(rows -> all(rows, PgLedger::claimed));
+        Columns<?> parameters = of(claim, List.of())
+                .value(Rows.utc(now.tenant()))
+                .value(Rows.utc(now.wall()))
+                .value(limit);
+        return run(claim, LedgerSql.CLAIM, parameters).map(rows -> Rows.list(rows, PgLedger::claimed));
     }
 
     @Override
     public Uni<Void> postpone(Claim claim, Map<ClaimedMessage, Instant> until) {
-        Tuple parameters = of(claim)
-                .addValue(ids(until.keySet(), ClaimedMessage::messageId))
-                .addValue(until.values().stream().map(PgLedger::time).toArray(OffsetDateTime[]::new));
+        Columns<?> parameters = of(claim, until.entrySet())
+                .uuids(one -> one.getKey().messageId())
+                .times(Map.Entry::getValue);
         return run(claim, LedgerSql.POSTPONE, parameters).replaceWithVoid();
     }
 
     @Override
     public Uni<Void> release(Claim claim, List<ClaimedMessage> messages, Instant retryTime) {
-        Tuple parameters =
-                of(claim).addValue(ids(messages, ClaimedMessage::messageId)).addValue(time(retryTime));
+        Columns<?> parameters =
+                of(claim, messages).uuids(ClaimedMessage::messageId).value(Rows.utc(retryTime));
         return run(claim, LedgerSql.RELEASE, parameters).replaceWithVoid();
     }
 
@@ -108,11 +106,12 @@ public class PgLedger implements Ledger {
                         conn.preparedQuery(LedgerSql.CAP_ROWS).execute(which),
                         conn.preparedQuery(LedgerSql.CAP_LOCKS).execute(which),
                         conn.preparedQuery(LedgerSql.CAP_COUNTS)
-                                .execute(Tuple.of(
-                                        claim.tenant().value(),
-                                        hashes,
-                                        SendPolicy.windows(caps, now.tenant()),
-                                        ids(messages, one -> one.message().messageId()))))
+                                .execute(Columns.of(messages)
+                                        .value(claim.tenant().value())
+                                        .value(hashes)
+                                        .value(SendPolicy.windows(caps, now.tenant()))
+                                        .uuids(one -> one.message().messageId())
+                                        .tuple()))
                 .asTuple()
                 .map(four -> counts(four.getItem4()));
     }
@@ -124,9 +123,10 @@ public class PgLedger implements Ledger {
     }
 
     private static Uni<List<ClaimedMessage>> note(SqlConnection conn, Claim claim, List<Addressed> allowed) {
-        Tuple parameters = of(claim)
-                .addValue(ids(allowed, one -> one.message().messageId()))
-                .addValue(allowed.stream().map(Addressed::addressHash).toArray(String[]::new));
+        Tuple parameters = of(claim, allowed)
+                .uuids(one -> one.message().messageId())
+                .texts(Addressed::addressHash)
+                .tuple();
         return conn.preparedQuery(LedgerSql.ADDRESS)
                 .execute(parameters)
                 .map(rows ->
@@ -135,23 +135,23 @@ public class PgLedger implements Ledger {
 
     @Override
     public Uni<List<ClaimedMessage>> begin(Claim claim, List<ClaimedMessage> messages, Instant wall) {
-        Tuple parameters =
-                of(claim).addValue(ids(messages, ClaimedMessage::messageId)).addValue(time(wall));
+        Columns<?> parameters =
+                of(claim, messages).uuids(ClaimedMessage::messageId).value(Rows.utc(wall));
         return run(claim, LedgerSql.BEGIN, parameters).map(rows -> among(rows, messages));
     }
 
     @Override
     public Uni<Void> settle(Claim claim, List<Settlement> messages, Now now) {
-        Tuple parameters = of(claim)
-                .addValue(time(now.tenant()))
-                .addValue(time(now.wall()))
-                .addValue(ids(messages, one -> one.message().messageId()))
-                .addValue(
-                        messages.stream().map(one -> (short) one.state().code()).toArray(Short[]::new))
-                .addValue(messages.stream().map(Settlement::reason).toArray(String[]::new))
-                .addValue(messages.stream().map(one -> one.pause().toMillis()).toArray(Long[]::new))
-                .addValue(messages.stream().map(Settlement::tries).toArray(Integer[]::new))
-                .addValue(messages.stream().map(Settlement::bounced).toArray(Boolean[]::new));
+        Columns<?> parameters = of(claim, messages)
+                .value(Rows.utc(now.tenant()))
+                .value(Rows.utc(now.wall()))
+                .uuids(one -> one.message().messageId())
+                .shorts(one -> (short) one.state().code())
+                .texts(one -> one.reason().map(DeliveryReason::name).orElse(""))
+                .texts(Settlement::providerCode)
+                .longs(one -> one.pause().toMillis())
+                .ints(Settlement::tries)
+                .flags(Settlement::bounced);
         return run(claim, LedgerSql.SETTLE, parameters).replaceWithVoid();
     }
 
@@ -160,9 +160,9 @@ public class PgLedger implements Ledger {
         return tx.inTenant(
                         tenant,
                         conn -> conn.preparedQuery(LedgerSql.EXPIRE)
-                                .execute(
-                                        Tuple.of(tenant.value(), campaign.value(), time(staleBefore), time(tenantNow))))
-                .map(rows -> (int) all(rows, row -> Delivery.State.ofCode(row.getShort("state"))).stream()
+                                .execute(Tuple.of(
+                                        tenant.value(), campaign.value(), Rows.utc(staleBefore), Rows.utc(tenantNow))))
+                .map(rows -> (int) Rows.list(rows, row -> Delivery.State.ofCode(row.getShort("state"))).stream()
                         .filter(state -> state == Delivery.State.UNRESOLVED)
                         .count());
     }
@@ -173,7 +173,11 @@ public class PgLedger implements Ledger {
                         tenant,
                         conn -> conn.preparedQuery(LedgerSql.WITHHOLD)
                                 .execute(Tuple.of(
-                                        tenant.value(), campaign.value(), time(tenantNow), limit, Delivery.STOPPED)))
+                                        tenant.value(),
+                                        campaign.value(),
+                                        Rows.utc(tenantNow),
+                                        limit,
+                                        DeliveryReason.CAMPAIGN_STOPPED.name())))
                 .map(RowSet::rowCount);
     }
 
@@ -195,18 +199,21 @@ public class PgLedger implements Ledger {
         return new Counts(states, unreported);
     }
 
-    private Uni<RowSet<Row>> run(Claim claim, String sql, Tuple parameters) {
-        return tx.inTenant(claim.tenant(), conn -> conn.preparedQuery(sql).execute(parameters));
+    private Uni<RowSet<Row>> run(Claim claim, String sql, Columns<?> parameters) {
+        return tx.inTenant(claim.tenant(), conn -> conn.preparedQuery(sql).execute(parameters.tuple()));
     }
 
     /** The first parameters of all statements on claimed messages. */
-    private static Tuple of(Claim claim) {
-        return Tuple.of(claim.tenant().value(), claim.campaign().value(), claim.id());
+    private static <R> Columns<R> of(Claim claim, Collection<R> messages) {
+        return Columns.of(messages)
+                .value(claim.tenant().value())
+                .value(claim.campaign().value())
+                .value(claim.id());
     }
 
     private static Work work(Row row) {
         return new Work(
-                new TenantId(row.getInteger("tenant_id")),
+                Rows.tenant(row),
                 new CampaignId(row.getUUID("campaign_id")),
                 CampaignState.Kind.valueOf(row.getString("state")));
     }
@@ -217,30 +224,15 @@ public class PgLedger implements Ledger {
                 row.getUUID("message_id"),
                 row.getString("customer_id"),
                 row.getInteger("try_count"),
-                row.getOffsetDateTime("earliest_time").toInstant(),
+                Rows.instant(row, "earliest_time"),
                 ZoneId.of(row.getString("zone")),
                 traceparent == null ? "" : traceparent);
     }
 
     private static List<ClaimedMessage> among(RowSet<Row> rows, List<ClaimedMessage> messages) {
-        Set<UUID> ids = new HashSet<>();
-        rows.forEach(row -> ids.add(row.getUUID("message_id")));
+        Set<UUID> ids = Set.copyOf(Rows.list(rows, row -> row.getUUID("message_id")));
         return messages.stream()
                 .filter(message -> ids.contains(message.messageId()))
                 .toList();
-    }
-
-    private static <T> UUID[] ids(Collection<T> messages, Function<T, UUID> id) {
-        return messages.stream().map(id).toArray(UUID[]::new);
-    }
-
-    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
-        List<T> all = new ArrayList<>(rows.size());
-        rows.forEach(row -> all.add(read.apply(row)));
-        return all;
-    }
-
-    private static OffsetDateTime time(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

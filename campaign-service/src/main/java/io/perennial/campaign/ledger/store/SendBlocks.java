@@ -1,9 +1,11 @@
 package io.perennial.campaign.ledger.store;
 
-import io.perennial.campaign.policy.domain.Exclusion;
+import io.perennial.campaign.exclusion.domain.Exclusion;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.Suppression;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -43,11 +45,8 @@ public class SendBlocks {
         this.tx = tx;
     }
 
-    /**
-     * Those of up to 1,000 customers who may not be sent to now, each with the reason: the name of the verdict that a
-     * decision would give.
-     */
-    public Uni<Map<String, String>> find(
+    /** Those of up to 1,000 customers who may not be sent to now, each with the reason. */
+    public Uni<Map<String, DeliveryReason>> find(
             TenantId tenant, Channel channel, List<String> customerIds, Instant tenantNow) {
         return tx.inTenant(
                         tenant,
@@ -60,8 +59,8 @@ public class SendBlocks {
                 .map(rows -> blocked(rows, tenantNow));
     }
 
-    private static Map<String, String> blocked(RowSet<Row> rows, Instant now) {
-        Map<String, String> blocked = new HashMap<>();
+    private static Map<String, DeliveryReason> blocked(RowSet<Row> rows, Instant now) {
+        Map<String, DeliveryReason> blocked = new HashMap<>();
         for (Row row : rows) {
             reason(row, now).ifPresent(reason -> blocked.put(row.getString("customer_id"), reason));
         }
@@ -69,23 +68,24 @@ public class SendBlocks {
     }
 
     /** In the order of the verdicts. */
-    private static Optional<String> reason(Row row, Instant now) {
+    private static Optional<DeliveryReason> reason(Row row, Instant now) {
         if (Boolean.FALSE.equals(row.getBoolean("profiled"))) {
-            return Optional.of("NOT_ELIGIBLE");
+            return Optional.of(DeliveryReason.PROFILING_DENIED);
         }
         if (isExcluded(row, now)) {
-            return Optional.of("EXCLUDED");
+            return Optional.of(DeliveryReason.EXCLUDED);
         }
         return Suppression.inForce(
                         suppressions(row.getArrayOfShorts("causes"), row.getArrayOfOffsetDateTimes("event_times")),
                         Boolean.TRUE.equals(row.getBoolean("consent")),
-                        instant(row.getOffsetDateTime("consent_time")))
-                .map(_ -> "SUPPRESSED");
+                        Optional.ofNullable(Rows.instantOrNull(row, "consent_time")))
+                .map(_ -> DeliveryReason.SUPPRESSED);
     }
 
     private static boolean isExcluded(Row row, Instant now) {
         String reason = row.getString("reason");
-        return reason != null && new Exclusion(reason, instant(row.getOffsetDateTime("expire_time"))).holds(now);
+        return reason != null
+                && new Exclusion(reason, Optional.ofNullable(Rows.instantOrNull(row, "expire_time"))).holds(now);
     }
 
     private static List<Suppression> suppressions(Short @Nullable [] causes, OffsetDateTime @Nullable [] times) {
@@ -94,9 +94,5 @@ public class SendBlocks {
             suppressions.add(new Suppression(Suppression.Cause.ofCode(causes[i]), times[i].toInstant()));
         }
         return suppressions;
-    }
-
-    private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,25 +1,21 @@
 package io.perennial.campaign.policy.domain;
 
-import io.perennial.platform.domain.CommonProblem.EtagStale;
-import io.perennial.platform.domain.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A tenant's rules of sending.
  *
- * @param version counts the changes, from 0 for a tenant that has the defaults
+ * @param caps how often; each of them holds. Counts of messages are lists with one number for each cap, in this order
  */
-public record SendPolicy(Cap cap, QuietHours quietHours, long version) {
+public record SendPolicy(List<Cap> caps, QuietHours quietHours) {
 
-    /** The rules of a tenant that has set none: 4 messages in 30 days, quiet from 20:00 to 08:00. */
-    public static final SendPolicy DEFAULT =
-            new SendPolicy(new Cap(4, 30), new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)), 0);
+    public SendPolicy {
+        caps = List.copyOf(caps);
+    }
 
     /** How many messages within how many days one customer may get, and one address. */
     public record Cap(int count, int days) {
@@ -45,11 +41,6 @@ public record SendPolicy(Cap cap, QuietHours quietHours, long version) {
     /** A cap that leaves no room, with the number of messages that count against it. */
     public record Reached(int count, Cap cap) {}
 
-    /** The caps that apply to a message. Counts of messages are lists with one number for each cap, in this order. */
-    public List<Cap> caps() {
-        return List.of(cap);
-    }
-
     /**
      * The windows of caps, as the SQL functions {@code messages_by_customer} and {@code messages_by_address} take them.
      */
@@ -58,28 +49,14 @@ public record SendPolicy(Cap cap, QuietHours quietHours, long version) {
     }
 
     /**
-     * The first cap that leaves no room for another message.
+     * The caps that leave no room for another message.
      *
      * @param counts one for each cap; empty if there are no messages at all
      */
-    public static Optional<Reached> reached(List<Cap> caps, List<Integer> counts) {
+    public static List<Reached> reached(List<Cap> caps, List<Integer> counts) {
         return IntStream.range(0, caps.size())
                 .mapToObj(i -> new Reached(counts.isEmpty() ? 0 : counts.get(i), caps.get(i)))
                 .filter(one -> one.count() >= one.cap().count())
-                .findFirst();
-    }
-
-    /**
-     * The policy after a change that was made to this version; fails with {@code EtagStale} if it was made to another.
-     */
-    public SendPolicy replacedBy(SendPolicy other) {
-        if (other.version != version) {
-            throw new ProblemException(new EtagStale(etag()));
-        }
-        return new SendPolicy(other.cap, other.quietHours, version + 1);
-    }
-
-    public String etag() {
-        return Long.toString(version);
+                .toList();
     }
 }

@@ -1,22 +1,21 @@
 package io.perennial.campaign.recipient.app;
 
-import io.perennial.campaign.recipient.domain.Tenant;
-import io.perennial.campaign.recipient.store.Tenants;
-import io.perennial.platform.domain.CommonProblem.Unavailable;
+import io.perennial.campaign.policy.domain.SendPolicy;
+import io.perennial.campaign.recipient.domain.RecipientProblem.ClockNotSet;
+import io.perennial.campaign.recipient.store.TenantRecords;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.domain.TenantState;
+import io.perennial.platform.event.Tenants;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Knows the tenants, and each tenant's time. */
+/** Knows the tenants, and each tenant's time and rules of sending. */
 @Singleton
 public class TenantTime {
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Tenants tenants;
     private final Clock clock;
@@ -27,17 +26,24 @@ public class TenantTime {
     }
 
     /** Fails with {@code TenantUnknown} if the feed has not brought the tenant (yet). */
-    public Uni<Tenant> tenant(TenantId id) {
+    public Uni<TenantState> tenant(TenantId id) {
         return tenants.get(id);
     }
 
-    /** The tenant's time. Fails with {@code Unavailable} for a REPLAY tenant whose clock has not been set yet. */
+    /** The tenant's time. Fails with {@code ClockNotSet} for a REPLAY tenant whose clock has not been set yet. */
     public Uni<Instant> now(TenantId id) {
         return tenant(id).map(this::now);
     }
 
-    public Instant now(Tenant tenant) {
-        return tenant.now(wall()).orElseThrow(() -> new ProblemException(new Unavailable(RETRY_AFTER)));
+    public Instant now(TenantState tenant) {
+        return tenant.reached(wall()).orElseThrow(() -> new ProblemException(new ClockNotSet(tenant.id())));
+    }
+
+    /**
+     * The rules of sending, from the record that the zone and the clock are from: whoever decides reads a tenant once.
+     */
+    public SendPolicy policy(TenantState tenant) {
+        return TenantRecords.sendPolicy(tenant.tenant());
     }
 
     /** The wall clock's time, as precise as the database keeps it. */

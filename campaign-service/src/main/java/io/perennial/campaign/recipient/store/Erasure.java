@@ -1,10 +1,13 @@
 package io.perennial.campaign.recipient.store;
 
-import io.perennial.campaign.recipient.domain.HashKey;
-import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,6 +21,9 @@ import java.util.List;
  * code ("4") and the expiry stay (see {@code Reason}).
  */
 final class Erasure {
+
+    /** Whoever brings in the tenants' customers by other ways than feeds has ended, or waits for the end of the page. */
+    private static final String LOCK = "SELECT lock_customers('{}', $1::int[])";
 
     private static final List<String> STATEMENTS = List.of(
             """
@@ -53,19 +59,18 @@ final class Erasure {
 
     private Erasure() {}
 
-    static Uni<Void> run(SqlConnection conn, List<Erased> erased, HashKey key) {
+    static Uni<Void> run(SqlConnection conn, Collection<CustomerKey> erased, CustomerHashes hashes) {
         if (erased.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple who = Tuple.of(
-                Recipients.ints(erased, Erased::tenant),
-                Recipients.texts(erased, one -> one.customer().value()),
-                Recipients.texts(erased, one -> key.commitment(one.tenant(), one.customer())));
-        Uni<?> done = Recipients.nothing();
-        for (String statement : STATEMENTS) {
-            done = done.flatMap(_ -> conn.preparedQuery(statement).execute(who));
-        }
-        return done.replaceWithVoid();
+        Tuple who = Columns.of(erased)
+                .keys(customer -> customer)
+                .texts(hashes::commitment)
+                .tuple();
+        return conn.preparedQuery(LOCK)
+                .execute(Columns.of(erased).tenants(CustomerKey::tenant).tuple())
+                .flatMap(_ -> InTurn.each(
+                        STATEMENTS, statement -> conn.preparedQuery(statement).execute(who)));
     }
 
     /** All statements take the same parameters, needed or not. */

@@ -1,204 +1,112 @@
 package io.perennial.campaign.recipient.store;
 
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
-import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
-import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
-import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
-import io.perennial.campaign.recipient.domain.RecipientRecord.OfCustomer;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
-import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
 import io.perennial.campaign.recipient.domain.Suppression;
-import io.perennial.platform.domain.CustomerId;
-import io.perennial.platform.domain.TenantId;
-import io.perennial.platform.feed.FeedHandler;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.event.EventPage;
+import io.perennial.platform.feed.CustomerFeed;
+import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.sql.Columns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Applies pages of the event feed and of the membership feed: one statement for each kind of record in the page, always
- * with customers in the same order, so that pages cannot deadlock.
+ * Writes pages of the event feed and of the membership feed: one statement for each kind of record in the page.
  *
- * <p>Most records tell the current state, so only the last one of each customer in a page is applied.
+ * <p>Most records tell the current state, so only the last one of each customer in a page is written.
  */
 @Singleton
-public class Recipients implements FeedHandler<RecipientRecord> {
+public class Recipients {
 
-    private final HashKey key;
+    private final CustomerHashes hashes;
 
-    Recipients(HashKey key) {
-        this.key = key;
+    Recipients(CustomerHashes hashes) {
+        this.hashes = hashes;
     }
 
-    @Override
-    public Set<TenantId> tenantsOf(List<RecipientRecord> page) {
-        return page.stream().map(RecipientRecord::tenant).collect(Collectors.toSet());
+    public Uni<Void> ofEvents(SqlConnection conn, EventPage<List<RecipientRecord>> page) {
+        List<CustomerRecord<RecipientRecord>> records = page.records().stream()
+                .flatMap(told -> told.content().stream().map(told::with))
+                .toList();
+        return Erasure.run(conn, page.erased().keySet(), hashes).flatMap(_ -> write(conn, records));
     }
 
-    @Override
-    public List<String> traceparentsOf(List<RecipientRecord> page) {
-        return page.stream()
-                .filter(MembershipChanged.class::isInstance)
-                .map(MembershipChanged.class::cast)
-                .map(MembershipChanged::traceparent)
-                .filter(traceparent -> !traceparent.isEmpty())
-                .distinct()
+    public Uni<Void> ofMemberships(SqlConnection conn, CustomerFeed.Page<RecipientRecord> page) {
+        return write(conn, page.records());
+    }
+
+    private static Uni<Void> write(SqlConnection conn, List<CustomerRecord<RecipientRecord>> records) {
+        return recipients(conn, RecipientChange.of(records))
+                .flatMap(_ -> suppressions(conn, of(records, Suppressed.class)))
+                .flatMap(_ -> arrivals(conn, of(records, MessageArrived.class)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<?> recipients(SqlConnection conn, Collection<RecipientChange> changes) {
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : conn.preparedQuery(RecipientSql.RECIPIENTS).execute(RecipientChange.parameters(changes));
+    }
+
+    private static Uni<?> suppressions(SqlConnection conn, List<CustomerRecord<Suppressed>> records) {
+        record Key(CustomerKey customer, Channel channel, Suppression.Cause cause) {}
+        Comparator<CustomerRecord<Suppressed>> time =
+                Comparator.comparing(told -> told.content().eventTime());
+        Collection<CustomerRecord<Suppressed>> latest = one(
+                records,
+                told -> new Key(
+                        told.customer(),
+                        told.content().channel(),
+                        told.content().cause()),
+                BinaryOperator.maxBy(time));
+        return latest.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : conn.preparedQuery(RecipientSql.SUPPRESSIONS)
+                        .execute(Columns.of(latest)
+                                .keys(CustomerRecord::customer)
+                                .shorts(told -> (short) told.content().channel().code())
+                                .shorts(told -> (short) told.content().cause().code())
+                                .times(told -> told.content().eventTime())
+                                .tuple());
+    }
+
+    private static Uni<?> arrivals(SqlConnection conn, List<CustomerRecord<MessageArrived>> records) {
+        Comparator<CustomerRecord<MessageArrived>> time =
+                Comparator.comparing(told -> told.content().eventTime());
+        Collection<CustomerRecord<MessageArrived>> first =
+                one(records, told -> told.content().messageId(), BinaryOperator.minBy(time));
+        return first.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : conn.preparedQuery(RecipientSql.ARRIVALS)
+                        .execute(Columns.of(first)
+                                .keys(CustomerRecord::customer)
+                                .uuids(told -> told.content().messageId())
+                                .times(told -> told.content().eventTime())
+                                .tuple());
+    }
+
+    private static <R> List<CustomerRecord<R>> of(List<CustomerRecord<RecipientRecord>> records, Class<R> kind) {
+        return records.stream()
+                .filter(told -> kind.isInstance(told.content()))
+                .map(told -> told.with(kind.cast(told.content())))
                 .toList();
     }
 
-    @Override
-    public Uni<Void> apply(SqlConnection conn, int shard, List<RecipientRecord> page) {
-        return lock(conn, page)
-                .flatMap(_ -> tenants(conn, page))
-                .flatMap(_ -> clocks(conn, shard, page))
-                .flatMap(_ -> entomb(conn, page))
-                .flatMap(_ -> recipients(conn, page))
-                .flatMap(_ -> suppressions(conn, page))
-                .flatMap(_ -> arrivals(conn, page))
-                .flatMap(_ -> Erasure.run(conn, erased(page), key));
-    }
-
-    /** Writers about a tenant's customers share this lock; an erasure holds it alone. */
-    private static Uni<?> lock(SqlConnection conn, List<RecipientRecord> page) {
-        List<OfCustomer> writing = of(page, OfCustomer.class);
-        return writing.isEmpty()
-                ? nothing()
-                : conn.preparedQuery(RecipientSql.LOCK)
-                        .execute(Tuple.of(ints(writing, OfCustomer::tenant), ints(erased(page), Erased::tenant)));
-    }
-
-    private static Uni<?> tenants(SqlConnection conn, List<RecipientRecord> page) {
-        Collection<TenantChanged> latest = last(
-                of(page, TenantChanged.class),
-                TenantChanged::tenant,
-                (one, other) -> other.acceptTime().isBefore(one.acceptTime()) ? one : other);
-        return latest.isEmpty()
-                ? nothing()
-                : conn.preparedQuery(RecipientSql.TENANTS)
-                        .execute(Tuple.of(
-                                ints(latest, TenantChanged::tenant),
-                                texts(latest, tenant -> tenant.zone().getId()),
-                                texts(latest, tenant -> tenant.clockMode().name()),
-                                times(latest, TenantChanged::acceptTime)));
-    }
-
-    private static Uni<?> clocks(SqlConnection conn, int shard, List<RecipientRecord> page) {
-        Collection<ClockAdvanced> latest = last(
-                of(page, ClockAdvanced.class),
-                ClockAdvanced::tenant,
-                (one, other) -> one.now().isAfter(other.now()) ? one : other);
-        return latest.isEmpty()
-                ? nothing()
-                : conn.preparedQuery(RecipientSql.CLOCKS)
-                        .execute(Tuple.of(
-                                (short) shard, ints(latest, ClockAdvanced::tenant), times(latest, ClockAdvanced::now)));
-    }
-
-    private Uni<?> entomb(SqlConnection conn, List<RecipientRecord> page) {
-        List<Erased> erased = erased(page);
-        return erased.isEmpty()
-                ? nothing()
-                : conn.preparedQuery(RecipientSql.TOMBSTONES)
-                        .execute(Tuple.of(
-                                ints(erased, Erased::tenant),
-                                texts(erased, one -> key.commitment(one.tenant(), one.customer())),
-                                times(erased, Erased::eraseTime)));
-    }
-
-    private Uni<?> recipients(SqlConnection conn, List<RecipientRecord> page) {
-        Map<RecipientChange.Who, RecipientChange> changes = new TreeMap<>();
-        of(page, OfCustomer.class)
-                .forEach(record -> changes.computeIfAbsent(RecipientChange.Who.of(record), _ -> new RecipientChange())
-                        .add(record));
-        changes.values().removeIf(RecipientChange::isEmpty);
-        return changes.isEmpty()
-                ? nothing()
-                : conn.preparedQuery(RecipientSql.RECIPIENTS).execute(RecipientChange.parameters(changes, key));
-    }
-
-    private Uni<?> suppressions(SqlConnection conn, List<RecipientRecord> page) {
-        record Key(TenantId tenant, CustomerId customer, Channel channel, Suppression.Cause cause) {}
-        Collection<Suppressed> latest = last(
-                of(page, Suppressed.class),
-                one -> new Key(one.tenant(), one.customer(), one.channel(), one.cause()),
-                (one, other) -> one.eventTime().isAfter(other.eventTime()) ? one : other);
-        return latest.isEmpty()
-                ? nothing()
-                : conn.preparedQuery(RecipientSql.SUPPRESSIONS)
-                        .execute(Tuple.of(
-                                ints(latest, Suppressed::tenant),
-                                texts(latest, one -> one.customer().value()),
-                                latest.stream()
-                                        .map(one -> (short) one.channel().code())
-                                        .toArray(Short[]::new),
-                                latest.stream()
-                                        .map(one -> (short) one.cause().code())
-                                        .toArray(Short[]::new),
-                                times(latest, Suppressed::eventTime),
-                                texts(latest, one -> key.commitment(one.tenant(), one.customer()))));
-    }
-
-    private static Uni<?> arrivals(SqlConnection conn, List<RecipientRecord> page) {
-        Collection<MessageArrived> first = last(
-                of(page, MessageArrived.class),
-                MessageArrived::messageId,
-                (one, other) -> other.eventTime().isBefore(one.eventTime()) ? other : one);
-        return first.isEmpty()
-                ? nothing()
-                : conn.preparedQuery(RecipientSql.ARRIVALS)
-                        .execute(Tuple.of(
-                                ints(first, MessageArrived::tenant),
-                                texts(first, arrived -> arrived.customer().value()),
-                                first.stream().map(MessageArrived::messageId).toArray(UUID[]::new),
-                                times(first, MessageArrived::eventTime)));
-    }
-
-    private static List<Erased> erased(List<RecipientRecord> page) {
-        return of(page, Erased.class);
-    }
-
-    static <R> List<R> of(List<RecipientRecord> page, Class<R> kind) {
-        return page.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static <R, K> Collection<R> last(List<R> records, Function<R, K> by, BinaryOperator<R> choose) {
+    /** One record for each key. */
+    private static <R, K> Collection<R> one(List<R> records, Function<R, K> by, BinaryOperator<R> choose) {
         return records.stream()
-                .collect(Collectors.toMap(by, Function.identity(), choose, LinkedHashMap::new))
+                .collect(Collectors.toMap(by, Function.identity(), choose))
                 .values();
-    }
-
-    static <R> Integer[] ints(Collection<R> records, Function<R, TenantId> tenant) {
-        return records.stream().map(record -> tenant.apply(record).value()).toArray(Integer[]::new);
-    }
-
-    static <R> String[] texts(Collection<R> records, Function<R, String> text) {
-        return records.stream().map(text).toArray(String[]::new);
-    }
-
-    static <R> OffsetDateTime[] times(Collection<R> records, Function<R, Instant> time) {
-        return records.stream()
-                .map(record -> time.apply(record).atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new);
-    }
-
-    static Uni<Void> nothing() {
-        return Uni.createFrom().voidItem();
     }
 }

@@ -7,13 +7,13 @@ import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.store.Outbox;
 import io.perennial.campaign.report.store.Outbox.Reported;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.InTurn;
 import io.perennial.platform.trace.TraceLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,17 +67,14 @@ public class ReportMessages {
     /** Reports one batch. Answers its size, 0 if nothing is left, and passes on each event that was refused. */
     public Uni<Integer> handle(TenantId tenant, Consumer<Reported> refused) {
         return outbox.take(tenant, time.wall(), time.wall().plus(limits.retry()), limits.batchSize())
-                .flatMap(messages -> each(tenant, TraceGroups.of(messages, MessageReport::traceparent), refused)
+                .flatMap(messages -> InTurn.each(
+                                TraceGroups.of(messages, MessageReport::traceparent)
+                                        .entrySet(),
+                                group -> traces.following(
+                                        "report messages",
+                                        List.of(group.getKey()),
+                                        () -> tell(tenant, group.getValue(), refused)))
                         .replaceWith(messages.size()));
-    }
-
-    private Uni<Void> each(TenantId tenant, Map<String, List<MessageReport>> groups, Consumer<Reported> refused) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Map.Entry<String, List<MessageReport>> group : groups.entrySet()) {
-            done = done.flatMap(_ -> traces.following(
-                    "report messages", List.of(group.getKey()), () -> tell(tenant, group.getValue(), refused)));
-        }
-        return done;
     }
 
     private Uni<Void> tell(TenantId tenant, List<MessageReport> messages, Consumer<Reported> refused) {

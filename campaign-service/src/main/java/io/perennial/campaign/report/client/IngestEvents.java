@@ -1,6 +1,5 @@
 package io.perennial.campaign.report.client;
 
-import com.google.protobuf.Timestamp;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.EventResult;
@@ -17,10 +16,10 @@ import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.client.ServiceCalls;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.wire.Times;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 
 /** Ingest's event service, to which campaign reports like any other source of events. */
@@ -51,7 +50,7 @@ public class IngestEvents implements EventReports {
                 .setEventId(report.eventId())
                 .setSource(SOURCE)
                 .setCustomerId(report.customerId())
-                .setEventTime(time(report.time()))
+                .setEventTime(Times.timestamp(report.time()))
                 .setOrigin(Origin.newBuilder().setChannel(SalesChannel.SALES_CHANNEL_BACK_OFFICE));
         MessageReference message = MessageReference.newBuilder()
                 .setMessageId(report.messageId().toString())
@@ -93,12 +92,5 @@ public class IngestEvents implements EventReports {
             case SMS -> io.perennial.api.ingest.v1.Channel.CHANNEL_SMS;
             case PUSH -> io.perennial.api.ingest.v1.Channel.CHANNEL_PUSH;
         };
-    }
-
-    private static Timestamp time(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

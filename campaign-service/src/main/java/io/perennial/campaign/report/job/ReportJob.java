@@ -6,8 +6,9 @@ import io.perennial.campaign.report.store.Outbox;
 import io.perennial.campaign.report.store.Outbox.Depth;
 import io.perennial.campaign.report.store.Outbox.Reported;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.job.InTurn;
+import io.perennial.platform.job.Round;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public class ReportJob {
     private final ReportMessages report;
     private final Outbox outbox;
     private final MeterRegistry meters;
+    private final Round round;
     private final AtomicLong waiting;
     private final AtomicLong setAside;
 
@@ -34,6 +36,7 @@ public class ReportJob {
         this.report = report;
         this.outbox = outbox;
         this.meters = meters;
+        this.round = Round.of(meters, "report").within(STEP_MAX);
         this.waiting = gauge(meters, "perennial.outbox.depth");
         this.setAside = gauge(meters, "perennial.outbox.set_aside");
     }
@@ -46,50 +49,24 @@ public class ReportJob {
 
     @Scheduled(every = "{campaign.report.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return limited(report.work())
-                .flatMap(this::all)
-                .flatMap(_ -> limited(outbox.depth()))
-                .invoke(this::show)
+        return round.step("finding tenants", List.<TenantId>of(), report::work)
+                .flatMap(tenants -> InTurn.each(tenants, this::reportAll))
+                .flatMap(
+                        _ -> round.step("measuring", false, () -> outbox.depth().map(this::show)))
                 .replaceWithVoid();
     }
 
-    private static <T> Uni<T> limited(Uni<T> step) {
-        return step.ifNoItem().after(STEP_MAX).fail();
+    private Uni<Void> reportAll(TenantId tenant) {
+        return InTurn.whileMore(() -> round.step(
+                "tenantId=" + tenant,
+                false,
+                () -> report.handle(tenant, one -> refused(tenant, one)).map(taken -> taken > 0)));
     }
 
-    private void show(Depth depth) {
+    private boolean show(Depth depth) {
         waiting.set(depth.waiting());
         setAside.set(depth.setAside());
-    }
-
-    private Uni<Void> all(List<TenantId> tenants) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (TenantId tenant : tenants) {
-            done = done.flatMap(_ -> one(tenant));
-        }
-        return done;
-    }
-
-    /** A failure of one tenant does not hold up the others; a later run reports what was not reported. */
-    private Uni<Void> one(TenantId tenant) {
-        return batches(tenant).onFailure().recoverWithUni(failure -> {
-            LOG.warnf("reporting failed: tenantId=%s: %s", tenant, failure.getMessage());
-            meters.counter("perennial.report.failures").increment();
-            return Uni.createFrom().voidItem();
-        });
-    }
-
-    /**
-     * Batch after batch. Repeating, because nesting each batch in the one before would overflow the stack in the end.
-     */
-    private Uni<Void> batches(TenantId tenant) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> limited(report.handle(tenant, one -> refused(tenant, one))))
-                .whilst(taken -> taken > 0)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return true;
     }
 
     /** Somebody has to look: there is a bug in this service or in ingest. */

@@ -3,19 +3,16 @@ package io.perennial.campaign.report.store;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The outbox: messages of the send ledger that were handed off or bounced and are not reported to ingest yet. Each
@@ -73,8 +70,8 @@ public class Outbox {
 
     /** Tenants with messages to report at this time. */
     public Uni<List<TenantId>> tenants(Instant wall) {
-        return tx.inEveryTenant(conn -> conn.preparedQuery(TENANTS).execute(Tuple.of(time(wall))))
-                .map(Outbox::tenants);
+        return tx.inEveryTenant(conn -> conn.preparedQuery(TENANTS).execute(Tuple.of(Rows.utc(wall))))
+                .map(rows -> Rows.list(rows, Rows::tenant));
     }
 
     /** Takes messages to report, oldest first; until the given time nobody else takes them. */
@@ -82,18 +79,19 @@ public class Outbox {
         return tx.inTenant(
                         tenant,
                         conn -> conn.preparedQuery(TAKE)
-                                .execute(Tuple.of(tenant.value(), time(wall), time(until), limit)))
-                .map(Outbox::messages);
+                                .execute(Tuple.of(tenant.value(), Rows.utc(wall), Rows.utc(until), limit)))
+                .map(rows -> Rows.list(rows, Outbox::message));
     }
 
     /** Records that these need no further report; those that were refused are set aside with the reason. */
     public Uni<Void> done(TenantId tenant, List<Reported> messages) {
-        Tuple parameters = Tuple.of(
-                tenant.value(),
-                messages.stream().map(one -> one.message().campaignId()).toArray(UUID[]::new),
-                messages.stream().map(one -> one.message().customerId()).toArray(String[]::new),
-                messages.stream().map(one -> one.message().messageId()).toArray(UUID[]::new),
-                messages.stream().map(one -> one.refusal().orElse(null)).toArray(String[]::new));
+        Tuple parameters = Columns.of(messages)
+                .value(tenant.value())
+                .uuids(one -> one.message().campaignId())
+                .texts(one -> one.message().customerId())
+                .uuids(one -> one.message().messageId())
+                .texts(one -> one.refusal().orElse(null))
+                .tuple();
         return tx.inTenant(tenant, conn -> conn.preparedQuery(DONE).execute(parameters))
                 .replaceWithVoid();
     }
@@ -101,20 +99,8 @@ public class Outbox {
     /** How many messages wait and how many were set aside, over all tenants. */
     public Uni<Depth> depth() {
         return tx.inEveryTenant(conn -> conn.preparedQuery(DEPTH).execute())
-                .map(rows -> rows.iterator().next())
+                .map(Rows::only)
                 .map(row -> new Depth(row.getLong("waiting"), row.getLong("set_aside")));
-    }
-
-    private static List<TenantId> tenants(RowSet<Row> rows) {
-        List<TenantId> tenants = new ArrayList<>();
-        rows.forEach(row -> tenants.add(new TenantId(row.getInteger("tenant_id"))));
-        return tenants;
-    }
-
-    private static List<MessageReport> messages(RowSet<Row> rows) {
-        List<MessageReport> messages = new ArrayList<>();
-        rows.forEach(row -> messages.add(message(row)));
-        return messages;
     }
 
     private static MessageReport message(Row row) {
@@ -125,11 +111,7 @@ public class Outbox {
                 row.getUUID("campaign_id"),
                 row.getString("customer_id"),
                 Channel.ofCode(row.getShort("channel")),
-                row.getOffsetDateTime("state_time").toInstant(),
+                Rows.instant(row, "state_time"),
                 traceparent == null ? "" : traceparent);
-    }
-
-    private static OffsetDateTime time(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -11,6 +11,16 @@ package io.perennial.campaign.review.domain;
 public record Finding(
         String ruleId, Severity severity, Span span, String excerpt, String explanation, String suggestion) {
 
+    /** What a finding means for the message, worst first. */
+    public enum Severity {
+        /** The message must not be sent like this. */
+        BLOCK,
+        /** A person has to decide. */
+        REVIEW,
+        /** Allowed, but better changed. */
+        WARN
+    }
+
     /** UTF-16 code units of an excerpt. */
     public static final int EXCERPT_LENGTH_MAX = 200;
 }

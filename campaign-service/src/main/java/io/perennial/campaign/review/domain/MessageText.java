@@ -10,6 +10,12 @@ import java.util.Locale;
  */
 public record MessageText(MessageChannel channel, String locale, String subject, String body, MessageContext context) {
 
+    /** The part of a message that a finding points into. */
+    public enum Part {
+        SUBJECT,
+        BODY
+    }
+
     /** Characters of a subject: the longest line that RFC 5322 allows. */
     public static final int SUBJECT_LENGTH_MAX = 998;
 

@@ -1,5 +1,7 @@
 package io.perennial.campaign.review.domain;
 
+import io.perennial.campaign.review.domain.MessageText.Part;
+
 /**
  * A stretch of the original text of one part: from {@code start} (inclusive) to {@code end} (exclusive), counted in
  * UTF-16 code units as Java and JavaScript strings count. An empty span marks the place where something is missing.

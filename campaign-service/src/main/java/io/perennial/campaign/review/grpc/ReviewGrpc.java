@@ -5,7 +5,8 @@ import io.perennial.api.campaign.v1.ListPolicyPacksResponse;
 import io.perennial.api.campaign.v1.ReviewContentRequest;
 import io.perennial.api.campaign.v1.ReviewContentResponse;
 import io.perennial.api.campaign.v1.ReviewService;
-import io.perennial.campaign.review.app.ReviewContent;
+import io.perennial.campaign.review.domain.MessageText;
+import io.perennial.campaign.review.domain.pack.ContentReview;
 import io.perennial.campaign.review.domain.pack.PolicyPack;
 import io.perennial.campaign.review.domain.pack.PolicyPacks;
 import io.quarkus.grpc.GrpcService;
@@ -17,25 +18,18 @@ import java.util.List;
 @GrpcService
 public class ReviewGrpc implements ReviewService {
 
-    private final ReviewContent review;
-
     /** Looked up at the start, so that it is the start that fails where the words cannot be read. */
     private final List<PolicyPack> packs = PolicyPacks.all();
-
-    ReviewGrpc(ReviewContent review) {
-        this.review = review;
-    }
 
     /** On a worker thread: reading a long text takes a while. */
     @Override
     @Blocking
     public Uni<ReviewContentResponse> reviewContent(ReviewContentRequest request) {
-        return Uni.createFrom()
-                .item(
-                        request.getPolicyPackId().isEmpty()
-                                ? review.handle(ReviewParser.text(request))
-                                : review.handle(ReviewParser.text(request), request.getPolicyPackId()))
-                .map(ReviewRenderer::render);
+        MessageText message = ReviewParser.text(request);
+        PolicyPack pack = request.getPolicyPackId().isEmpty()
+                ? PolicyPacks.forChannel(message.channel())
+                : PolicyPacks.forChannel(message.channel(), request.getPolicyPackId());
+        return Uni.createFrom().item(ReviewRenderer.render(ContentReview.review(message, pack)));
     }
 
     @Override

@@ -5,8 +5,8 @@ import io.perennial.api.campaign.v1.MessageKind;
 import io.perennial.api.campaign.v1.PolicyRule;
 import io.perennial.api.campaign.v1.ReviewContentResponse;
 import io.perennial.campaign.review.domain.Finding;
+import io.perennial.campaign.review.domain.Finding.Severity;
 import io.perennial.campaign.review.domain.Review;
-import io.perennial.campaign.review.domain.Severity;
 import io.perennial.campaign.review.domain.pack.PolicyPack;
 
 /** Turns reviews and packs into messages. */
@@ -15,9 +15,9 @@ final class ReviewRenderer {
     private ReviewRenderer() {}
 
     static ReviewContentResponse render(Review review) {
-        String pack = review.packId() + "@" + review.packVersion();
-        var response = ReviewContentResponse.newBuilder().addPolicyPacks(pack).setTruncated(review.truncated());
-        review.findings().forEach(finding -> response.addFindings(finding(finding, pack)));
+        var response =
+                ReviewContentResponse.newBuilder().addPolicyPacks(review.pack()).setTruncated(review.truncated());
+        review.findings().forEach(finding -> response.addFindings(finding(finding, review.pack())));
         return response.build();
     }
 

@@ -13,8 +13,8 @@ import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.campaign.domain.CampaignState.Launch;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.review.domain.Finding;
-import io.perennial.campaign.review.domain.Part;
-import io.perennial.campaign.review.domain.Severity;
+import io.perennial.campaign.review.domain.Finding.Severity;
+import io.perennial.campaign.review.domain.MessageText.Part;
 import io.perennial.campaign.review.domain.Span;
 import io.perennial.platform.domain.CommonProblem.EtagStale;
 import io.perennial.platform.domain.ProblemException;
@@ -24,7 +24,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,7 +37,7 @@ class CampaignTest {
     private static final Launch LAUNCH = new Launch(NOW, 10);
 
     private static final Map<String, UnaryOperator<Campaign>> STEPS = Map.of(
-            "update", campaign -> campaign.update(campaign.plan(), "author"),
+            "update", campaign -> campaign.update(plan -> plan, "author"),
             "submit", campaign -> campaign.submit(List.of(), "author", NOW),
             "approve", campaign -> campaign.approve("approver", NOW),
             "reject", campaign -> campaign.reject("approver", NOW, "no"),
@@ -131,7 +130,7 @@ class CampaignTest {
                 new CampaignId(new UUID(0, 1)),
                 new CampaignPlan(
                         "Win back",
-                        new Audience(List.of(Set.of("stage.active"))),
+                        new Audience(List.of(List.of("stage.active"))),
                         Channel.EMAIL,
                         new Content("en", "", "Hello", "", List.of()),
                         LocalTime.NOON,

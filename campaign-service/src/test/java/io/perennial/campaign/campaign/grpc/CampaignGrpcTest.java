@@ -7,7 +7,10 @@ import static io.perennial.campaign.testkit.CampaignBench.aPlan;
 import static io.perennial.campaign.testkit.CampaignBench.requestId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.FieldMask;
+import io.grpc.Status;
 import io.perennial.api.campaign.v1.Campaign;
+import io.perennial.api.campaign.v1.CampaignPlan;
 import io.perennial.api.campaign.v1.CampaignState;
 import io.perennial.api.campaign.v1.CampaignTransition;
 import io.perennial.api.campaign.v1.CreateCampaignRequest;
@@ -21,17 +24,24 @@ import io.perennial.api.campaign.v1.ResumeCampaignRequest;
 import io.perennial.api.campaign.v1.StopCampaignRequest;
 import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.campaign.v1.UpdateCampaignRequest;
+import io.perennial.api.common.v1.CommonErrorReason;
+import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
 import io.perennial.campaign.testkit.CampaignBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.GrpcErrors;
+import io.perennial.platform.wire.Times;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -66,7 +76,17 @@ class CampaignGrpcTest {
                         "CAMPAIGN_STATE_IN_REVIEW by author",
                         "CAMPAIGN_STATE_APPROVED by approver",
                         "CAMPAIGN_STATE_RUNNING by author");
+        assertThat(campaign.getCreateTime())
+                .isEqualTo(campaign.getTransitions(0).getTransitionTime());
+        assertThat(campaign.getLaunchTime()).isEqualTo(Times.timestamp(Shop.NOON));
         assertThat(read(tenant, campaign)).isEqualTo(campaign);
+    }
+
+    @Test
+    void before_its_launch_a_campaign_has_no_launch_time() {
+        TenantId tenant = shop.open();
+
+        assertThat(bench.approved(tenant, aPlan().build()).hasLaunchTime()).isFalse();
     }
 
     @Test
@@ -142,7 +162,8 @@ class CampaignGrpcTest {
                 .setRequestId(requestId())
                 .setCampaignId(rejected.getCampaignId())
                 .setEtag(rejected.getEtag())
-                .setPlan(aPlan().setDisplayName("What is new").setHoldoutPermille(50))
+                .setPlan(CampaignPlan.newBuilder().setDisplayName("What is new").setHoldoutPermille(50))
+                .setUpdateMask(FieldMask.newBuilder().addPaths("display_name").addPaths("holdout_permille"))
                 .build();
 
         // When
@@ -154,13 +175,15 @@ class CampaignGrpcTest {
                 .getCampaign();
 
         // Then
-        assertThat(updated.getPlan()).isEqualTo(update.getPlan());
+        CampaignPlan expected =
+                aPlan().setDisplayName("What is new").setHoldoutPermille(50).build();
+        assertThat(updated.getPlan()).isEqualTo(expected);
         assertThat(updated.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_DRAFT);
         assertThat(updated.getFindingsList()).isEmpty();
         assertThat(updated.getEtag()).isNotEqualTo(rejected.getEtag());
         assertThat(again).isEqualTo(updated);
         assertThat(submitted.getState()).isEqualTo(CampaignState.CAMPAIGN_STATE_IN_REVIEW);
-        assertThat(submitted.getPlan()).isEqualTo(update.getPlan());
+        assertThat(submitted.getPlan()).isEqualTo(expected);
     }
 
     @Test
@@ -168,7 +191,7 @@ class CampaignGrpcTest {
         // Given
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 1_200);
-        shop.feed(Shop.withoutConsent(tenant, "c-000007"));
+        shop.tell(tenant, "c-000007", new ConsentChanged(true, Set.of(), Optional.of(Shop.NOON)));
         Campaign draft = bench.created(tenant, aPlan().build());
 
         // When
@@ -203,6 +226,57 @@ class CampaignGrpcTest {
 
         // Then
         assertThat(listed).isEqualTo(created.reversed());
+    }
+
+    @Test
+    void campaigns_are_listed_by_state_and_by_the_time_of_their_creation() {
+        // Given
+        TenantId tenant = shop.open();
+        Campaign draft = bench.created(tenant, aPlan().build());
+        Campaign approved = bench.approved(tenant, aPlan().build());
+        Campaign running = bench.launched(tenant, aPlan().build());
+        ListCampaignsRequest all = ListCampaignsRequest.getDefaultInstance();
+
+        // When, then
+        assertThat(ids(list(
+                        tenant,
+                        all.toBuilder()
+                                .addStates(CampaignState.CAMPAIGN_STATE_DRAFT)
+                                .addStates(CampaignState.CAMPAIGN_STATE_RUNNING))))
+                .containsExactly(running.getCampaignId(), draft.getCampaignId());
+        assertThat(ids(list(tenant, all.toBuilder().setCreateTimeMin(approved.getCreateTime()))))
+                .containsExactly(running.getCampaignId(), approved.getCampaignId());
+        assertThat(ids(list(tenant, all.toBuilder().setCreateTimeMax(approved.getCreateTime()))))
+                .containsExactly(draft.getCampaignId());
+        assertThat(ids(list(tenant, all.toBuilder().addStates(CampaignState.CAMPAIGN_STATE_PAUSED))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_filtered_list_has_pages_of_its_own() {
+        // Given
+        TenantId tenant = shop.open();
+        List<String> created = IntStream.range(0, 3)
+                .mapToObj(_ -> bench.created(tenant, aPlan().build()).getCampaignId())
+                .toList();
+        bench.approved(tenant, aPlan().build());
+        var drafts = ListCampaignsRequest.newBuilder()
+                .addStates(CampaignState.CAMPAIGN_STATE_DRAFT)
+                .setPageSize(2);
+
+        // When
+        ListCampaignsResponse first = list(tenant, drafts);
+        ListCampaignsResponse second = list(tenant, drafts.setPageToken(first.getNextPageToken()));
+
+        // Then
+        assertThat(Stream.of(first, second).flatMap(page -> ids(page).stream())).isEqualTo(created.reversed());
+        assertThat(second.getNextPageToken()).isEmpty();
+        GrpcErrors.failureOf(bench.readers(tenant)
+                        .listCampaigns(ListCampaignsRequest.newBuilder()
+                                .setPageToken(first.getNextPageToken())
+                                .build()))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_PAGE_TOKEN_INVALID);
     }
 
     @Test
@@ -285,11 +359,11 @@ class CampaignGrpcTest {
     }
 
     private ListCampaignsResponse list(TenantId tenant, int size, String token) {
-        return bench.answer(bench.readers(tenant)
-                .listCampaigns(ListCampaignsRequest.newBuilder()
-                        .setPageSize(size)
-                        .setPageToken(token)
-                        .build()));
+        return list(tenant, ListCampaignsRequest.newBuilder().setPageSize(size).setPageToken(token));
+    }
+
+    private ListCampaignsResponse list(TenantId tenant, ListCampaignsRequest.Builder request) {
+        return bench.answer(bench.readers(tenant).listCampaigns(request.build()));
     }
 
     private static List<String> ids(ListCampaignsResponse page) {

@@ -7,6 +7,7 @@ import static io.perennial.campaign.testkit.CampaignBench.aPlan;
 import static io.perennial.campaign.testkit.CampaignBench.requestId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.FieldMask;
 import io.grpc.Status;
 import io.perennial.api.campaign.v1.ApproveCampaignRequest;
 import io.perennial.api.campaign.v1.Campaign;
@@ -17,6 +18,7 @@ import io.perennial.api.campaign.v1.GetCampaignRequest;
 import io.perennial.api.campaign.v1.LaunchCampaignRequest;
 import io.perennial.api.campaign.v1.ListCampaignsRequest;
 import io.perennial.api.campaign.v1.PauseCampaignRequest;
+import io.perennial.api.campaign.v1.PreviewAudienceRequest;
 import io.perennial.api.campaign.v1.StopCampaignRequest;
 import io.perennial.api.campaign.v1.SubmitCampaignRequest;
 import io.perennial.api.campaign.v1.UpdateCampaignRequest;
@@ -29,7 +31,9 @@ import io.perennial.platform.testkit.GrpcErrors;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -147,7 +151,72 @@ class RefusedStepsTest {
                 .setCampaignId(campaign.getCampaignId())
                 .setEtag(campaign.getEtag())
                 .setPlan(aPlan().setDisplayName("Another"))
+                .setUpdateMask(FieldMask.newBuilder().addPaths("display_name"))
                 .build();
+    }
+
+    @Test
+    void a_change_of_nothing_or_of_what_is_no_part_of_a_plan_is_refused() {
+        TenantId tenant = shop.open();
+        Campaign draft = bench.created(tenant, aPlan().build());
+
+        for (String path : List.of("state", "content.body", "plan.content", "*", "")) {
+            GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR)
+                            .updateCampaign(update(draft).toBuilder()
+                                    .setUpdateMask(FieldMask.newBuilder()
+                                            .addPaths("channel")
+                                            .addPaths(path))
+                                    .build()))
+                    .hasCode(Status.Code.INVALID_ARGUMENT)
+                    .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
+                    .hasFields("update_mask");
+        }
+        for (UpdateCampaignRequest.Builder none : List.of(
+                update(draft).toBuilder().clearUpdateMask(),
+                update(draft).toBuilder().setUpdateMask(FieldMask.getDefaultInstance()))) {
+            GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR).updateCampaign(none.build()))
+                    .hasCode(Status.Code.INVALID_ARGUMENT)
+                    .hasFields("update_mask");
+        }
+        assertThat(read(tenant, draft)).isEqualTo(draft);
+    }
+
+    @Test
+    void a_plan_that_would_break_its_rules_is_refused_with_their_paths_and_what_is_not_named_does_not_matter() {
+        // Given
+        TenantId tenant = shop.open();
+        Campaign draft = bench.created(tenant, aPlan().build());
+        var broken = CampaignPlan.newBuilder().setHoldoutPermille(901);
+        broken.getScheduleBuilder().setLocalTime("24:00");
+
+        // When, then
+        GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR)
+                        .updateCampaign(update(draft).toBuilder()
+                                .setPlan(broken)
+                                .setUpdateMask(FieldMask.newBuilder()
+                                        .addPaths("content")
+                                        .addPaths("display_name")
+                                        .addPaths("holdout_permille")
+                                        .addPaths("schedule"))
+                                .build()))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
+                .hasFields("plan.content", "plan.display_name", "plan.holdout_permille", "plan.schedule.local_time");
+        GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR)
+                        .updateCampaign(update(draft).toBuilder()
+                                .setPlan(CampaignPlan.newBuilder()
+                                        .setContent(aContent().setLocale("not a locale")))
+                                .setUpdateMask(FieldMask.newBuilder().addPaths("content"))
+                                .build()))
+                .hasFields("plan.content.locale");
+        assertThat(read(tenant, draft)).isEqualTo(draft);
+        Campaign updated = bench.answer(bench.campaigns(tenant, AUTHOR)
+                        .updateCampaign(update(draft).toBuilder()
+                                .setPlan(broken.setDisplayName("Another"))
+                                .build()))
+                .getCampaign();
+        assertThat(updated.getPlan())
+                .isEqualTo(aPlan().setDisplayName("Another").build());
     }
 
     @Test
@@ -259,21 +328,28 @@ class RefusedStepsTest {
     }
 
     @Test
-    void a_replay_tenant_whose_clock_was_never_set_launches_nothing_yet() {
+    void a_replay_tenant_whose_clock_was_never_set_launches_and_previews_nothing_yet() {
         // Given
         TenantId tenant = shop.openWithoutClock();
         Campaign approved = bench.approved(tenant, aPlan().build());
 
         // When, then
-        GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR)
-                        .launchCampaign(LaunchCampaignRequest.newBuilder()
-                                .setRequestId(requestId())
-                                .setCampaignId(approved.getCampaignId())
-                                .setEtag(approved.getEtag())
-                                .build()))
-                .hasCode(Status.Code.UNAVAILABLE)
-                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_UNAVAILABLE)
-                .hasRetryDelay();
+        Uni<?> launch = bench.campaigns(tenant, AUTHOR)
+                .launchCampaign(LaunchCampaignRequest.newBuilder()
+                        .setRequestId(requestId())
+                        .setCampaignId(approved.getCampaignId())
+                        .setEtag(approved.getEtag())
+                        .build());
+        Uni<?> preview = bench.campaigns(tenant, AUTHOR)
+                .previewAudience(PreviewAudienceRequest.newBuilder()
+                        .setCampaignId(approved.getCampaignId())
+                        .build());
+        for (Uni<?> call : List.of(launch, preview)) {
+            GrpcErrors.failureOf(call)
+                    .hasCode(Status.Code.FAILED_PRECONDITION)
+                    .hasReason(CampaignErrorReason.CAMPAIGN_ERROR_REASON_CLOCK_NOT_SET)
+                    .hasMetadata("tenantId", tenant);
+        }
     }
 
     @Test

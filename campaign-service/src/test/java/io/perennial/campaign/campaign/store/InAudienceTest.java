@@ -33,7 +33,7 @@ class InAudienceTest {
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
             Audience audience = new Audience(IntStream.range(0, 1 + i % Audience.SETS_MAX)
-                    .mapToObj(_ -> someOf(random, 1))
+                    .mapToObj(_ -> List.copyOf(someOf(random, 1)))
                     .toList());
             Set<String> segments = someOf(random, 0);
 

@@ -7,20 +7,23 @@ import io.perennial.campaign.campaign.domain.Audience;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
+import io.perennial.campaign.policy.domain.QuietHours;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.campaign.recipient.domain.Channel;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.recipient.domain.Suppression;
-import io.perennial.campaign.recipient.domain.Tenant;
-import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
+import io.perennial.platform.domain.Law;
+import io.perennial.platform.domain.Tenant;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.secret.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,8 +35,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeciderTest {
 
     private static final Instant NOW = Instant.parse("2026-01-15T11:00:00Z");
-    private static final HashKey KEY =
-            new HashKey("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final CustomerHashes HASHES =
+            new CustomerHashes(new KeyedHash("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
+    private static final SendPolicy POLICY =
+            new SendPolicy(List.of(new SendPolicy.Cap(4, 30)), new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)));
     private static final UUID CAMPAIGN = UUID.fromString("5f8b1c1e-3a55-4d6f-9d0c-6d1d0a9a7f10");
 
     @ParameterizedTest(name = "{0}")
@@ -106,7 +111,7 @@ class DeciderTest {
                                 new Reason.NoConsent(Channel.EMAIL),
                                 new Reason.NoContact(Channel.EMAIL),
                                 capReached(7),
-                                new Reason.Quiet(LocalTime.of(23, 0), auckland, SendPolicy.DEFAULT.quietHours())),
+                                new Reason.Quiet(LocalTime.of(23, 0), auckland, POLICY.quietHours())),
                         Optional.empty(),
                         auckland,
                         ""));
@@ -210,7 +215,7 @@ class DeciderTest {
                 new Reason.NoContact(Channel.PUSH),
                 new Reason.HeldOut(100),
                 capReached(4),
-                new Reason.Quiet(LocalTime.of(22, 30), ZoneId.of("Europe/Berlin"), SendPolicy.DEFAULT.quietHours()),
+                new Reason.Quiet(LocalTime.of(22, 30), ZoneId.of("Europe/Berlin"), POLICY.quietHours()),
                 new Reason.Scheduled(LocalTime.of(9, 0), ZoneId.of("UTC")));
 
         List<Reason> read = Reason.read(Reason.write(reasons));
@@ -242,12 +247,20 @@ class DeciderTest {
     private static Decider decider(UUID campaign, String sendTime, int holdoutPermille) {
         CampaignPlan plan = new CampaignPlan(
                 "Win back",
-                new Audience(List.of(Set.of("stage.active"))),
+                new Audience(List.of(List.of("stage.active"))),
                 Channel.EMAIL,
                 new Content("en", "", "Hello", "", List.of()),
                 LocalTime.parse(sendTime),
                 holdoutPermille);
-        Tenant tenant = new Tenant(new TenantId(7), ZoneId.of("Europe/Berlin"), ClockMode.LIVE, Optional.empty());
-        return new Decider(tenant, new CampaignId(campaign), plan, SendPolicy.DEFAULT, KEY, NOW, NOW);
+        Tenant tenant = new Tenant(
+                new TenantId(7),
+                "EUR",
+                ZoneId.of("Europe/Berlin"),
+                Law.OPT_IN,
+                ClockMode.LIVE,
+                NOW,
+                "1",
+                TenantPolicies.DEFAULTS);
+        return new Decider(tenant, new CampaignId(campaign), plan, POLICY, HASHES, NOW, NOW);
     }
 }

@@ -9,15 +9,17 @@ import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.perennial.api.campaign.v1.Campaign;
 import io.perennial.api.campaign.v1.Decision;
+import io.perennial.api.campaign.v1.DecisionRule;
 import io.perennial.api.campaign.v1.DeliveryState;
 import io.perennial.api.campaign.v1.ExplainDecisionRequest;
 import io.perennial.api.campaign.v1.PauseCampaignRequest;
 import io.perennial.api.campaign.v1.Verdict;
 import io.perennial.api.common.v1.CommonErrorReason;
-import io.perennial.campaign.recipient.domain.HashKey;
+import io.perennial.campaign.recipient.domain.CustomerHashes;
 import io.perennial.campaign.testkit.CampaignBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
@@ -39,7 +41,7 @@ class ExplainDecisionTest {
     CampaignBench bench;
 
     @Inject
-    HashKey key;
+    CustomerHashes hashes;
 
     @Test
     void a_decision_to_send_says_from_when_on_and_what_became_of_the_message() {
@@ -54,7 +56,7 @@ class ExplainDecisionTest {
         // Then
         assertThat(decision.getVerdict()).isEqualTo(Verdict.VERDICT_SEND);
         assertThat(decision.getReasonsList()).singleElement().satisfies(reason -> {
-            assertThat(reason.getRule()).isEqualTo("schedule");
+            assertThat(reason.getRule()).isEqualTo(DecisionRule.DECISION_RULE_SCHEDULE);
             assertThat(reason.getText()).isEqualTo("Sent at the next 15:00 in Europe/Berlin after the launch.");
         });
         assertThat(decision.getEarliestTime()).isEqualTo(time("1998-03-02T14:00:00Z"));
@@ -98,7 +100,7 @@ class ExplainDecisionTest {
         shop.customers(tenant, "late", 1);
 
         assertThat(explain(tenant, campaign, "late-000000").getReasons(0).getRule())
-                .isEqualTo("audience-fixed");
+                .isEqualTo(DecisionRule.DECISION_RULE_AUDIENCE_FIXED);
     }
 
     @Test
@@ -165,7 +167,9 @@ class ExplainDecisionTest {
         Decision decision = explain(tenant, before, "c-000001");
         assertThat(decision)
                 .returns(Verdict.VERDICT_ERASED, Decision::getVerdict)
-                .returns(key.commitment(tenant, new CustomerId("c-000001")), Decision::getCustomerId);
+                .returns(
+                        hashes.commitment(new CustomerKey(tenant, new CustomerId("c-000001"))),
+                        Decision::getCustomerId);
         assertThat(decision.getReasonsList()).hasSize(1);
         assertThat(decision.hasDelivery()).isFalse();
     }

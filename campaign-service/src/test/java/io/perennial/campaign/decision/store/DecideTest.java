@@ -3,8 +3,8 @@ package io.perennial.campaign.decision.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.campaign.decision.domain.Verdict;
+import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
@@ -23,7 +23,10 @@ class DecideTest {
     Shop shop;
 
     @Inject
-    DecideCampaign decide;
+    SendingBench sending;
+
+    @Inject
+    Decisions decisions;
 
     @Test
     void every_member_of_the_audience_has_one_decision() {
@@ -33,7 +36,8 @@ class DecideTest {
         Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 100));
 
         // When
-        Map<Verdict, Long> counts = Shop.await(() -> decide.handle(tenant, campaign.id(), _ -> {}));
+        sending.decideAll(tenant, campaign.id());
+        Map<Verdict, Long> counts = Shop.await(() -> decisions.count(tenant, campaign.id()));
 
         // Then
         assertThat(campaign.state().launched().orElseThrow().audienceCount()).isEqualTo(2_500);

@@ -3,7 +3,7 @@ package io.perennial.campaign.decision.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.decision.app.DecideCampaign;
+import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
@@ -29,7 +29,7 @@ class FrequencyCapTest {
     Shop shop;
 
     @Inject
-    DecideCampaign decide;
+    SendingBench sending;
 
     @Test
     void campaigns_that_decide_at_the_same_time_never_pass_the_cap_together() {
@@ -44,8 +44,8 @@ class FrequencyCapTest {
         // When
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(campaigns.stream()
-                            .map(campaign -> CompletableFuture.runAsync(
-                                    () -> Shop.await(() -> decide.handle(tenant, campaign.id(), _ -> {})), threads))
+                            .map(campaign ->
+                                    CompletableFuture.runAsync(() -> sending.decideAll(tenant, campaign.id()), threads))
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
         }

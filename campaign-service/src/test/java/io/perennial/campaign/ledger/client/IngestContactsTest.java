@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.api.ingest.v1.ContactStatus;
 import io.perennial.api.ingest.v1.ResolvedContact;
 import io.perennial.campaign.ledger.app.Contacts.Contact;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Only a clear yes is one, and only a clear no is given up. */
 class IngestContactsTest {
@@ -27,13 +28,13 @@ class IngestContactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_CONSENT", "NO_CONTACT", "ORIGIN_DENIED", "ERASED"})
-    void a_clear_no_is_told_with_its_reason(String status) {
+    @EnumSource(names = {"NO_CONSENT", "NO_CONTACT", "ORIGIN_DENIED", "ERASED"})
+    void a_clear_no_is_told_with_its_reason(DeliveryReason reason) {
         ResolvedContact no = YES.toBuilder()
-                .setStatus(ContactStatus.valueOf("CONTACT_STATUS_" + status))
+                .setStatus(ContactStatus.valueOf("CONTACT_STATUS_" + reason))
                 .build();
 
-        assertThat(IngestContacts.contact(no)).isEqualTo(new Contact.Unavailable(status));
+        assertThat(IngestContacts.contact(no)).isEqualTo(new Contact.Unavailable(reason));
     }
 
     @Test

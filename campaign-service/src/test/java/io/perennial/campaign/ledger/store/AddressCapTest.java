@@ -64,7 +64,8 @@ class AddressCapTest {
         handOffTogether(ledger, tenant, campaign);
 
         // Then
-        assertThat(MailServer.sentTo(tenant)).hasSize(SendPolicy.DEFAULT.cap().count());
+        assertThat(MailServer.sentTo(tenant))
+                .hasSize(Shop.POLICY.caps().getFirst().count());
     }
 
     /** The check that the test above can fail: a ledger that does not count by address passes the cap. */
@@ -87,7 +88,7 @@ class AddressCapTest {
 
         // Then
         assertThat(MailServer.sentTo(tenant))
-                .hasSizeGreaterThan(SendPolicy.DEFAULT.cap().count());
+                .hasSizeGreaterThan(Shop.POLICY.caps().getFirst().count());
     }
 
     private TenantId aTenantWhoseCustomersShareAnAddress() {

@@ -3,17 +3,17 @@ package io.perennial.campaign.ledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.perennial.api.ingest.v1.FrequencyCap;
+import io.perennial.api.ingest.v1.FrequencyCaps;
+import io.perennial.api.ingest.v1.QuietHours;
+import io.perennial.api.ingest.v1.SendingPolicy;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
 import io.perennial.campaign.ledger.app.Contacts.Contact;
 import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.domain.Delivery;
-import io.perennial.campaign.policy.app.TenantPolicies;
-import io.perennial.campaign.policy.domain.Exclusion;
-import io.perennial.campaign.policy.domain.QuietHours;
-import io.perennial.campaign.policy.domain.SendPolicy;
-import io.perennial.campaign.policy.store.Exclusions;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
@@ -23,14 +23,12 @@ import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
-import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -61,12 +59,6 @@ class HandOffTest {
 
     @Inject
     ContactsInMemory contacts;
-
-    @Inject
-    Exclusions exclusions;
-
-    @Inject
-    TenantPolicies policies;
 
     @Test
     void due_messages_go_out_once_each_and_the_campaign_is_finished() {
@@ -123,7 +115,7 @@ class HandOffTest {
         // Given
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 3);
-        contacts.say(tenant, "c-000001", new Contact.Unavailable("NO_CONSENT"));
+        contacts.say(tenant, "c-000001", new Contact.Unavailable(DeliveryReason.NO_CONSENT));
         Campaign campaign = sending.due(tenant);
 
         // When
@@ -181,6 +173,58 @@ class HandOffTest {
     }
 
     @Test
+    void an_address_has_the_caps_that_the_tenant_has_decided_on_since_the_decision() {
+        // Given
+        TenantId tenant = shop.open();
+        shop.customers(tenant, "c", 6)
+                .forEach(customer -> contacts.say(
+                        tenant,
+                        customer,
+                        new Contact.Available(ContactsInMemory.address(tenant, "family"), "", "hash-of-family")));
+        Campaign campaign = sending.due(tenant);
+
+        // When
+        shop.decide(
+                tenant,
+                SendingPolicy.newBuilder()
+                        .setFrequencyCaps(FrequencyCaps.newBuilder()
+                                .addCaps(FrequencyCap.newBuilder()
+                                        .setMessageCountMax(5)
+                                        .setWindowDays(30))
+                                .addCaps(FrequencyCap.newBuilder()
+                                        .setMessageCountMax(2)
+                                        .setWindowDays(7)))
+                        .build());
+        sending.handOffAll(tenant, campaign);
+
+        // Then
+        assertThat(MailServer.sentTo(tenant)).hasSize(2);
+    }
+
+    @Test
+    void without_a_cap_an_address_gets_every_message() {
+        // Given
+        TenantId tenant = shop.open();
+        shop.decide(
+                tenant,
+                SendingPolicy.newBuilder()
+                        .setFrequencyCaps(FrequencyCaps.getDefaultInstance())
+                        .build());
+        shop.customers(tenant, "c", 6)
+                .forEach(customer -> contacts.say(
+                        tenant,
+                        customer,
+                        new Contact.Available(ContactsInMemory.address(tenant, "family"), "", "hash-of-family")));
+        Campaign campaign = sending.due(tenant);
+
+        // When
+        sending.handOffAll(tenant, campaign);
+
+        // Then
+        assertThat(MailServer.sentTo(tenant)).hasSize(6);
+    }
+
+    @Test
     void whom_ingest_gives_no_clear_answer_about_is_asked_about_later() {
         // Given
         TenantId tenant = shop.open();
@@ -208,13 +252,11 @@ class HandOffTest {
         Campaign campaign = sending.due(tenant);
 
         // When
-        exclude(tenant, "c-000000", Optional.empty());
-        exclude(tenant, "c-000001", Optional.of(SendingBench.EVENING));
-        shop.feed(
-                ended(tenant, "c-000002", Channel.EMAIL),
-                ended(tenant, "c-000003", Channel.SMS),
-                new ConsentChanged(
-                        tenant, new CustomerId("c-000004"), false, Set.of(Channel.EMAIL), Optional.of(Shop.NOON)));
+        shop.exclude(tenant, "c-000000", "on request", Optional.empty());
+        shop.exclude(tenant, "c-000001", "on request", Optional.of(SendingBench.EVENING));
+        shop.tell(tenant, "c-000002", unsubscribed(Channel.EMAIL));
+        shop.tell(tenant, "c-000003", unsubscribed(Channel.SMS));
+        shop.tell(tenant, "c-000004", new ConsentChanged(false, Set.of(Channel.EMAIL), Optional.of(Shop.NOON)));
         sending.handOffAll(tenant, campaign);
 
         // Then
@@ -224,7 +266,7 @@ class HandOffTest {
                         "HANDED_OFF",
                         "WITHHELD SUPPRESSED",
                         "HANDED_OFF",
-                        "WITHHELD NOT_ELIGIBLE",
+                        "WITHHELD PROFILING_DENIED",
                         "HANDED_OFF");
         assertThat(MailServer.sentTo(tenant)).hasSize(3);
     }
@@ -249,22 +291,17 @@ class HandOffTest {
                         WHERE tenant_id = $1 AND state = 1 AND earliest_time BETWEEN now() AND now() + interval '91 minutes'""")).isEqualTo(1);
     }
 
-    private void exclude(TenantId tenant, String customer, Optional<Instant> until) {
-        Shop.await(() -> exclusions.add(
-                tenant, Shop.request(), List.of(new CustomerId(customer)), new Exclusion("on request", until)));
-    }
-
-    private static RecipientRecord ended(TenantId tenant, String customer, Channel channel) {
-        return new Suppressed(
-                tenant,
-                new CustomerId(customer),
-                channel,
-                Suppression.Cause.UNSUBSCRIPTION,
-                SendingBench.EVENING.minusSeconds(1));
+    private static RecipientRecord unsubscribed(Channel channel) {
+        return new Suppressed(channel, Suppression.Cause.UNSUBSCRIPTION, SendingBench.EVENING.minusSeconds(1));
     }
 
     private void quiet(TenantId tenant, LocalTime start, LocalTime end) {
-        QuietHours hours = new QuietHours(start.truncatedTo(ChronoUnit.MINUTES), end.truncatedTo(ChronoUnit.MINUTES));
-        Shop.await(() -> policies.replace(tenant, Shop.request(), new SendPolicy(SendPolicy.DEFAULT.cap(), hours, 0)));
+        shop.decide(
+                tenant,
+                SendingPolicy.newBuilder()
+                        .setQuietHours(QuietHours.newBuilder()
+                                .setStart(start.truncatedTo(ChronoUnit.MINUTES).toString())
+                                .setEnd(end.truncatedTo(ChronoUnit.MINUTES).toString()))
+                        .build());
     }
 }

@@ -7,6 +7,7 @@ import io.perennial.campaign.ledger.app.Contacts.Contact;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
 import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.testkit.ContactsInMemory;
@@ -138,14 +139,14 @@ class ProviderFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "550 5.1.1 no such user, REFUSED SMTP_550_5.1.1, true",
-        "553 5.1.3 bad address, REFUSED SMTP_553_5.1.3, true",
-        "550 5.2.1 mailbox disabled, REFUSED SMTP_550_5.2.1, true",
+        "550 5.1.1 no such user, REFUSED PROVIDER_REFUSED 550 5.1.1, true",
+        "553 5.1.3 bad address, REFUSED PROVIDER_REFUSED 553 5.1.3, true",
+        "550 5.2.1 mailbox disabled, REFUSED PROVIDER_REFUSED 550 5.2.1, true",
         // About this service or the text: the address may be as good as any.
-        "550 5.7.1 relaying denied, REFUSED SMTP_550_5.7.1, false",
-        "550 5.1.8 bad sender, REFUSED SMTP_550_5.1.8, false",
-        "552 5.2.2 mailbox full, REFUSED SMTP_552_5.2.2, false",
-        "550 no, REFUSED SMTP_550, false",
+        "550 5.7.1 relaying denied, REFUSED PROVIDER_REFUSED 550 5.7.1, false",
+        "550 5.1.8 bad sender, REFUSED PROVIDER_REFUSED 550 5.1.8, false",
+        "552 5.2.2 mailbox full, REFUSED PROVIDER_REFUSED 552 5.2.2, false",
+        "550 no, REFUSED PROVIDER_REFUSED 550, false",
         // About this service's account: later.
         "530 5.7.0 authenticate first, PLANNED, false",
         "421 4.7.0 too many connections, PLANNED, false",
@@ -191,8 +192,8 @@ class ProviderFaultsTest {
         List<String> customers = shop.customers(tenant, "c", 4);
         Campaign campaign = sending.due(tenant);
         Mails slow = mail -> mails.send(mail)
-                .invoke(() -> customers.forEach(
-                        customer -> contacts.say(tenant, customer, new Contact.Unavailable("NO_CONSENT"))));
+                .invoke(() -> customers.forEach(customer ->
+                        contacts.say(tenant, customer, new Contact.Unavailable(DeliveryReason.NO_CONSENT))));
         WorkLimits impatient = new WorkLimits(10, 1, limits.outcomeLimit(), Duration.ofNanos(1));
 
         // When

@@ -10,7 +10,6 @@ import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MessageArrived;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
-import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -49,12 +48,11 @@ class ReconciledOutcomeTest {
         Shop.await(() -> ledger.begin(worker, begun, Instant.now()));
 
         // When
-        shop.feed(
-                arrived(tenant, begun.getFirst()),
-                arrived(tenant, begun.getFirst()),
-                arrived(tenant, claimed.getLast()));
+        arrived(tenant, begun.getFirst());
+        arrived(tenant, begun.getFirst());
+        arrived(tenant, claimed.getLast());
         int unresolved = sending.expire(tenant, campaign);
-        shop.feed(arrived(tenant, begun.getLast()));
+        arrived(tenant, begun.getLast());
 
         // Then
         assertThat(unresolved).isEqualTo(1);
@@ -65,8 +63,7 @@ class ReconciledOutcomeTest {
                         Delivery.State.HANDED_OFF, 1L, Delivery.State.PLANNED, 1L, Delivery.State.UNRESOLVED, 1L));
     }
 
-    private static MessageArrived arrived(TenantId tenant, ClaimedMessage message) {
-        return new MessageArrived(
-                tenant, new CustomerId(message.customerId()), message.messageId(), SendingBench.EVENING);
+    private void arrived(TenantId tenant, ClaimedMessage message) {
+        shop.tell(tenant, message.customerId(), new MessageArrived(message.messageId(), SendingBench.EVENING));
     }
 }

@@ -12,12 +12,8 @@ import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
 import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.Settlement;
-import io.perennial.campaign.policy.domain.Exclusion;
-import io.perennial.campaign.policy.domain.SendPolicy;
-import io.perennial.campaign.policy.store.Exclusions;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
-import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
@@ -27,23 +23,29 @@ import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.campaign.testkit.TenantRows;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventRecord;
+import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -65,16 +67,10 @@ class ErasureTest {
     TenantTx tx;
 
     @Inject
-    Recipients recipients;
-
-    @Inject
     SendingBench sending;
 
     @Inject
     TenantRows rows;
-
-    @Inject
-    Exclusions exclusions;
 
     @Inject
     Decisions decisions;
@@ -106,18 +102,16 @@ class ErasureTest {
     void whatever_arrives_late_brings_nothing_back() {
         // Given
         TenantId tenant = shop.open();
-        CustomerId gone = new CustomerId(GONE);
         shop.erase(tenant, GONE);
 
         // When
-        List<RecipientRecord> late = new ArrayList<>(Shop.reachable(tenant, GONE));
-        late.add(new OriginSeen(tenant, gone, true));
-        late.add(new Suppressed(tenant, gone, Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
-        late.add(new Erased(tenant, gone, SendingBench.EVENING));
-        late.add(new MembershipChanged(tenant, gone, List.of(Shop.SEGMENT), ""));
-        shop.feed(0, late);
-        Shop.await(() -> exclusions.add(
-                tenant, Shop.request(), List.of(gone), new Exclusion("a list of last year", Optional.empty())));
+        shop.tell(tenant, List.of(GONE), Shop.reachable());
+        shop.tell(
+                tenant,
+                GONE,
+                new OriginSeen(true),
+                new Suppressed(Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
+        shop.exclude(tenant, GONE, "a list of last year", Optional.empty());
         Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 0));
 
         // Then
@@ -134,7 +128,7 @@ class ErasureTest {
         Campaign campaign = sending.due(tenant);
         Claim worker = new Claim(tenant, campaign.id(), UUID.randomUUID());
         List<ClaimedMessage> claimed = Shop.await(() -> ledger.claim(worker, SendingBench.now(), 100));
-        Shop.await(() -> ledger.address(worker, addressed(claimed), SendPolicy.DEFAULT.caps(), SendingBench.now()));
+        Shop.await(() -> ledger.address(worker, addressed(claimed), Shop.POLICY.caps(), SendingBench.now()));
 
         // When
         shop.erase(tenant, GONE);
@@ -174,12 +168,14 @@ class ErasureTest {
         // Given
         TenantId tenant = shop.open();
         CompletableFuture<Void> gate = new CompletableFuture<>();
-        CompletableFuture<Void> page = held(
-                tenant, gate, List.of(new MembershipChanged(tenant, new CustomerId(GONE), List.of(Shop.SEGMENT), "")));
+        List<CustomerRecord<RecipientRecord>> memberships =
+                List.of(Shop.membership(gone(tenant), new MembershipChanged(List.of(Shop.SEGMENT))));
+        CompletableFuture<Void> page =
+                held(tenant, gate, conn -> shop.ofMemberships().apply(conn, 0, memberships));
 
         // When
         CompletableFuture<Void> erasure = CompletableFuture.runAsync(() -> shop.erase(tenant, GONE), THREADS);
-        awaitWaiter(tenant);
+        awaitWaiters(1);
         gate.complete(null);
         CompletableFuture.allOf(page, erasure).join();
 
@@ -193,16 +189,16 @@ class ErasureTest {
         TenantId tenant = shop.open();
         shop.customers(tenant, "gone", 1);
         CompletableFuture<Void> gate = new CompletableFuture<>();
+        List<EventRecord<List<RecipientRecord>>> erased = List.of(EventRecords.erased(gone(tenant), Shop.NOON));
         CompletableFuture<Void> erasure =
-                held(tenant, gate, List.of(new Erased(tenant, new CustomerId(GONE), Shop.NOON)));
+                held(tenant, gate, conn -> shop.ofEvents().apply(conn, 0, erased));
 
         // When
         CompletableFuture<Void> page = CompletableFuture.runAsync(
-                () -> shop.feed(new MembershipChanged(tenant, new CustomerId(GONE), List.of(Shop.SEGMENT, "more"), "")),
-                THREADS);
+                () -> shop.tell(tenant, GONE, new MembershipChanged(List.of(Shop.SEGMENT, "more"))), THREADS);
         CompletableFuture<Campaign> launch =
                 CompletableFuture.supplyAsync(() -> shop.launched(tenant, Shop.plan("15:00", 0)), THREADS);
-        awaitWaiter(tenant);
+        awaitWaiters(2);
         gate.complete(null);
         CompletableFuture.allOf(page, launch, erasure).join();
 
@@ -219,12 +215,8 @@ class ErasureTest {
         shop.customers(tenant, "gone", 1);
         String words = "moved to Mars with her sister";
         Instant end = Shop.NOON.plus(Duration.ofDays(30));
-        Shop.await(() -> exclusions.add(
-                tenant,
-                Shop.request(),
-                List.of(new CustomerId(GONE)),
-                new Exclusion("On her wish:\t" + words, Optional.of(end))));
-        shop.feed(new Suppressed(tenant, new CustomerId(GONE), Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
+        shop.exclude(tenant, GONE, "On her wish:\t" + words, Optional.of(end));
+        shop.tell(tenant, GONE, new Suppressed(Channel.EMAIL, Suppression.Cause.COMPLAINT, Shop.NOON));
         Campaign campaign = sending.due(tenant);
         assertThat(rows.tablesThatMention(tenant, words)).contains("decision", "exclusion");
         List<Reason> before = reasons(tenant, campaign);
@@ -251,10 +243,8 @@ class ErasureTest {
         shop.customers(tenant, "gone", 1);
         Campaign campaign = sending.due(tenant);
         sending.handOffAll(tenant, campaign);
-        shop.feed(new Suppressed(
-                tenant, new CustomerId(GONE), Channel.EMAIL, Suppression.Cause.UNSUBSCRIPTION, SendingBench.EVENING));
-        Shop.await(() -> exclusions.add(
-                tenant, Shop.request(), List.of(new CustomerId(GONE)), new Exclusion("on request", Optional.empty())));
+        shop.tell(tenant, GONE, new Suppressed(Channel.EMAIL, Suppression.Cause.UNSUBSCRIPTION, SendingBench.EVENING));
+        shop.exclude(tenant, GONE, "on request", Optional.empty());
         shop.launched(tenant, Shop.plan("15:00", 0));
         return tenant;
     }
@@ -273,14 +263,18 @@ class ErasureTest {
         return row.getShort("state") + " " + row.getString("state_reason");
     }
 
+    private static CustomerKey gone(TenantId tenant) {
+        return new CustomerKey(tenant, new CustomerId(GONE));
+    }
+
     /** Works off a page in a transaction that ends when the gate opens; answers when the page is worked off. */
-    private CompletableFuture<Void> held(TenantId tenant, CompletableFuture<Void> gate, List<RecipientRecord> page) {
+    private CompletableFuture<Void> held(
+            TenantId tenant, CompletableFuture<Void> gate, Function<SqlConnection, Uni<Void>> page) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> ended = CompletableFuture.runAsync(
                 () -> Shop.await(() -> tx.inTenant(
                         tenant,
-                        conn -> recipients
-                                .apply(conn, 0, page)
+                        conn -> page.apply(conn)
                                 .invoke(() -> done.complete(null))
                                 .flatMap(_ -> Uni.createFrom().completionStage(gate)))),
                 THREADS);
@@ -288,12 +282,17 @@ class ErasureTest {
         return ended;
     }
 
-    /** Waits until somebody waits for a lock of the tenant's customers. */
-    private void awaitWaiter(TenantId tenant) {
+    /** Waits until so many transactions wait for a lock. */
+    private void awaitWaiters(long count) {
         Awaitility.await()
                 .atMost(LONG)
-                .untilAsserted(() -> assertThat(shop.number(tenant, """
-                        SELECT count(*) FROM pg_locks
-                        WHERE locktype = 'advisory' AND classid = 7104 AND objid::bigint = $1::int AND NOT granted""")).isPositive());
+                .untilAsserted(() -> assertThat(waiters()).isEqualTo(count));
+    }
+
+    private long waiters() {
+        return Shop.await(() -> tx.system(
+                conn -> conn.query("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'""").execute().map(rows -> Rows.only(rows).getLong(0))));
     }
 }

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.recipient.domain.RecipientRecord;
-import io.perennial.campaign.recipient.domain.RecipientRecord.ClockAdvanced;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ConsentChanged;
-import io.perennial.campaign.recipient.domain.RecipientRecord.Erased;
 import io.perennial.campaign.recipient.domain.RecipientRecord.MembershipChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.OriginSeen;
 import io.perennial.campaign.recipient.domain.RecipientRecord.ProfileChanged;
 import io.perennial.campaign.recipient.domain.RecipientRecord.Suppressed;
-import io.perennial.campaign.recipient.domain.RecipientRecord.TenantChanged;
 import io.perennial.campaign.recipient.domain.Suppression;
-import io.perennial.campaign.recipient.domain.Tenant.ClockMode;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.CustomerId;
+import io.perennial.platform.domain.CustomerKey;
+import io.perennial.platform.domain.Law;
+import io.perennial.platform.domain.Tenant;
+import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.event.EventRecord;
+import io.perennial.platform.feed.CustomerRecord;
+import io.perennial.platform.policy.TenantPolicies;
 import io.perennial.platform.testkit.EmbeddedDatabase;
+import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,12 +70,10 @@ class FeedOrderTest {
 
         // When
         for (Reported told : story) {
-            shop.feed(told.shard(), List.of(told.record().of(one)));
+            feed(one, new Page(told.feed(), told.shard(), List.of(told.record())));
         }
         for (Page page : shuffled(story, random)) {
-            shop.feed(
-                    page.shard(),
-                    page.records().stream().map(record -> record.of(other)).toList());
+            feed(other, page);
         }
 
         // Then
@@ -82,15 +84,47 @@ class FeedOrderTest {
         return new TenantId(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
     }
 
+    private enum Feed {
+        EVENTS,
+        MEMBERSHIPS
+    }
+
     /** A record, for a tenant that is yet to be named. */
     private interface Template {
-        RecipientRecord of(TenantId tenant);
+        EventRecord<List<RecipientRecord>> of(TenantId tenant);
+
+        static Template told(CustomerId customer, RecipientRecord record) {
+            return tenant -> EventRecords.state(new CustomerKey(tenant, customer), 1, List.of(record));
+        }
     }
 
     /** A record in its shard. Those with the same lane keep their order. */
-    private record Reported(int shard, String lane, Template record) {}
+    private record Reported(Feed feed, int shard, String lane, Template record) {
 
-    private record Page(int shard, List<Template> records) {}
+        Reported(int shard, String lane, Template record) {
+            this(Feed.EVENTS, shard, lane, record);
+        }
+    }
+
+    private record Page(Feed feed, int shard, List<Template> records) {}
+
+    private void feed(TenantId tenant, Page page) {
+        List<EventRecord<List<RecipientRecord>>> records =
+                page.records().stream().map(record -> record.of(tenant)).toList();
+        switch (page.feed()) {
+            case EVENTS -> shop.events(page.shard(), records);
+            case MEMBERSHIPS ->
+                shop.memberships(
+                        page.shard(),
+                        records.stream().map(FeedOrderTest::membership).toList());
+        }
+    }
+
+    private static CustomerRecord<RecipientRecord> membership(EventRecord<List<RecipientRecord>> record) {
+        var told = ((EventRecord.OfCustomer<List<RecipientRecord>>) record.kind()).read();
+        RecipientRecord content = told.content().getFirst();
+        return new CustomerRecord<>(told.customer(), told.position(), null, false, "trace " + content, content);
+    }
 
     private static List<Reported> story(Random random) {
         List<Reported> story = new ArrayList<>();
@@ -106,25 +140,36 @@ class FeedOrderTest {
                         story.add(new Reported(
                                 shard,
                                 "tenant" + shard,
-                                tenant -> new TenantChanged(tenant, zone, ClockMode.REPLAY, time)));
+                                tenant -> EventRecords.tenant(new Tenant(
+                                        tenant,
+                                        "EUR",
+                                        zone,
+                                        Law.OPT_IN,
+                                        ClockMode.REPLAY,
+                                        time,
+                                        "1",
+                                        TenantPolicies.DEFAULTS))));
                     }
                 }
                 case 1 -> {
                     for (int shard = 0; shard < 16; shard++) {
                         story.add(new Reported(
-                                shard, "clock" + i + "/" + shard, tenant -> new ClockAdvanced(tenant, time)));
+                                shard, "clock" + i + "/" + shard, tenant -> EventRecords.advanced(tenant, time)));
                     }
                 }
                 case 2 -> {
                     if (who < 3) {
-                        story.add(new Reported(who, "erasure" + i, tenant -> new Erased(tenant, customer, time)));
+                        story.add(new Reported(
+                                who,
+                                "erasure" + i,
+                                tenant -> EventRecords.erased(new CustomerKey(tenant, customer), time)));
                     }
                 }
                 case 3, 4, 5 -> {
                     Optional<String> zone = random.nextBoolean() ? Optional.of("Zone/" + i) : Optional.empty();
                     Set<Channel> reachable = channels(random);
                     story.add(new Reported(
-                            who, "profile" + who, tenant -> new ProfileChanged(tenant, customer, zone, reachable)));
+                            who, "profile" + who, Template.told(customer, new ProfileChanged(zone, reachable))));
                 }
                 case 6, 7, 8 -> {
                     boolean profiled = random.nextBoolean();
@@ -132,24 +177,25 @@ class FeedOrderTest {
                     story.add(new Reported(
                             who,
                             "consent" + who,
-                            tenant -> new ConsentChanged(tenant, customer, profiled, marketing, Optional.of(time))));
+                            Template.told(customer, new ConsentChanged(profiled, marketing, Optional.of(time)))));
                 }
                 case 9, 10, 11 -> {
                     List<String> segments = List.of("s" + random.nextInt(3), "t" + i);
                     story.add(new Reported(
+                            Feed.MEMBERSHIPS,
                             who,
                             "membership" + who,
-                            tenant -> new MembershipChanged(tenant, customer, segments, "trace" + segments)));
+                            Template.told(customer, new MembershipChanged(segments))));
                 }
                 case 12, 13, 14, 15 -> {
                     boolean own = random.nextInt(4) == 0;
-                    story.add(new Reported(who, "origin" + i, tenant -> new OriginSeen(tenant, customer, own)));
+                    story.add(new Reported(who, "origin" + i, Template.told(customer, new OriginSeen(own))));
                 }
                 default -> {
                     Channel channel = Channel.ofCode(1 + random.nextInt(3));
                     Suppression.Cause cause = Suppression.Cause.ofCode(1 + random.nextInt(3));
                     story.add(new Reported(
-                            who, "ended" + i, tenant -> new Suppressed(tenant, customer, channel, cause, time)));
+                            who, "ended" + i, Template.told(customer, new Suppressed(channel, cause, time))));
                 }
             }
         }
@@ -175,22 +221,24 @@ class FeedOrderTest {
         Collections.shuffle(turns, random);
         List<Page> pages = new ArrayList<>();
         List<Template> open = new ArrayList<>();
+        Feed feed = Feed.EVENTS;
         int shard = -1;
         for (String lane : turns) {
             Reported next = Objects.requireNonNull(lanes.get(lane)).removeFirst();
-            if (next.shard() != shard || open.size() > random.nextInt(6)) {
-                close(pages, shard, open, random);
+            if (next.feed() != feed || next.shard() != shard || open.size() > random.nextInt(6)) {
+                close(pages, feed, shard, open, random);
+                feed = next.feed();
                 shard = next.shard();
             }
             open.add(next.record());
         }
-        close(pages, shard, open, random);
+        close(pages, feed, shard, open, random);
         return pages;
     }
 
-    private static void close(List<Page> pages, int shard, List<Template> open, Random random) {
+    private static void close(List<Page> pages, Feed feed, int shard, List<Template> open, Random random) {
         if (!open.isEmpty()) {
-            Page page = new Page(shard, List.copyOf(open));
+            Page page = new Page(feed, shard, List.copyOf(open));
             pages.add(page);
             if (random.nextInt(4) == 0) {
                 pages.add(page);
@@ -204,8 +252,8 @@ class FeedOrderTest {
         kept.addAll(texts(tenant, "recipient", "customer_id"));
         kept.addAll(texts(tenant, "suppression", "customer_id, channel, cause"));
         kept.addAll(texts(tenant, "tenant", "zone"));
-        kept.addAll(texts(tenant, "tenant_clock", "shard"));
-        kept.add("erased: " + shop.number(tenant, "SELECT count(*) FROM recipient_tombstone WHERE tenant_id = $1"));
+        kept.addAll(texts(tenant, "feed_tenant_shard", "shard"));
+        kept.add("erased: " + shop.number(tenant, "SELECT count(*) FROM feed_tombstone WHERE tenant_id = $1"));
         return kept;
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.decision.app.DecideCampaign;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.report.app.EventReports.Answer;
 import io.perennial.campaign.report.app.ReportMessages;
@@ -13,6 +11,7 @@ import io.perennial.campaign.report.domain.MessageReport;
 import io.perennial.campaign.report.domain.MessageReport.Kind;
 import io.perennial.campaign.report.store.Outbox.Reported;
 import io.perennial.campaign.testkit.EventReportsInMemory;
+import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
@@ -35,7 +34,7 @@ class ReportTest {
     Shop shop;
 
     @Inject
-    DecideCampaign decide;
+    SendingBench sending;
 
     @Inject
     ReportMessages report;
@@ -242,8 +241,7 @@ class ReportTest {
     /** Planned messages of a campaign to customers c-000000 and so on; their ids in the order of the customers. */
     private List<UUID> messages(TenantId tenant, int count) {
         shop.customers(tenant, "c", count);
-        Campaign campaign = shop.launched(tenant, Shop.plan("15:00", 0));
-        Shop.await(() -> decide.handle(tenant, campaign.id(), _ -> {}));
+        sending.decided(tenant);
         return shop.rows(tenant, "SELECT message_id FROM message WHERE tenant_id = $1 ORDER BY customer_id").stream()
                 .map(row -> row.getUUID("message_id"))
                 .toList();

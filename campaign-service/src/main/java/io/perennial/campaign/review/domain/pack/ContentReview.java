@@ -45,7 +45,7 @@ public final class ContentReview {
                     .forEach(findings::add);
         }
         findings.sort(Comparator.comparing(Finding::span, IN_TEXT_ORDER).thenComparing(Finding::ruleId));
-        return new Review(pack.id(), pack.version(), findings, truncated);
+        return new Review(pack.name(), findings, truncated);
     }
 
     /** In text order, and of overlapping offences of one rule a single one over the whole stretch. */

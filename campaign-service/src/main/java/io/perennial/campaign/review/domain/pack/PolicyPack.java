@@ -1,7 +1,7 @@
 package io.perennial.campaign.review.domain.pack;
 
+import io.perennial.campaign.review.domain.Finding.Severity;
 import io.perennial.campaign.review.domain.MessageChannel;
-import io.perennial.campaign.review.domain.Severity;
 import io.perennial.campaign.review.domain.rule.Rule;
 import io.perennial.campaign.review.domain.words.Languages;
 import java.util.List;

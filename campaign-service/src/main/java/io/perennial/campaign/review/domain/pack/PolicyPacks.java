@@ -5,6 +5,7 @@ import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.review;
 import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.warn;
 
 import io.perennial.campaign.review.domain.MessageChannel;
+import io.perennial.campaign.review.domain.ReviewProblem.PolicyPackNotFound;
 import io.perennial.campaign.review.domain.pack.PolicyPack.Jurisdiction;
 import io.perennial.campaign.review.domain.rule.AdvertisingRules;
 import io.perennial.campaign.review.domain.rule.ContactRules;
@@ -12,8 +13,8 @@ import io.perennial.campaign.review.domain.rule.FormRules;
 import io.perennial.campaign.review.domain.rule.LinkRules;
 import io.perennial.campaign.review.domain.rule.ProductReviewRules;
 import io.perennial.campaign.review.domain.rule.SenderRules;
+import io.perennial.platform.domain.ProblemException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The packs there are, newest version of each. */
@@ -78,18 +79,23 @@ public final class PolicyPacks {
         return List.of(MARKETPLACE_BUYER_MESSAGE, OWN_SHOP_MARKETING);
     }
 
-    /** The pack of this id, with or without its version: "own-shop-marketing". */
-    public static Optional<PolicyPack> named(String id) {
-        return all().stream()
-                .filter(pack -> pack.id().equals(id) || pack.name().equals(id))
-                .findFirst();
-    }
-
     /** The pack that holds for a kind of channel. */
     public static PolicyPack forChannel(MessageChannel channel) {
         return switch (channel) {
             case MARKETPLACE_MESSAGE -> MARKETPLACE_BUYER_MESSAGE;
             case OWN_SHOP_EMAIL -> OWN_SHOP_MARKETING;
         };
+    }
+
+    /**
+     * The pack for a kind of channel that has this id, with or without its version: "own-shop-marketing". Fails with {@code
+     * PolicyPackNotFound} where there is none.
+     */
+    public static PolicyPack forChannel(MessageChannel channel, String id) {
+        return all().stream()
+                .filter(pack -> pack.channel() == channel)
+                .filter(pack -> pack.id().equals(id) || pack.name().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(new PolicyPackNotFound(id)));
     }
 }

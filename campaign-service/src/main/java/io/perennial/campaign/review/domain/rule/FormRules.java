@@ -1,6 +1,6 @@
 package io.perennial.campaign.review.domain.rule;
 
-import io.perennial.campaign.review.domain.Part;
+import io.perennial.campaign.review.domain.MessageText.Part;
 import io.perennial.campaign.review.domain.text.FoldedText;
 import io.perennial.campaign.review.domain.text.Token;
 import io.perennial.campaign.review.domain.words.Languages;

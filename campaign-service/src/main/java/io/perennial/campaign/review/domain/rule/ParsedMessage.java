@@ -2,7 +2,7 @@ package io.perennial.campaign.review.domain.rule;
 
 import io.perennial.campaign.review.domain.MessageContext;
 import io.perennial.campaign.review.domain.MessageText;
-import io.perennial.campaign.review.domain.Part;
+import io.perennial.campaign.review.domain.MessageText.Part;
 import java.util.List;
 
 /** A message parsed once, for all rules to look at. */

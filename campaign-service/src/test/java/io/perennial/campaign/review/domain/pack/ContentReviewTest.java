@@ -9,14 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.perennial.campaign.review.domain.Finding;
+import io.perennial.campaign.review.domain.Finding.Severity;
 import io.perennial.campaign.review.domain.MessageContext;
 import io.perennial.campaign.review.domain.MessageText;
-import io.perennial.campaign.review.domain.Part;
+import io.perennial.campaign.review.domain.MessageText.Part;
 import io.perennial.campaign.review.domain.Review;
-import io.perennial.campaign.review.domain.Severity;
 import io.perennial.campaign.review.domain.Span;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,9 +217,8 @@ class ContentReviewTest {
     void a_review_names_the_pack_it_was_made_with() {
         Review review = ContentReview.review(aBuyerMessage("en", "Hello"));
 
-        assertThat(List.of(review.packId(), review.packVersion()))
-                .isEqualTo(List.of(
-                        "marketplace-buyer-message",
-                        PolicyPacks.all().getFirst().version()));
+        assertThat(review.pack())
+                .isEqualTo("marketplace-buyer-message@"
+                        + PolicyPacks.all().getFirst().version());
     }
 }

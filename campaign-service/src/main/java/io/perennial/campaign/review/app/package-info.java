@@ -1,5 +1,0 @@
-/** Reviewing content. */
-@NullMarked
-package io.perennial.campaign.review.app;
-
-import org.jspecify.annotations.NullMarked;
