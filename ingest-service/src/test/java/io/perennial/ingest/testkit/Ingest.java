@@ -1,5 +1,6 @@
 package io.perennial.ingest.testkit;
 
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.perennial.api.ingest.v1.CreateTenantRequest;
 import io.perennial.api.ingest.v1.CustomerServiceGrpc.CustomerServiceBlockingStub;
@@ -9,11 +10,11 @@ import io.perennial.api.ingest.v1.EventServiceGrpc.EventServiceBlockingStub;
 import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.FeedServiceGrpc.FeedServiceBlockingStub;
 import io.perennial.api.ingest.v1.PrivacyServiceGrpc.PrivacyServiceBlockingStub;
-import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.api.ingest.v1.QuarantineServiceGrpc.QuarantineServiceBlockingStub;
 import io.perennial.api.ingest.v1.RecordEventsRequest;
+import io.perennial.api.ingest.v1.SchemaServiceGrpc.SchemaServiceBlockingStub;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.TenantServiceGrpc.TenantServiceBlockingStub;
 import io.perennial.platform.domain.CustomerId;
@@ -44,6 +45,8 @@ public class Ingest {
         "privacy:write",
         "quarantine:read",
         "quarantine:write",
+        "schemas:read",
+        "schemas:write",
         "feed:read"
     };
 
@@ -64,6 +67,9 @@ public class Ingest {
 
     @GrpcClient("ingest")
     QuarantineServiceBlockingStub quarantine;
+
+    @GrpcClient("ingest")
+    SchemaServiceBlockingStub schemas;
 
     @GrpcClient("ingest")
     FeedServiceBlockingStub feed;
@@ -109,6 +115,10 @@ public class Ingest {
 
     public QuarantineServiceBlockingStub quarantine(Tenant tenant) {
         return TestTokens.with(quarantine, token(tenant));
+    }
+
+    public SchemaServiceBlockingStub schemas(Tenant tenant) {
+        return TestTokens.with(schemas, token(tenant));
     }
 
     public FeedServiceBlockingStub feed(Tenant tenant) {
@@ -159,9 +169,12 @@ public class Ingest {
         long cursor = 0;
         while (true) {
             PullEventsResponse page = feed(tenant)
-                    .pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer("test")
-                            .setShard(shard)
-                            .setCursor(cursor)).build());
+                    .pullEvents(PullEventsRequest.newBuilder()
+                            .setPull(FeedPull.newBuilder()
+                                    .setConsumer("test")
+                                    .setShard(shard)
+                                    .setCursor(cursor))
+                            .build());
             all.addAll(page.getRecordsList());
             if (page.getPosition().getNextCursor() == cursor) {
                 return all;

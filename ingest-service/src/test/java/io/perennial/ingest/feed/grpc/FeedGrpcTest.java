@@ -12,6 +12,7 @@ import com.google.protobuf.Value;
 import io.grpc.Status;
 import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.common.v1.ConsumerProgress;
+import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.common.v1.ShardProgress;
 import io.perennial.api.ingest.v1.CustomEvent;
 import io.perennial.api.ingest.v1.Event;
@@ -19,7 +20,6 @@ import io.perennial.api.ingest.v1.FeedRecord;
 import io.perennial.api.ingest.v1.FeedServiceGrpc.FeedServiceBlockingStub;
 import io.perennial.api.ingest.v1.GetFeedProgressRequest;
 import io.perennial.api.ingest.v1.Origin;
-import io.perennial.api.common.v1.FeedPull;
 import io.perennial.api.ingest.v1.PullEventsRequest;
 import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.api.ingest.v1.SalesChannel;
@@ -248,11 +248,14 @@ class FeedGrpcTest {
 
         // Then
         GrpcErrors.failureOf(() -> ingest.feed(tenant)
-                        .pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer("Not Valid")
-                                .setShard(-1)
-                                .setCursor(-1)
-                                .setMaxRecords(2_001)
-                                .setWait(Duration.newBuilder().setSeconds(21))).build()))
+                        .pullEvents(PullEventsRequest.newBuilder()
+                                .setPull(FeedPull.newBuilder()
+                                        .setConsumer("Not Valid")
+                                        .setShard(-1)
+                                        .setCursor(-1)
+                                        .setMaxRecords(2_001)
+                                        .setWait(Duration.newBuilder().setSeconds(21)))
+                                .build()))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
                 .hasFields("pull.consumer", "pull.shard", "pull.cursor", "pull.max_records", "pull.wait");
@@ -322,17 +325,23 @@ class FeedGrpcTest {
     }
 
     private static PullEventsResponse pull(FeedServiceBlockingStub stub, int shard, long cursor, int waitSeconds) {
-        return stub.pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer("test")
-                .setShard(shard)
-                .setCursor(cursor)
-                .setWait(Duration.newBuilder().setSeconds(waitSeconds))).build());
+        return stub.pullEvents(PullEventsRequest.newBuilder()
+                .setPull(FeedPull.newBuilder()
+                        .setConsumer("test")
+                        .setShard(shard)
+                        .setCursor(cursor)
+                        .setWait(Duration.newBuilder().setSeconds(waitSeconds)))
+                .build());
     }
 
     private static PullEventsResponse pull(
             FeedServiceBlockingStub stub, String consumer, int shard, long cursor, int limit) {
-        return stub.pullEvents(PullEventsRequest.newBuilder().setPull(FeedPull.newBuilder().setConsumer(consumer)
-                .setShard(shard)
-                .setCursor(cursor)
-                .setMaxRecords(limit)).build());
+        return stub.pullEvents(PullEventsRequest.newBuilder()
+                .setPull(FeedPull.newBuilder()
+                        .setConsumer(consumer)
+                        .setShard(shard)
+                        .setCursor(cursor)
+                        .setMaxRecords(limit))
+                .build());
     }
 }

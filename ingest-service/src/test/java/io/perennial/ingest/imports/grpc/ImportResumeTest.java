@@ -63,7 +63,9 @@ class ImportResumeTest {
                 Import done = client.upload(id, file, 1 << 20);
 
                 // Then
-                assertThat(withoutIdAndTime(done)).as("broken after %d pieces", pieces).isEqualTo(whole);
+                assertThat(withoutIdAndTime(done))
+                        .as("broken after %d pieces", pieces)
+                        .isEqualTo(whole);
             }
         }
     }
