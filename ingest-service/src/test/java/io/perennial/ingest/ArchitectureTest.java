@@ -15,9 +15,12 @@ class ArchitectureTest {
                 "io.perennial.api.common.v1..",
                 "build.buf.validate..",
                 "com.google.protobuf..",
+                "com.google.re2j..",
                 "io.perennial.platform.wire..",
                 "io.perennial.platform.policy..",
                 "com.fasterxml.jackson..",
+                "com.networknt.schema..",
+                "tools.jackson..",
                 "de.siegmar.fastcsv..");
     }
 }

@@ -17,6 +17,7 @@ import io.perennial.api.ingest.v1.PullEventsResponse;
 import io.perennial.api.ingest.v1.QuarantineServiceGrpc.QuarantineServiceBlockingStub;
 import io.perennial.api.ingest.v1.QuotaPolicy;
 import io.perennial.api.ingest.v1.RecordEventsRequest;
+import io.perennial.api.ingest.v1.SchemaServiceGrpc.SchemaServiceBlockingStub;
 import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.api.ingest.v1.TenantPolicyServiceGrpc.TenantPolicyServiceBlockingStub;
@@ -51,6 +52,8 @@ public class Ingest {
         "privacy:write",
         "quarantine:read",
         "quarantine:write",
+        "schemas:read",
+        "schemas:write",
         "feed:read",
         "policies:read",
         "policies:write"
@@ -73,6 +76,9 @@ public class Ingest {
 
     @GrpcClient("ingest")
     QuarantineServiceBlockingStub quarantine;
+
+    @GrpcClient("ingest")
+    SchemaServiceBlockingStub schemas;
 
     @GrpcClient("ingest")
     FeedServiceBlockingStub feed;
@@ -121,6 +127,10 @@ public class Ingest {
 
     public QuarantineServiceBlockingStub quarantine(Tenant tenant) {
         return TestTokens.with(quarantine, token(tenant));
+    }
+
+    public SchemaServiceBlockingStub schemas(Tenant tenant) {
+        return TestTokens.with(schemas, token(tenant));
     }
 
     public TenantPolicyServiceBlockingStub policies(Tenant tenant) {

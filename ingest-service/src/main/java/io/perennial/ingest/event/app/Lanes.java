@@ -25,6 +25,7 @@ public class Lanes {
     private static final Rejected UNSTORABLE = new Rejected(
             EventReason.FIELD_INVALID, "", "an event that cannot be stored", "one that can; please report it");
 
+    private final SchemaCheck schemas;
     private final EventLog log;
     private final EventMeters meters;
     private final Backlog backlog;
@@ -41,7 +42,8 @@ public class Lanes {
      */
     public record BatchPolicy(int lanes, int eventsMax, Duration linger, int waitingEventsMax, long waitingBytesMax) {}
 
-    Lanes(EventLog log, BatchPolicy policy, EventMeters meters) {
+    Lanes(SchemaCheck schemas, EventLog log, BatchPolicy policy, EventMeters meters) {
+        this.schemas = schemas;
         this.log = log;
         this.meters = meters;
         this.backlog = new Backlog(policy.waitingEventsMax(), policy.waitingBytesMax());
@@ -92,7 +94,7 @@ public class Lanes {
 
     private Uni<List<EventOutcome>> work(List<PendingEvent> batch) {
         meters.batch(batch.size());
-        return appendOrHalve(batch).onTermination().invoke(() -> backlog.release(batch));
+        return schemas.check(batch).flatMap(this::appendOrHalve).onTermination().invoke(() -> backlog.release(batch));
     }
 
     /** One event that the database does not take must not lose the others: halves are tried until it is alone. */

@@ -10,7 +10,8 @@ public enum EventReason {
     CURRENCY_UNKNOWN,
     TOO_LARGE,
     LINE_MALFORMED,
-    CUSTOMER_ERASED;
+    CUSTOMER_ERASED,
+    SCHEMA_VIOLATED;
 
     private static final String PREFIX = "EVENT_REASON_";
 

@@ -79,6 +79,23 @@ public record PendingEvent(
                 tenant, event, customer, type, eventTime, payload, traceparent, backfill, true, fault, shard, bodyHash);
     }
 
+    /** The event with what is wrong with it by rules that are its tenant's. */
+    public PendingEvent withFault(Rejected found) {
+        return new PendingEvent(
+                tenant,
+                event,
+                customer,
+                type,
+                eventTime,
+                payload,
+                traceparent,
+                backfill,
+                waiting,
+                found,
+                shard,
+                bodyHash);
+    }
+
     /** The customer of an event whose contract was checked. */
     public CustomerKey key() {
         return new CustomerKey(tenant, Objects.requireNonNull(customer));

@@ -70,9 +70,13 @@ final class Decisions {
         return indexes;
     }
 
-    /** Of an erased customer nothing is there, and what breaks the contract never was. */
+    /**
+     * Of an erased customer nothing is there, and what breaks the contract never was; what breaks a schema may have come
+     * before the schema did.
+     */
     private boolean mayBeThere(int i) {
-        return batch.get(i).fault() == null
+        Rejected fault = batch.get(i).fault();
+        return (fault == null || fault.reason() == EventReason.SCHEMA_VIOLATED)
                 && !(verdicts.get(i) instanceof Verdict.Refuse refuse && refuse.keep() == Keep.NOTHING);
     }
 

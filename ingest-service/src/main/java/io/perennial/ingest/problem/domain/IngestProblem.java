@@ -35,4 +35,10 @@ public sealed interface IngestProblem extends Problem {
 
     /** There is no such entry in quarantine. */
     record QuarantinedEventNotFound(UUID id) implements IngestProblem {}
+
+    /** The tenant has no schema for events of this name. */
+    record SchemaNotFound(String eventName) implements IngestProblem {}
+
+    /** The tenant has as many schemas as it may have. */
+    record SchemaLimit(int schemasMax) implements IngestProblem {}
 }

@@ -9,6 +9,8 @@ import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_P
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_QUARANTINED_EVENT_NOT_FOUND;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_QUOTA_EXCEEDED;
 import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_RELAY_ADDRESS;
+import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_SCHEMA_LIMIT;
+import static io.perennial.api.ingest.v1.IngestErrorReason.INGEST_ERROR_REASON_SCHEMA_NOT_FOUND;
 
 import com.google.rpc.Code;
 import com.google.rpc.Status;
@@ -87,6 +89,20 @@ public class IngestErrors implements ErrorRenderer<IngestProblem> {
                                 INGEST_ERROR_REASON_QUARANTINED_EVENT_NOT_FOUND,
                                 "There is no such entry in quarantine, or not any more.")
                         .with("quarantinedEventId", p.id())
+                        .build();
+            case IngestProblem.SchemaNotFound p ->
+                of(
+                                Code.NOT_FOUND,
+                                INGEST_ERROR_REASON_SCHEMA_NOT_FOUND,
+                                "The tenant has no schema for events of this name.")
+                        .with("eventName", p.eventName())
+                        .build();
+            case IngestProblem.SchemaLimit p ->
+                of(
+                                Code.RESOURCE_EXHAUSTED,
+                                INGEST_ERROR_REASON_SCHEMA_LIMIT,
+                                "The tenant has as many schemas as it may have; delete one that is not used.")
+                        .with("schemasMax", p.schemasMax())
                         .build();
         };
     }

@@ -1,0 +1,150 @@
+package io.perennial.ingest.schema.domain;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A way through all schemas that a schema holds or refers to. Finds references that lead outside, nowhere or round in
+ * circles, and schemas that are small and, with all that they refer to written out, are not.
+ */
+final class SubSchemas {
+
+    /** The most schemas within a schema, with those that are referred to counted each time. */
+    private static final int SCHEMAS_MAX = 10_000;
+
+    /** The count of a schema that is gone through just now. */
+    private static final int OPEN = 0;
+
+    private static final List<String> ONE = List.of(
+            "additionalProperties",
+            "items",
+            "contains",
+            "propertyNames",
+            "not",
+            "if",
+            "then",
+            "else",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "contentSchema");
+    private static final List<String> MANY = List.of(
+            "allOf", "anyOf", "oneOf", "prefixItems", "properties", "patternProperties", "$defs", "dependentSchemas");
+
+    private final JsonNode root;
+    private final Map<String, JsonNode> anchors = new HashMap<>();
+
+    /** How many schemas are in each that was gone through. */
+    private final Map<JsonNode, Integer> counts = new IdentityHashMap<>();
+
+    private String fault = "";
+
+    SubSchemas(JsonNode root) {
+        this.root = root;
+        findAnchors(root);
+    }
+
+    /** The first fault that was found; empty where there is none. */
+    String fault() {
+        count(root);
+        return fault;
+    }
+
+    private void findAnchors(JsonNode json) {
+        for (String keyword : List.of("$anchor", "$dynamicAnchor")) {
+            if (json.path(keyword).isString()) {
+                anchors.putIfAbsent(json.path(keyword).asString(), json);
+            }
+        }
+        json.forEach(this::findAnchors);
+    }
+
+    private int count(JsonNode schema) {
+        if (!schema.isObject() || !fault.isEmpty()) {
+            return 1;
+        }
+        Integer known = counts.putIfAbsent(schema, OPEN);
+        if (known != null) {
+            return known == OPEN ? failing("a $ref that leads round in circles (expected: none)") : known;
+        }
+        int count = 1;
+        checkOwn(schema);
+        for (String keyword : List.of("$ref", "$dynamicRef")) {
+            if (schema.has(keyword)) {
+                count = added(count, count(target(schema.path(keyword).asString())));
+            }
+        }
+        for (String keyword : ONE) {
+            if (schema.has(keyword)) {
+                count = added(count, count(schema.path(keyword)));
+            }
+        }
+        for (String keyword : MANY) {
+            for (JsonNode one : schema.path(keyword)) {
+                count = added(count, count(one));
+            }
+        }
+        counts.put(schema, count);
+        return count;
+    }
+
+    private void checkOwn(JsonNode schema) {
+        if (schema != root && (schema.has("$id") || schema.has("$schema"))) {
+            failing("an $id or a $schema within the schema (expected: at most at its top)");
+        }
+        if (schema.has("pattern")) {
+            checkPattern(schema.path("pattern").asString());
+        }
+        schema.path("patternProperties").propertyNames().forEach(this::checkPattern);
+    }
+
+    private void checkPattern(String regex) {
+        String ofPattern = Patterns.fault(regex);
+        if (!ofPattern.isEmpty()) {
+            failing(ofPattern);
+        }
+    }
+
+    private JsonNode target(String reference) {
+        if (!reference.startsWith("#")) {
+            failing("a $ref that leads outside (expected: one that begins with #)");
+            return MissingNode.getInstance();
+        }
+        String fragment = reference.substring(1);
+        JsonNode target = fragment.isEmpty() || fragment.startsWith("/")
+                ? root.at(JsonPointer.compile(decoded(fragment)))
+                : anchors.getOrDefault(fragment, MissingNode.getInstance());
+        if (!target.isObject() && !target.isBoolean()) {
+            failing("a $ref that leads to no schema (expected: one within the schema)");
+        }
+        return target;
+    }
+
+    private String decoded(String fragment) {
+        try {
+            return URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            failing("a $ref that is no URI (expected: one that begins with #)");
+            return "";
+        }
+    }
+
+    private int added(int count, int more) {
+        // Each is SCHEMAS_MAX and one at most, or has failed.
+        return count + more > SCHEMAS_MAX
+                ? failing("more than " + SCHEMAS_MAX + " schemas within it, with those referred to counted each time"
+                        + " (expected: at most as many)")
+                : count + more;
+    }
+
+    private int failing(String why) {
+        fault = fault.isEmpty() ? why : fault;
+        return 1;
+    }
+}
