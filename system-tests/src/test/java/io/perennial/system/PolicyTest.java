@@ -87,7 +87,9 @@ class PolicyTest {
 
         TenantPolicy decided = update(TenantPolicy.newBuilder().setLifecycle(SHORT), "lifecycle");
 
-        assertThat(preview.getMovesList()).extracting(StageMove::getCustomerCount).allMatch(count -> count > 0);
+        assertThat(preview.getMovesList())
+                .extracting(StageMove::getCustomerCount)
+                .allMatch(count -> count > 0);
         SortedMap<String, Long> foretold = new TreeMap<>(before);
         preview.getMovesList().forEach(move -> {
             foretold.merge(name(move.getFromStage().name()), -move.getCustomerCount(), Long::sum);
@@ -111,7 +113,9 @@ class PolicyTest {
 
         update(TenantPolicy.newBuilder().setChurn(WARY), "churn");
 
-        assertThat(preview.getMovesList()).extracting(TierMove::getCustomerCount).allMatch(count -> count > 0);
+        assertThat(preview.getMovesList())
+                .extracting(TierMove::getCustomerCount)
+                .allMatch(count -> count > 0);
         SortedMap<String, Long> foretold = new TreeMap<>(before);
         preview.getMovesList().forEach(move -> {
             foretold.merge(move.getFromTier().name(), -move.getCustomerCount(), Long::sum);

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SurfaceTest {
 
     /** What comes from the runtime and its libraries under names that their own dashboards know. */
-    private static final Pattern OF_LIBRARIES =
-            Pattern.compile("(jvm|process|system|http_server|http_client|grpc_server|grpc_client|netty|worker_pool|sql)_.*");
+    private static final Pattern OF_LIBRARIES = Pattern.compile(
+            "(jvm|process|system|http_server|http_client|grpc_server|grpc_client|netty|worker_pool|sql)_.*");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -36,8 +36,7 @@ final class ChurnReport {
         evaluation(churn, card.hasAll() ? card.getAll() : null);
         evaluation(churn.putObject("active"), card.hasActive() ? card.getActive() : null);
         ObjectNode baselines = churn.putObject("baselines");
-        card.getBaselinesList()
-                .forEach(baseline -> evaluation(baselines.putObject(name(baseline)), baseline.getAll()));
+        card.getBaselinesList().forEach(baseline -> evaluation(baselines.putObject(name(baseline)), baseline.getAll()));
         ObjectNode tiers = churn.putObject("live").putObject("tiers");
         boolean scored = Churn.scored(live);
         TIERS.forEach(tier -> tiers.putNull(name(tier)));

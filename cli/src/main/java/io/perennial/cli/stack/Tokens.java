@@ -27,12 +27,12 @@ public final class Tokens {
                     + " policies:write schemas:write schemas:read notices:read");
 
     /** What makes tenants and sees the feeds of all of them. */
-    public static final Set<String> OPERATOR_SCOPES = scopes("tenants:create tenants:all tenants:read feed:read quotas:write");
+    public static final Set<String> OPERATOR_SCOPES =
+            scopes("tenants:create tenants:all tenants:read feed:read quotas:write");
 
     /** What the services themselves need of one another. */
-    static final Set<String> SERVICE_SCOPES =
-            scopes("tenants:all feed:read events:write contacts:resolve customers:read consents:write"
-                    + " segments:read");
+    static final Set<String> SERVICE_SCOPES = scopes(
+            "tenants:all feed:read events:write contacts:resolve customers:read consents:write" + " segments:read");
 
     private final Keys keys;
 

@@ -19,10 +19,11 @@ class FieldNamesTest {
 
     @Test
     void each_field_of_the_contracts_comes_back_from_a_field_mask_as_json() {
-        List<FileDescriptor> files = new ClassFileImporter().importPackages("io.perennial.api").stream()
-                .filter(type -> type.getSimpleName().endsWith("OuterClass"))
-                .map(FieldNamesTest::descriptor)
-                .toList();
+        List<FileDescriptor> files = new ClassFileImporter()
+                .importPackages("io.perennial.api").stream()
+                        .filter(type -> type.getSimpleName().endsWith("OuterClass"))
+                        .map(FieldNamesTest::descriptor)
+                        .toList();
 
         assertThat(files).hasSizeGreaterThan(20);
         assertThat(files.stream()

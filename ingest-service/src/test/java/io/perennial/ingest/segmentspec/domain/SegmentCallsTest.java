@@ -123,13 +123,10 @@ class SegmentCallsTest {
     /** Libraries between shop and us turn such an id into an instant, and a total of 0 into the revenue. */
     @Test
     void an_id_that_looks_like_a_day_stays_an_id_and_a_total_of_nothing_stays_nothing() {
-        OrderCompleted order = event(track(
-                        "Order Completed",
-                        """
+        OrderCompleted order =
+                event(track("Order Completed", """
                         {"order_id":"o1","total":0,"revenue":4.90,"currency":"EUR",
-                         "products":[{"product_id":"2026-01-01","price":0,"quantity":1}]}"""
-                                .replace("\n", "")))
-                .getOrderCompleted();
+                         "products":[{"product_id":"2026-01-01","price":0,"quantity":1}]}""".replace("\n", ""))).getOrderCompleted();
 
         assertThat(order.getLines(0).getProductId()).isEqualTo("2026-01-01");
         assertThat(order.getTotal()).isEqualTo(money("EUR", 0));
