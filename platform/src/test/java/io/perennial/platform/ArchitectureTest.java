@@ -1,11 +1,16 @@
 package io.perennial.platform;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.perennial.api.ingest.v1.TenantPolicy;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -20,8 +25,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..platform.domain")
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "io.perennial.platform.domain", "org.jspecify.annotations")
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "io.perennial.platform.domain", "org.jspecify.annotations")
+                                .or(type(TenantPolicy.class)))
                 .check(PLATFORM);
     }
 
@@ -45,10 +51,10 @@ class ArchitectureTest {
     void the_reading_end_of_the_event_feed_alone_knows_its_contract() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.perennial.platform.event")
+                .resideOutsideOfPackages("io.perennial.platform.event", "io.perennial.platform.policy")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.perennial.api.ingest..")
+                .dependOnClassesThat(
+                        resideInAPackage("io.perennial.api.ingest..").and(not(type(TenantPolicy.class))))
                 .check(PLATFORM);
     }
 
