@@ -42,13 +42,13 @@ final class LedgerSql {
      */
     static final String CLAIM = RUNNING + """
             , rested AS MATERIALIZED (
-                SELECT step, occurrence, customer_id, channel FROM message
+                SELECT ctid AS place FROM message
                 WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1
                   AND retry_time > '-infinity' AND retry_time <= $5 AND earliest_time <= $4
                   AND EXISTS (SELECT FROM running)
                 ORDER BY retry_time LIMIT $6 FOR UPDATE SKIP LOCKED
             ), fresh AS MATERIALIZED (
-                SELECT step, occurrence, customer_id, channel FROM message
+                SELECT ctid AS place FROM message
                 WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1
                   AND retry_time = '-infinity' AND earliest_time <= $4
                   AND EXISTS (SELECT FROM running)
@@ -59,8 +59,7 @@ final class LedgerSql {
             )
             UPDATE message AS m SET state = 2, claim_id = $3, claim_time = $5, attempt_time = NULL
             FROM due AS d
-            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.step = d.step AND m.occurrence = d.occurrence
-              AND m.customer_id = d.customer_id AND m.channel = d.channel
+            WHERE m.ctid = d.place
             RETURNING m.message_id, m.customer_id, m.try_count, m.earliest_time, m.zone, m.traceparent""";
 
     /** Ends the pause, if there was one: from now on the message waits for its new time. */
