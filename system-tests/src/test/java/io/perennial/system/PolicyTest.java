@@ -71,8 +71,9 @@ class PolicyTest {
         seller = Seller.replay(stack, "Policy");
         seller.load(history.write(SystemStack.folder("data").resolve("policy.txt")), "cdnow");
         seller.advanceClock(AS_OF);
-        seller.train();
         Figures.of(seller, AS_OF);
+        seller.train();
+        seller.awaitSettled();
     }
 
     @Test

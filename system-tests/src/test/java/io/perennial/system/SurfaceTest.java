@@ -34,7 +34,7 @@ class SurfaceTest {
 
     /** What comes from the runtime and its libraries under names that their own dashboards know. */
     private static final Pattern OF_LIBRARIES = Pattern.compile(
-            "(jvm|process|system|http_server|http_client|grpc_server|grpc_client|netty|worker_pool|sql)_.*");
+            "(jvm|process|system|http_server|http_client|grpc_server|grpc_client|netty|worker_pool|sql|postgresql|mail)_.*");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,8 +48,8 @@ class SurfaceTest {
     @EnumSource(Service.class)
     void each_line_of_a_log_is_an_object_with_time_level_and_message(Service service) throws IOException {
         var lines = Files.readAllLines(stack.stack().process(service).log()).stream()
-                // The virtual machine's own words, before the first line of ours.
-                .filter(line -> !line.startsWith("WARNING: ") && !line.isBlank())
+                // The virtual machine's own words.
+                .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("[") && !line.isBlank())
                 .toList();
 
         assertThat(lines).isNotEmpty().allSatisfy(line -> {
