@@ -69,7 +69,7 @@ class PolicyTest {
 
     PolicyTest(SystemStack stack) {
         seller = Seller.replay(stack, "Policy");
-        seller.load(history.write(SystemStack.folder("data").resolve("policy.txt")), "cdnow");
+        seller.load(history.write(stack.data("policy.txt")), "cdnow");
         seller.advanceClock(AS_OF);
         Figures.of(seller, AS_OF);
         seller.train();
@@ -79,7 +79,7 @@ class PolicyTest {
     @Test
     void other_bounds_of_the_lifecycle_move_everybody_whom_the_preview_told() {
         Map<String, Long> before = count(history.stages());
-        Map<String, Long> after = count(history.stages(14, 60, 120));
+        Map<String, Long> after = count(history.stages(14, 60, 120, 90));
         PreviewLifecyclePolicyResponse preview = seller.ask(
                 seller.calls(Service.SEGMENTATION, LifecycleServiceGrpc::newBlockingStub),
                 stub -> stub.previewLifecyclePolicy(PreviewLifecyclePolicyRequest.newBuilder()

@@ -54,7 +54,7 @@ class TraceTest {
         // Given a customer whom the model sees leaving
         OrderHistory history = OrderHistory.of(2_000, "trace", 400);
         Seller seller = Seller.replay(stack, "Trace");
-        seller.load(history.write(SystemStack.folder("data").resolve("trace.txt")), "cdnow");
+        seller.load(history.write(stack.data("trace.txt")), "cdnow");
         seller.advanceClock(AS_OF);
         seller.awaitSettled();
         seller.train();

@@ -11,7 +11,6 @@ import io.perennial.api.ingest.v1.Origin;
 import io.perennial.api.ingest.v1.ReviewLeft;
 import io.perennial.api.ingest.v1.SalesChannel;
 import io.perennial.system.running.Seller;
-import io.perennial.system.running.SystemStack;
 import io.perennial.system.shop.OrderHistory;
 import io.perennial.system.shop.OrderHistory.Line;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ record BusyWeek(String source, OrderHistory orders) {
 
     /** The orders by the import of a file. */
     void loadOrders(Seller seller) {
-        Path file = orders.write(SystemStack.folder("data").resolve(source + "-" + seller.tenantId() + ".txt"));
+        Path file = orders.write(seller.stack().data(source + "-" + seller.tenantId() + ".txt"));
         long sent = seller.load(file, source).getEvents().getSent();
         if (sent != orders.lines().size()) {
             throw new IllegalStateException(

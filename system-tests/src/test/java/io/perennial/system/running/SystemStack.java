@@ -70,6 +70,11 @@ public final class SystemStack implements AutoCloseable {
         return Path.of("target", "system", name).toAbsolutePath();
     }
 
+    /** A file of this stack alone: tenants of two stacks have the same ids. */
+    public Path data(String name) {
+        return stack.options().directory().resolve("data").resolve(name);
+    }
+
     /** A base from which all ports of a stack are free now, and no other stack of this run is about to take one. */
     public static synchronized int freePortBase() {
         int base = IntStream.generate(() -> ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_END))

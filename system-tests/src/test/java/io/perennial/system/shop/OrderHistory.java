@@ -122,11 +122,11 @@ public record OrderHistory(List<Line> lines) {
 
     /** Each customer's stage by the default bounds, where nothing but orders is known. */
     public SortedMap<String, String> stages() {
-        return stages(30, 90, 180);
+        return stages(30, 90, 180, 90);
     }
 
     /** Each customer's stage by these bounds, in days, where nothing but orders is known. */
-    public SortedMap<String, String> stages(int recent, int cooling, int churned) {
+    public SortedMap<String, String> stages(int recent, int cooling, int churned, int inactive) {
         SortedMap<String, String> stages = new TreeMap<>();
         customers().forEach((customer, bought) -> {
             long age = ChronoUnit.DAYS.between(bought.last(), AS_OF);
@@ -134,7 +134,7 @@ public record OrderHistory(List<Line> lines) {
                     customer,
                     age >= churned
                             ? "CHURNED"
-                            : age >= cooling
+                            : age >= Math.max(cooling, inactive)
                                     ? "DORMANT"
                                     : age >= recent ? "COOLING" : bought.orders() > 1 ? "ACTIVE" : "NEW");
         });
