@@ -169,15 +169,19 @@ class RefusedStepsTest {
                                     .build()))
                     .hasCode(Status.Code.INVALID_ARGUMENT)
                     .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
-                    .hasFields("update_mask");
+                    .hasFields("update_mask.paths[1]");
         }
-        for (UpdateCampaignRequest.Builder none : List.of(
-                update(draft).toBuilder().clearUpdateMask(),
-                update(draft).toBuilder().setUpdateMask(FieldMask.getDefaultInstance()))) {
-            GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR).updateCampaign(none.build()))
-                    .hasCode(Status.Code.INVALID_ARGUMENT)
-                    .hasFields("update_mask");
-        }
+        GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR)
+                        .updateCampaign(
+                                update(draft).toBuilder().clearUpdateMask().build()))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasFields("update_mask");
+        GrpcErrors.failureOf(bench.campaigns(tenant, AUTHOR)
+                        .updateCampaign(update(draft).toBuilder()
+                                .setUpdateMask(FieldMask.getDefaultInstance())
+                                .build()))
+                .hasCode(Status.Code.INVALID_ARGUMENT)
+                .hasFields("update_mask.paths");
         assertThat(read(tenant, draft)).isEqualTo(draft);
     }
 

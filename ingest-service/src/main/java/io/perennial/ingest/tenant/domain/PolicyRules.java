@@ -12,30 +12,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What the contract asks of policies beyond what their fields say themselves. */
 public final class PolicyRules {
 
-    private static final int BYTES_MAX = 64 * 1024;
-
     /** The sections that the tenant's own staff may change. */
-    private static final List<String> SECTIONS =
+    public static final List<String> SECTIONS =
             List.of("lifecycle", "rfm", "churn", "sending", "consent", "retention", "freshness");
 
-    private PolicyRules() {}
+    private static final int BYTES_MAX = 64 * 1024;
 
-    /** Of a change, paths must name sections, and one at least. */
-    public static List<FieldViolation> checkPaths(String field, List<String> paths) {
-        String expected = "must be " + String.join(", ", SECTIONS);
-        return paths.isEmpty()
-                ? List.of(new FieldViolation(field, "no path: " + expected))
-                : IntStream.range(0, paths.size())
-                        .filter(i -> !SECTIONS.contains(paths.get(i)))
-                        .mapToObj(i -> new FieldViolation(
-                                field + "[" + i + "]", "value \"" + paths.get(i) + "\": " + expected))
-                        .toList();
-    }
+    private PolicyRules() {}
 
     /** Everything that makes no sense, with the defaults for what was left open. */
     static List<FieldViolation> check(String path, TenantPolicy decided) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What the contract asks of tenants beyond what its fields say themselves. */
 public final class TenantRules {
@@ -19,11 +18,12 @@ public final class TenantRules {
     /** Clocks stay before this time. */
     public static final Instant CLOCK_END = Instant.parse("2201-01-01T00:00:00Z");
 
+    /** What can be changed of a tenant. */
+    public static final List<String> CHANGEABLE =
+            List.of("display_name", "zone", "default_jurisdiction", "exchange_rates");
+
     /** The longest name of a tenant, in characters. */
     static final int NAME_LENGTH_MAX = 128;
-
-    private static final Set<String> CHANGEABLE =
-            Set.of("display_name", "zone", "default_jurisdiction", "exchange_rates");
 
     private TenantRules() {}
 
@@ -33,19 +33,6 @@ public final class TenantRules {
                 ? List.of()
                 : List.of(new FieldViolation(
                         field, "value of " + length + " characters: must be 1 to " + NAME_LENGTH_MAX + " characters"));
-    }
-
-    /** Of a change, paths must name what can be changed, and one thing at least. */
-    public static List<FieldViolation> checkPaths(String field, List<String> paths) {
-        String expected =
-                "must be " + String.join(", ", CHANGEABLE.stream().sorted().toList());
-        return paths.isEmpty()
-                ? List.of(new FieldViolation(field, "no path: " + expected))
-                : IntStream.range(0, paths.size())
-                        .filter(i -> !CHANGEABLE.contains(paths.get(i)))
-                        .mapToObj(i -> new FieldViolation(
-                                field + "[" + i + "]", "value \"" + paths.get(i) + "\": " + expected))
-                        .toList();
     }
 
     public static List<FieldViolation> checkCurrency(String field, String code) {

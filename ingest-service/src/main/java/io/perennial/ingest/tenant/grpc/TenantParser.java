@@ -15,6 +15,7 @@ import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.UpdateMask;
 import io.perennial.platform.paging.PageToken;
 import io.perennial.platform.wire.Times;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class TenantParser {
     static TenantChange change(UpdateTenantRequest request) {
         List<String> paths = request.getUpdateMask().getPathsList();
         Tenant tenant = request.getTenant();
-        List<FieldViolation> violations = new ArrayList<>(TenantRules.checkPaths("update_mask.paths", paths));
+        List<FieldViolation> violations = new ArrayList<>(UpdateMask.check(paths, TenantRules.CHANGEABLE));
         if (tenant.getEtag().isEmpty()) {
             violations.add(new FieldViolation("tenant.etag", "not set: must be the etag that was read"));
         }

@@ -15,6 +15,7 @@ import io.perennial.platform.caller.Callers;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
+import io.perennial.platform.domain.UpdateMask;
 import io.perennial.platform.request.RequestKeys;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +46,7 @@ public class TenantPolicyGrpc implements TenantPolicyService {
     @Override
     public Uni<UpdateTenantPolicyResponse> updateTenantPolicy(UpdateTenantPolicyRequest request) {
         List<String> sections = request.getUpdateMask().getPathsList();
-        List<FieldViolation> violations = PolicyRules.checkPaths("update_mask.paths", sections);
+        List<FieldViolation> violations = UpdateMask.check(sections, PolicyRules.SECTIONS);
         if (!violations.isEmpty()) {
             throw new ProblemException(new FieldsInvalid(violations));
         }
