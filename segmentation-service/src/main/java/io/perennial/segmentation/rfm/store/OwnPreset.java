@@ -16,9 +16,6 @@ import java.util.Optional;
 /** A tenant's own preset: the message of the policy that defines it is what its row holds. */
 final class OwnPreset {
 
-    /** Longer than any order is ago: a thousand years. A longer age would leave PostgreSQL's times. */
-    private static final int AGE_DAYS_MAX = 365_000;
-
     private OwnPreset() {}
 
     /** Fails where the groups are no partition of the scores, or thresholds do not fit them. */
@@ -50,7 +47,7 @@ final class OwnPreset {
 
     /** At that age the score is the lower one already; orders are told by the millisecond. */
     private static Duration younger(int days) {
-        return Duration.ofDays(Math.min(days, AGE_DAYS_MAX)).minusMillis(1);
+        return Duration.ofDays(days).minusMillis(1);
     }
 
     private static <T> Optional<List<T>> given(List<T> thresholds) {
