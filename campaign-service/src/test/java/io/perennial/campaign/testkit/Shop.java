@@ -33,7 +33,7 @@ import io.perennial.platform.event.Tenants;
 import io.perennial.platform.feed.CustomerFeed;
 import io.perennial.platform.feed.CustomerRecord;
 import io.perennial.platform.feed.FeedHandler;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.vertx.VertxContextSupport;
@@ -123,7 +123,7 @@ public class Shop {
         events(
                 0,
                 List.of(EventRecords.tenant(new Tenant(
-                        tenant, "EUR", ZoneId.of(zone), Law.OPT_IN, clock, NOON, "1", TenantPolicies.DEFAULTS))));
+                        tenant, "EUR", ZoneId.of(zone), Law.OPT_IN, clock, NOON, "1", PolicyDefaults.DEFAULTS))));
         return tenant;
     }
 
@@ -138,7 +138,7 @@ public class Shop {
                 before.clockMode(),
                 before.recordTime().plusSeconds(1),
                 before.etag(),
-                TenantPolicies.inForce(
+                PolicyDefaults.inForce(
                         TenantPolicy.newBuilder().setSending(sending).build()));
         events(0, List.of(EventRecords.tenant(after)));
     }

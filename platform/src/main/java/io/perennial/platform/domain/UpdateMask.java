@@ -18,8 +18,8 @@ public final class UpdateMask {
                 ? List.of(new FieldViolation("update_mask.paths", "no path: " + expected))
                 : IntStream.range(0, paths.size())
                         .filter(i -> !changeable.contains(paths.get(i)))
-                        .mapToObj(i ->
-                                new FieldViolation("update_mask.paths[" + i + "]", given(paths.get(i)) + expected))
+                        .mapToObj(
+                                i -> new FieldViolation("update_mask.paths[" + i + "]", given(paths.get(i)) + expected))
                         .toList();
     }
 

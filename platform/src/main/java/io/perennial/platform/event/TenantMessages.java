@@ -4,7 +4,7 @@ import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.Tenant;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,7 +32,7 @@ final class TenantMessages {
                 },
                 recordTime,
                 message.getEtag(),
-                TenantPolicies.inForce(message.getPolicy()));
+                PolicyDefaults.inForce(message.getPolicy()));
     }
 
     /** One that this runtime's time zone data do not know stops neither the feed nor the other tenants' work. */

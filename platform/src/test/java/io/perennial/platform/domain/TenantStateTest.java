@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantState.Now;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,7 +55,7 @@ class TenantStateTest {
     private static TenantState state(ClockMode mode, Instant... advances) {
         return new TenantState(
                 new Tenant(
-                        new TenantId(7), "EUR", ZoneOffset.UTC, Law.OPT_IN, mode, EARLY, "1", TenantPolicies.DEFAULTS),
+                        new TenantId(7), "EUR", ZoneOffset.UTC, Law.OPT_IN, mode, EARLY, "1", PolicyDefaults.DEFAULTS),
                 List.of(advances));
     }
 
@@ -68,6 +68,6 @@ class TenantStateTest {
                 ClockMode.LIVE,
                 time,
                 etag,
-                TenantPolicies.DEFAULTS);
+                PolicyDefaults.DEFAULTS);
     }
 }

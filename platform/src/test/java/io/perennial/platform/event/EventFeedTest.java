@@ -33,7 +33,7 @@ import io.perennial.platform.feed.PageWriter;
 import io.perennial.platform.feed.Tombstones;
 import io.perennial.platform.kit.Derived;
 import io.perennial.platform.kit.KitDatabase;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.secret.KeyedHash;
 import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.trace.TraceLink;
@@ -177,7 +177,7 @@ class EventFeedTest {
                         Tenant.ClockMode.LIVE,
                         ACCEPTED,
                         "1",
-                        TenantPolicies.DEFAULTS));
+                        PolicyDefaults.DEFAULTS));
         assertThat(await(tenants.all())).contains(known);
         assertThat(texts(feed.tenant(), "SELECT default_law FROM tenant FOR SHARE"))
                 .containsExactly("OPT_OUT");
@@ -195,7 +195,7 @@ class EventFeedTest {
                 Tenant.ClockMode.REPLAY,
                 ACCEPTED,
                 "1",
-                TenantPolicies.inForce(TenantPolicy.newBuilder()
+                PolicyDefaults.inForce(TenantPolicy.newBuilder()
                         .setVersion(2)
                         .setChurn(ChurnPolicy.newBuilder().setHorizonDays(30))
                         .build()));

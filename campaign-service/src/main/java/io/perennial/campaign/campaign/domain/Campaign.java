@@ -46,7 +46,7 @@ public record Campaign(
     }
 
     /** A finding of the review at submission, with the pack it comes from, for example "own-shop-marketing@1". */
-    public record NotedFinding(String policyPack, Finding finding) {}
+    public record NotedFinding(String rulePack, Finding finding) {}
 
     /**
      * One step of a campaign.

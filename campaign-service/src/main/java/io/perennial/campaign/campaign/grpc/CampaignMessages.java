@@ -144,7 +144,7 @@ final class CampaignMessages {
                 .setExcerpt(finding.excerpt())
                 .setExplanation(finding.explanation())
                 .setSuggestion(finding.suggestion())
-                .setPolicyPack(noted.policyPack())
+                .setPolicyPack(noted.rulePack())
                 .build();
     }
 }

@@ -39,7 +39,7 @@ final class CampaignJson {
     static String findings(List<NotedFinding> findings) {
         JsonArray array = new JsonArray();
         findings.forEach(noted -> array.add(new JsonObject()
-                .put("pack", noted.policyPack())
+                .put("pack", noted.rulePack())
                 .put("rule", noted.finding().ruleId())
                 .put("severity", noted.finding().severity().name())
                 .put("part", noted.finding().span().part().name())

@@ -7,8 +7,8 @@ import io.perennial.api.campaign.v1.ReviewContentResponse;
 import io.perennial.api.campaign.v1.ReviewService;
 import io.perennial.campaign.review.domain.MessageText;
 import io.perennial.campaign.review.domain.pack.ContentReview;
-import io.perennial.campaign.review.domain.pack.PolicyPack;
-import io.perennial.campaign.review.domain.pack.PolicyPacks;
+import io.perennial.campaign.review.domain.pack.RulePack;
+import io.perennial.campaign.review.domain.pack.RulePacks;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -19,16 +19,16 @@ import java.util.List;
 public class ReviewGrpc implements ReviewService {
 
     /** Looked up at the start, so that it is the start that fails where the words cannot be read. */
-    private final List<PolicyPack> packs = PolicyPacks.all();
+    private final List<RulePack> packs = RulePacks.all();
 
     /** On a worker thread: reading a long text takes a while. */
     @Override
     @Blocking
     public Uni<ReviewContentResponse> reviewContent(ReviewContentRequest request) {
         MessageText message = ReviewParser.text(request);
-        PolicyPack pack = request.getPolicyPackId().isEmpty()
-                ? PolicyPacks.forChannel(message.channel())
-                : PolicyPacks.forChannel(message.channel(), request.getPolicyPackId());
+        RulePack pack = request.getPolicyPackId().isEmpty()
+                ? RulePacks.forChannel(message.channel())
+                : RulePacks.forChannel(message.channel(), request.getPolicyPackId());
         return Uni.createFrom().item(ReviewRenderer.render(ContentReview.review(message, pack)));
     }
 

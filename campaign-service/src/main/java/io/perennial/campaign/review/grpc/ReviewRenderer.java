@@ -2,12 +2,13 @@ package io.perennial.campaign.review.grpc;
 
 import io.perennial.api.campaign.v1.ContentPart;
 import io.perennial.api.campaign.v1.MessageKind;
+import io.perennial.api.campaign.v1.PolicyPack;
 import io.perennial.api.campaign.v1.PolicyRule;
 import io.perennial.api.campaign.v1.ReviewContentResponse;
 import io.perennial.campaign.review.domain.Finding;
 import io.perennial.campaign.review.domain.Finding.Severity;
 import io.perennial.campaign.review.domain.Review;
-import io.perennial.campaign.review.domain.pack.PolicyPack;
+import io.perennial.campaign.review.domain.pack.RulePack;
 
 /** Turns reviews and packs into messages. */
 final class ReviewRenderer {
@@ -21,8 +22,8 @@ final class ReviewRenderer {
         return response.build();
     }
 
-    static io.perennial.api.campaign.v1.PolicyPack render(PolicyPack pack) {
-        var message = io.perennial.api.campaign.v1.PolicyPack.newBuilder()
+    static PolicyPack render(RulePack pack) {
+        var message = PolicyPack.newBuilder()
                 .setPolicyPackId(pack.id())
                 .setVersion(pack.version())
                 .setKind(

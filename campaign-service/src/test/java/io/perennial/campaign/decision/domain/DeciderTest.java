@@ -16,7 +16,7 @@ import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.Tenant;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.secret.KeyedHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -260,7 +260,7 @@ class DeciderTest {
                 ClockMode.LIVE,
                 NOW,
                 "1",
-                TenantPolicies.DEFAULTS);
+                PolicyDefaults.DEFAULTS);
         return new Decider(tenant, new CampaignId(campaign), plan, POLICY, HASHES, NOW, NOW);
     }
 }

@@ -19,7 +19,7 @@ import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.feed.CustomerRecord;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.EventRecords;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -148,7 +148,7 @@ class FeedOrderTest {
                                         ClockMode.REPLAY,
                                         time,
                                         "1",
-                                        TenantPolicies.DEFAULTS))));
+                                        PolicyDefaults.DEFAULTS))));
                     }
                 }
                 case 1 -> {

@@ -7,8 +7,8 @@ import io.perennial.churn.model.domain.ModelRecord.Taken;
 import io.perennial.churn.model.domain.ModelTrainer;
 import io.perennial.churn.model.domain.TrainingPolicy;
 import io.perennial.churn.model.domain.TrainingResult;
+import io.perennial.churn.model.store.ChurnPolicies;
 import io.perennial.churn.model.store.Models;
-import io.perennial.churn.model.store.Policies;
 import io.perennial.platform.domain.TenantState;
 import io.perennial.platform.event.Tenants;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +55,7 @@ public class RunTraining {
     private Uni<Void> train(Taken taken) {
         Instant begin = clock.instant();
         return tenants.get(taken.tenant())
-                .flatMap(tenant -> train(taken, tenant, TrainingPolicy.of(Policies.of(tenant))))
+                .flatMap(tenant -> train(taken, tenant, TrainingPolicy.of(ChurnPolicies.of(tenant))))
                 .flatMap(result -> store(taken, result, Duration.between(begin, clock.instant())));
     }
 

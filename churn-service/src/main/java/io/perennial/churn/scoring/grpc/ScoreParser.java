@@ -16,7 +16,7 @@ import io.perennial.platform.domain.CommonProblem.PageTokenInvalid;
 import io.perennial.platform.domain.ProblemException;
 import io.perennial.platform.paging.PageSize;
 import io.perennial.platform.paging.PageToken;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +50,7 @@ final class ScoreParser {
 
     /** Where tiers would begin; what the request leaves open has its default. */
     static TierPolicy tiers(PreviewChurnPolicyRequest request) {
-        ChurnPolicy policy = TenantPolicies.inForce(
+        ChurnPolicy policy = PolicyDefaults.inForce(
                         TenantPolicy.newBuilder().setChurn(request.getPolicy()).build())
                 .getChurn();
         double medium = policy.getMediumProbabilityMin();

@@ -6,7 +6,7 @@ import io.perennial.api.ingest.v1.Tenant;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.platform.domain.TenantId;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.sql.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,7 +30,7 @@ record PolicyInForce(long version, TierPolicy tiers) {
     private static PolicyInForce of(TenantId tenant, Row row) {
         try {
             Tenant record = Tenant.parseFrom(Objects.requireNonNull(Rows.bytes(row, "record")));
-            TenantPolicy policy = TenantPolicies.inForce(record.getPolicy());
+            TenantPolicy policy = PolicyDefaults.inForce(record.getPolicy());
             ChurnPolicy churn = policy.getChurn();
             return new PolicyInForce(
                     policy.getVersion(),

@@ -8,7 +8,7 @@ import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.domain.TenantState;
 import io.perennial.platform.domain.TenantState.Now;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,7 +42,7 @@ class AsOfTest {
                         mode,
                         Instant.EPOCH,
                         "1",
-                        TenantPolicies.DEFAULTS),
+                        PolicyDefaults.DEFAULTS),
                 List.of(advances));
     }
 }

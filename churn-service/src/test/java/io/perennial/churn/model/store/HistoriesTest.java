@@ -10,7 +10,7 @@ import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.Tenant;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantState;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
@@ -126,7 +126,7 @@ class HistoriesTest {
                         ClockMode.REPLAY,
                         Instant.EPOCH,
                         "1",
-                        TenantPolicies.DEFAULTS),
+                        PolicyDefaults.DEFAULTS),
                 List.of());
     }
 

@@ -6,7 +6,7 @@ import io.perennial.api.ingest.v1.EventFault;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.wire.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public record QuarantinedEvent(
         try {
             TenantPolicy decided = policy == null ? TenantPolicy.getDefaultInstance() : TenantPolicy.parseFrom(policy);
             return Duration.ofDays(
-                    TenantPolicies.inForce(decided).getRetention().getQuarantineDays());
+                    PolicyDefaults.inForce(decided).getRetention().getQuarantineDays());
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a stored policy is none", e);
         }

@@ -6,7 +6,7 @@ import io.perennial.platform.domain.CommonProblem.EtagStale;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,7 +48,7 @@ public record PolicyChange(String etag, List<String> sections, TenantPolicy poli
         if (!violations.isEmpty()) {
             throw new ProblemException(new FieldsInvalid(violations));
         }
-        return TenantPolicies.inForce(decided).equals(TenantPolicies.inForce(present.decided()))
+        return PolicyDefaults.inForce(decided).equals(PolicyDefaults.inForce(present.decided()))
                 ? present
                 : new PolicyVersion(
                         present.version() + 1, decided, Optional.of(now.truncatedTo(ChronoUnit.MICROS)), author);

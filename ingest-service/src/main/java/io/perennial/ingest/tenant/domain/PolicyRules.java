@@ -7,7 +7,7 @@ import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.ingest.consent.domain.Law;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class PolicyRules {
             // What is in it takes time to check: that is limited too.
             return List.of(new FieldViolation(path, bytes + " bytes: must be at most " + BYTES_MAX));
         }
-        TenantPolicy policy = TenantPolicies.inForce(decided);
+        TenantPolicy policy = PolicyDefaults.inForce(decided);
         List<FieldViolation> found = new ArrayList<>();
         checkLifecycle(path + ".lifecycle", policy.getLifecycle(), found);
         RfmRules.check(path + ".rfm", policy.getRfm(), found);

@@ -1,7 +1,7 @@
 package io.perennial.ingest.tenant.domain;
 
 import io.perennial.api.ingest.v1.TenantPolicy;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record PolicyVersion(long version, TenantPolicy decided, Optional<Instant
     /** The policy as the contract has it, in answers and on the feed: with the defaults for what was left open. */
     public TenantPolicy toMessage() {
         TenantPolicy.Builder message =
-                TenantPolicies.inForce(decided).toBuilder().setVersion(version).setEtag(etag());
+                PolicyDefaults.inForce(decided).toBuilder().setVersion(version).setEtag(etag());
         changeTime.ifPresent(time -> message.setChangeTime(Times.timestamp(time)));
         return message.build();
     }

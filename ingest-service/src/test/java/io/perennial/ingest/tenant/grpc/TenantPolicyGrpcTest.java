@@ -30,7 +30,7 @@ import io.perennial.api.ingest.v1.UpdateTenantPolicyRequest;
 import io.perennial.ingest.testkit.Ingest;
 import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.platform.domain.Shards;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestDatabase;
 import io.perennial.platform.testkit.TestTokens;
@@ -53,7 +53,7 @@ class TenantPolicyGrpcTest {
 
         // Then
         GetTenantPolicyResponse found = get(tenant, 0);
-        assertThat(found.getPolicy().toBuilder().clearEtag().build()).isEqualTo(TenantPolicies.DEFAULTS);
+        assertThat(found.getPolicy().toBuilder().clearEtag().build()).isEqualTo(PolicyDefaults.DEFAULTS);
         assertThat(found.getAuthor()).isEmpty();
         assertThat(ingest.policy(tenant)).isEqualTo(found.getPolicy());
         assertThat(tenant.hasPolicy()).isFalse();
@@ -75,7 +75,7 @@ class TenantPolicyGrpcTest {
         assertThat(second.getVersion()).isEqualTo(2);
         assertThat(second.getLifecycle().getRecentDays()).isEqualTo(11);
         assertThat(second.getLifecycle().getInactiveDays()).isEqualTo(90);
-        assertThat(second.getChurn()).isEqualTo(TenantPolicies.DEFAULTS.getChurn());
+        assertThat(second.getChurn()).isEqualTo(PolicyDefaults.DEFAULTS.getChurn());
         for (int shard = 0; shard < Shards.SHARD_COUNT; shard++) {
             List<FeedRecord> records = ingest.feedOfShard(tenant, shard);
             assertThat(records)
@@ -99,7 +99,7 @@ class TenantPolicyGrpcTest {
         // Then
         assertThat(get(tenant, 1).getPolicy()).isEqualTo(first);
         assertThat(get(tenant, 1).getAuthor()).isEqualTo(TestTokens.SUBJECT);
-        assertThat(get(tenant, 2).getPolicy().getLifecycle()).isEqualTo(TenantPolicies.DEFAULTS.getLifecycle());
+        assertThat(get(tenant, 2).getPolicy().getLifecycle()).isEqualTo(PolicyDefaults.DEFAULTS.getLifecycle());
         GrpcErrors.failureOf(() -> get(tenant, 3))
                 .hasCode(Status.Code.NOT_FOUND)
                 .hasReason(IngestErrorReason.INGEST_ERROR_REASON_POLICY_VERSION_NOT_FOUND)
@@ -241,7 +241,7 @@ class TenantPolicyGrpcTest {
         // Then
         assertThat(changed.getSending().getFrequencyCaps().getCapsList()).isEmpty();
         assertThat(changed.getSending().getQuietHours())
-                .isEqualTo(TenantPolicies.DEFAULTS.getSending().getQuietHours());
+                .isEqualTo(PolicyDefaults.DEFAULTS.getSending().getQuietHours());
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.perennial.api.segmentation.v1.PreviewLifecyclePolicyRequest;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.CommonProblem.FieldsInvalid;
 import io.perennial.platform.domain.ProblemException;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class LifecycleParser {
 
     /** What is not set has the default, which it is compared with as well. */
     static LifecyclePolicy policy(PreviewLifecyclePolicyRequest request) {
-        var policy = TenantPolicies.inForce(TenantPolicy.newBuilder()
+        var policy = PolicyDefaults.inForce(TenantPolicy.newBuilder()
                         .setLifecycle(request.getPolicy())
                         .build())
                 .getLifecycle();

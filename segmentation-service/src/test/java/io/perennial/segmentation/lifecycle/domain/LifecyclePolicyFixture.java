@@ -1,13 +1,13 @@
 package io.perennial.segmentation.lifecycle.domain;
 
 import io.perennial.api.ingest.v1.TenantPolicy;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 
 /** Policies of tests. */
 public final class LifecyclePolicyFixture {
 
     /** That of a tenant that has decided nothing. */
-    public static final LifecyclePolicy STANDARD = of(TenantPolicies.DEFAULTS);
+    public static final LifecyclePolicy STANDARD = of(PolicyDefaults.DEFAULTS);
 
     private LifecyclePolicyFixture() {}
 
@@ -20,7 +20,7 @@ public final class LifecyclePolicyFixture {
 
     /** A version of a tenant's policy with these bounds, and the defaults for everything else. */
     public static TenantPolicy version(long version, LifecyclePolicy bounds) {
-        return TenantPolicies.DEFAULTS.toBuilder()
+        return PolicyDefaults.DEFAULTS.toBuilder()
                 .setVersion(version)
                 .setLifecycle(io.perennial.api.ingest.v1.LifecyclePolicy.newBuilder()
                         .setRecentDays(bounds.recentDays())

@@ -11,7 +11,7 @@ import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.event.EventRecord;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.testkit.FixedClock;
@@ -75,7 +75,7 @@ class PolicyTest {
                         row.getInteger("churned_days"),
                         row.getInteger("inactive_days")));
 
-        assertThat(bounds).containsExactly(LifecyclePolicyFixture.of(TenantPolicies.DEFAULTS));
+        assertThat(bounds).containsExactly(LifecyclePolicyFixture.of(PolicyDefaults.DEFAULTS));
     }
 
     @Test

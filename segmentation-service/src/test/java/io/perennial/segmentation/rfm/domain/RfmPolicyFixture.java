@@ -7,7 +7,7 @@ import io.perennial.api.ingest.v1.RfmSchedule;
 import io.perennial.api.ingest.v1.RfmThresholds;
 import io.perennial.api.ingest.v1.ScoreRange;
 import io.perennial.api.ingest.v1.TenantPolicy;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import java.util.Locale;
 
 /** Policies of tests that have presets of their own. */
@@ -33,7 +33,7 @@ public final class RfmPolicyFixture {
 
     /** A version of a tenant's policy with these presets, and the defaults for everything else. */
     public static TenantPolicy version(long version, RfmPresetDefinition... presets) {
-        TenantPolicy.Builder policy = TenantPolicies.DEFAULTS.toBuilder().setVersion(version);
+        TenantPolicy.Builder policy = PolicyDefaults.DEFAULTS.toBuilder().setVersion(version);
         for (RfmPresetDefinition preset : presets) {
             policy.getRfmBuilder().addPresets(preset);
         }
@@ -41,7 +41,7 @@ public final class RfmPolicyFixture {
     }
 
     public static TenantPolicy version(long version, RfmSchedule schedule) {
-        TenantPolicy.Builder policy = TenantPolicies.DEFAULTS.toBuilder().setVersion(version);
+        TenantPolicy.Builder policy = PolicyDefaults.DEFAULTS.toBuilder().setVersion(version);
         policy.getRfmBuilder().setSchedule(schedule);
         return policy.build();
     }

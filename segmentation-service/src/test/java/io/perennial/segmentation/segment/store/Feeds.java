@@ -14,7 +14,7 @@ import io.perennial.platform.event.EventRecord;
 import io.perennial.platform.feed.CustomerFeed;
 import io.perennial.platform.feed.CustomerRecord;
 import io.perennial.platform.feed.FeedHandler;
-import io.perennial.platform.policy.TenantPolicies;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EventRecords;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
@@ -71,7 +71,7 @@ public class Feeds {
     }
 
     public void tell(TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime) {
-        tell(tenant, mode, optIn, recordTime, TenantPolicies.DEFAULTS);
+        tell(tenant, mode, optIn, recordTime, PolicyDefaults.DEFAULTS);
     }
 
     public void tell(TenantId tenant, ClockMode mode, boolean optIn, Instant recordTime, TenantPolicy policy) {

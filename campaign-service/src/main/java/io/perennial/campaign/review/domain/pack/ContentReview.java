@@ -24,11 +24,11 @@ public final class ContentReview {
 
     /** Reviews against the pack of the message's own channel. */
     public static Review review(MessageText message) {
-        return review(message, PolicyPacks.forChannel(message.channel()));
+        return review(message, RulePacks.forChannel(message.channel()));
     }
 
     /** Reviews against a given pack. */
-    public static Review review(MessageText message, PolicyPack pack) {
+    public static Review review(MessageText message, RulePack pack) {
         if (pack.channel() != message.channel()) {
             throw new IllegalArgumentException("channel: " + message.channel() + " (expected: " + pack.channel()
                     + ", as pack " + pack.name() + ")");
@@ -36,7 +36,7 @@ public final class ContentReview {
         ParsedMessage parsed = ParsedMessage.of(message);
         List<Finding> findings = new ArrayList<>();
         boolean truncated = false;
-        for (PolicyPack.Entry entry : pack.rules()) {
+        for (RulePack.Entry entry : pack.rules()) {
             List<Offence> offences = apart(entry.rule().check().apply(parsed));
             truncated |= offences.size() > FINDINGS_PER_RULE_MAX;
             offences.stream()
@@ -65,7 +65,7 @@ public final class ContentReview {
         return apart;
     }
 
-    private static Finding finding(PolicyPack.Entry entry, Offence offence, MessageText message) {
+    private static Finding finding(RulePack.Entry entry, Offence offence, MessageText message) {
         Span span = offence.span();
         String under = message.text(span.part()).substring(span.start(), span.end());
         return new Finding(

@@ -1,4 +1,4 @@
-/** Versioned packs of policies for a channel, and the review itself. */
+/** Versioned packs of rules for a channel, and the review itself. */
 @NullMarked
 package io.perennial.campaign.review.domain.pack;
 

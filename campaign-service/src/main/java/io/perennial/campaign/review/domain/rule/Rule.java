@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One rule of a policy pack.
+ * One rule of a rule pack.
  *
  * @param id stable name in lower case with hyphens
  * @param description what the rule demands, one sentence

@@ -160,7 +160,7 @@ class ContentReviewTest {
     void a_pack_of_another_channel_is_refused() {
         MessageText message = aMarketingMail("en", "", "Roses");
 
-        assertThatThrownBy(() -> ContentReview.review(message, PolicyPacks.all().getFirst()))
+        assertThatThrownBy(() -> ContentReview.review(message, RulePacks.all().getFirst()))
                 .hasMessageContaining("expected: MARKETPLACE_MESSAGE");
     }
 
@@ -219,6 +219,6 @@ class ContentReviewTest {
 
         assertThat(review.pack())
                 .isEqualTo("marketplace-buyer-message@"
-                        + PolicyPacks.all().getFirst().version());
+                        + RulePacks.all().getFirst().version());
     }
 }

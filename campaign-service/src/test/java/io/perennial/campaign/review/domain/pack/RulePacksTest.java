@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PolicyPacksTest {
+class RulePacksTest {
 
     /** Change only together with the number: an old review must be explicable for good. */
     private static final List<String> RULES = List.of(
@@ -21,27 +21,27 @@ class PolicyPacksTest {
 
     @Test
     void the_rules_of_a_pack_change_only_with_their_version() {
-        assertThat(PolicyPacks.all())
+        assertThat(RulePacks.all())
                 .extracting(pack -> pack.id() + " " + pack.rulesVersion() + " " + fingerprint(pack))
                 .isEqualTo(RULES);
     }
 
     @Test
     void a_change_of_words_is_a_new_version_of_every_pack() {
-        assertThat(PolicyPacks.all())
+        assertThat(RulePacks.all())
                 .allSatisfy(pack -> assertThat(pack.version()).isEqualTo(pack.rulesVersion() + Languages.changes()));
     }
 
     @Test
     void every_channel_has_its_pack() {
         assertThat(Arrays.stream(MessageChannel.values())
-                        .map(PolicyPacks::forChannel)
-                        .map(PolicyPack::channel))
+                        .map(RulePacks::forChannel)
+                        .map(RulePack::channel))
                 .containsExactly(MessageChannel.values());
     }
 
     /** Of the rules and how they weigh; vocabularies have fingerprints of their own, with their labelled texts. */
-    private static String fingerprint(PolicyPack pack) throws NoSuchAlgorithmException {
+    private static String fingerprint(RulePack pack) throws NoSuchAlgorithmException {
         StringBuilder content = new StringBuilder();
         pack.rules()
                 .forEach(entry -> content.append(entry.severity())

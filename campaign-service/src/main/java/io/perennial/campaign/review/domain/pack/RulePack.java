@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rules for one kind of channel, read from top to bottom.
+ * The rules for one kind of channel, read from top to bottom. The contract calls it a policy pack.
  *
  * @param rulesVersion counts from 1; any change of the rules or of how they weigh is a new one
  */
-public record PolicyPack(
+public record RulePack(
         String id, int rulesVersion, MessageChannel channel, Set<Jurisdiction> jurisdictions, List<Entry> rules) {
 
     /** A body of rules that a pack answers. */
@@ -41,7 +41,7 @@ public record PolicyPack(
         }
     }
 
-    public PolicyPack {
+    public RulePack {
         jurisdictions = Set.copyOf(jurisdictions);
         rules = List.copyOf(rules);
         if (rulesVersion < 1) {

@@ -18,7 +18,7 @@ import io.perennial.platform.wire.Times;
 import java.time.Duration;
 
 /** The defaults of the policy of a tenant, as the contract states them beside each field. */
-public final class TenantPolicies {
+public final class PolicyDefaults {
 
     /** The policy of a tenant that has decided nothing. */
     public static final TenantPolicy DEFAULTS = TenantPolicy.newBuilder()
@@ -44,7 +44,7 @@ public final class TenantPolicies {
             .setFreshness(FreshnessPolicy.newBuilder().setSourceLagMax(Times.duration(Duration.ofMinutes(15))))
             .build();
 
-    private TenantPolicies() {}
+    private PolicyDefaults() {}
 
     /** The policy with the defaults in place of what is not set: what is in force. */
     public static TenantPolicy inForce(TenantPolicy policy) {

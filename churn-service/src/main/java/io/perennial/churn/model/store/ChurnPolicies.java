@@ -5,8 +5,8 @@ import io.perennial.churn.model.domain.TierPolicy;
 import io.perennial.platform.domain.TenantState;
 
 /** What tenants have decided churn to be, as their records tell it. */
-public final class Policies {
-    private Policies() {}
+public final class ChurnPolicies {
+    private ChurnPolicies() {}
 
     /** The tenant's policy, with the defaults of what it has left open. */
     public static ChurnPolicy of(TenantState tenant) {

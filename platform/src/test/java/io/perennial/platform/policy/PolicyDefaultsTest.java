@@ -11,18 +11,18 @@ import io.perennial.api.ingest.v1.SendingPolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import org.junit.jupiter.api.Test;
 
-class TenantPoliciesTest {
+class PolicyDefaultsTest {
 
     private static final Validator VALIDATOR = ValidatorFactory.newBuilder().build();
 
     @Test
     void each_section_has_defaults_and_they_are_valid() throws Exception {
-        assertThat(TenantPolicies.DEFAULTS.getAllFields().keySet())
+        assertThat(PolicyDefaults.DEFAULTS.getAllFields().keySet())
                 .containsAll(TenantPolicy.getDescriptor().getFields().stream()
                         .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
                         .filter(field -> !field.getName().equals("change_time"))
                         .toList());
-        assertThat(VALIDATOR.validate(TenantPolicies.DEFAULTS).getViolations()).isEmpty();
+        assertThat(VALIDATOR.validate(PolicyDefaults.DEFAULTS).getViolations()).isEmpty();
     }
 
     @Test
@@ -32,9 +32,9 @@ class TenantPoliciesTest {
                 .setLifecycle(LifecyclePolicy.newBuilder().setRecentDays(7))
                 .build();
 
-        TenantPolicy.Builder expected = TenantPolicies.DEFAULTS.toBuilder().setVersion(3);
+        TenantPolicy.Builder expected = PolicyDefaults.DEFAULTS.toBuilder().setVersion(3);
         expected.getLifecycleBuilder().setRecentDays(7);
-        assertThat(TenantPolicies.inForce(decided)).isEqualTo(expected.build());
+        assertThat(PolicyDefaults.inForce(decided)).isEqualTo(expected.build());
     }
 
     @Test
@@ -43,11 +43,11 @@ class TenantPoliciesTest {
                 .setFrequencyCaps(FrequencyCaps.getDefaultInstance())
                 .build();
 
-        TenantPolicy inForce = TenantPolicies.inForce(
+        TenantPolicy inForce = PolicyDefaults.inForce(
                 TenantPolicy.newBuilder().setSending(noCap).build());
 
         assertThat(inForce.getSending().getFrequencyCaps().getCapsList()).isEmpty();
         assertThat(inForce.getSending().getQuietHours())
-                .isEqualTo(TenantPolicies.DEFAULTS.getSending().getQuietHours());
+                .isEqualTo(PolicyDefaults.DEFAULTS.getSending().getQuietHours());
     }
 }

@@ -1,12 +1,12 @@
 package io.perennial.campaign.review.domain.pack;
 
-import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.block;
-import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.review;
-import static io.perennial.campaign.review.domain.pack.PolicyPack.Entry.warn;
+import static io.perennial.campaign.review.domain.pack.RulePack.Entry.block;
+import static io.perennial.campaign.review.domain.pack.RulePack.Entry.review;
+import static io.perennial.campaign.review.domain.pack.RulePack.Entry.warn;
 
 import io.perennial.campaign.review.domain.MessageChannel;
 import io.perennial.campaign.review.domain.ReviewProblem.PolicyPackNotFound;
-import io.perennial.campaign.review.domain.pack.PolicyPack.Jurisdiction;
+import io.perennial.campaign.review.domain.pack.RulePack.Jurisdiction;
 import io.perennial.campaign.review.domain.rule.AdvertisingRules;
 import io.perennial.campaign.review.domain.rule.ContactRules;
 import io.perennial.campaign.review.domain.rule.FormRules;
@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /** The packs there are, newest version of each. */
-public final class PolicyPacks {
+public final class RulePacks {
 
-    private static final PolicyPack MARKETPLACE_BUYER_MESSAGE = new PolicyPack(
+    private static final RulePack MARKETPLACE_BUYER_MESSAGE = new RulePack(
             "marketplace-buyer-message",
             3,
             MessageChannel.MARKETPLACE_MESSAGE,
@@ -47,7 +47,7 @@ public final class PolicyPacks {
                     warn(AdvertisingRules.URGENCY_PRESSURE),
                     warn(FormRules.SHOUTING)));
 
-    private static final PolicyPack OWN_SHOP_MARKETING = new PolicyPack(
+    private static final RulePack OWN_SHOP_MARKETING = new RulePack(
             "own-shop-marketing",
             3,
             MessageChannel.OWN_SHOP_EMAIL,
@@ -72,15 +72,15 @@ public final class PolicyPacks {
                     warn(AdvertisingRules.URGENCY_PRESSURE),
                     warn(FormRules.SHOUTING)));
 
-    private PolicyPacks() {}
+    private RulePacks() {}
 
     /** All packs, ordered by id. */
-    public static List<PolicyPack> all() {
+    public static List<RulePack> all() {
         return List.of(MARKETPLACE_BUYER_MESSAGE, OWN_SHOP_MARKETING);
     }
 
     /** The pack that holds for a kind of channel. */
-    public static PolicyPack forChannel(MessageChannel channel) {
+    public static RulePack forChannel(MessageChannel channel) {
         return switch (channel) {
             case MARKETPLACE_MESSAGE -> MARKETPLACE_BUYER_MESSAGE;
             case OWN_SHOP_EMAIL -> OWN_SHOP_MARKETING;
@@ -91,7 +91,7 @@ public final class PolicyPacks {
      * The pack for a kind of channel that has this id, with or without its version: "own-shop-marketing". Fails with {@code
      * PolicyPackNotFound} where there is none.
      */
-    public static PolicyPack forChannel(MessageChannel channel, String id) {
+    public static RulePack forChannel(MessageChannel channel, String id) {
         return all().stream()
                 .filter(pack -> pack.channel() == channel)
                 .filter(pack -> pack.id().equals(id) || pack.name().equals(id))
