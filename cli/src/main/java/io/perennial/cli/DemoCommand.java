@@ -74,7 +74,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (data != null && format == null) {
-            throw new ParameterException(spec.commandLine(), "--data needs --format: cdnow, online-retail or jsonl");
+            throw new ParameterException(
+                    spec.commandLine(), "--data needs --format: " + OptionValues.Format.expected());
         }
         if (data == null && format != null) {
             throw new ParameterException(spec.commandLine(), "--format needs --data: the file to load");

@@ -6,6 +6,8 @@ import io.perennial.cli.stack.StackOptions;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,7 +36,12 @@ final class OptionValues {
             return Arrays.stream(DataFormat.values())
                     .filter(format -> format.toString().equalsIgnoreCase(text.replace('_', '-')))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("cdnow, online-retail or jsonl"));
+                    .orElseThrow(() -> new TypeConversionException(expected()));
+        }
+
+        /** All formats, in words. */
+        static String expected() {
+            return oneOf(Arrays.stream(DataFormat.values()).map(DataFormat::toString));
         }
     }
 
@@ -44,7 +51,8 @@ final class OptionValues {
             return Arrays.stream(Service.values())
                     .filter(service -> service.id().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("ingest, churn, segmentation or campaign"));
+                    .orElseThrow(() -> new TypeConversionException(
+                            oneOf(Arrays.stream(Service.values()).map(Service::id))));
         }
     }
 
@@ -77,6 +85,12 @@ final class OptionValues {
             }
             return text;
         }
+    }
+
+    /** "a, b or c". */
+    private static String oneOf(Stream<String> names) {
+        List<String> all = names.toList();
+        return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.getLast();
     }
 
     private static int whole(String text, int max) {
