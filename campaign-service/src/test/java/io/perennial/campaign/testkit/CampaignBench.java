@@ -5,6 +5,7 @@ import io.perennial.api.campaign.v1.Audience;
 import io.perennial.api.campaign.v1.Campaign;
 import io.perennial.api.campaign.v1.CampaignPlan;
 import io.perennial.api.campaign.v1.CreateCampaignRequest;
+import io.perennial.api.campaign.v1.GetCampaignRequest;
 import io.perennial.api.campaign.v1.LaunchCampaignRequest;
 import io.perennial.api.campaign.v1.MessageContent;
 import io.perennial.api.campaign.v1.MutinyCampaignServiceGrpc.MutinyCampaignServiceStub;
@@ -116,6 +117,15 @@ public class CampaignBench {
                 .setBody(content.body())
                 .setSenderAddress(content.senderAddress())
                 .addAllOwnDomains(content.ownDomains());
+    }
+
+    /** The campaign as it is now. */
+    public Campaign read(TenantId tenant, Campaign campaign) {
+        return answer(readers(tenant)
+                        .getCampaign(GetCampaignRequest.newBuilder()
+                                .setCampaignId(campaign.getCampaignId())
+                                .build()))
+                .getCampaign();
     }
 
     public Campaign created(TenantId tenant, CampaignPlan plan) {
