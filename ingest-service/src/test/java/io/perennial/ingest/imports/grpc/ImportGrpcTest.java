@@ -3,38 +3,32 @@ package io.perennial.ingest.imports.grpc;
 import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_CDNOW;
 import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_JSONL;
 import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_ONLINE_RETAIL;
+import static io.perennial.ingest.imports.grpc.ImportFixture.CDNOW;
+import static io.perennial.ingest.imports.grpc.ImportFixture.JSONL;
+import static io.perennial.ingest.imports.grpc.ImportFixture.RETAIL;
+import static io.perennial.ingest.imports.grpc.ImportFixture.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.grpc.Status.Code;
-import io.perennial.api.common.v1.CommonErrorReason;
 import io.perennial.api.ingest.v1.Channel;
 import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.EventCounts;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.GetCustomerRequest;
-import io.perennial.api.ingest.v1.GetImportRequest;
 import io.perennial.api.ingest.v1.Import;
 import io.perennial.api.ingest.v1.ImportError;
 import io.perennial.api.ingest.v1.ImportState;
-import io.perennial.api.ingest.v1.IngestErrorReason;
 import io.perennial.api.ingest.v1.ListImportErrorsRequest;
-import io.perennial.api.ingest.v1.ListImportsRequest;
-import io.perennial.api.ingest.v1.ListImportsResponse;
 import io.perennial.api.ingest.v1.ResolveContactsRequest;
 import io.perennial.api.ingest.v1.SkipReason;
 import io.perennial.api.ingest.v1.SkippedCount;
 import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.ingest.testkit.Sql;
-import io.perennial.platform.paging.PageToken;
-import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestDatabase;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,33 +36,6 @@ import org.junit.jupiter.api.Test;
 
 @IngestTest
 class ImportGrpcTest {
-
-    static final String CDNOW =
-            " customer_id date items value\r\n 00001 19970101 1 11.77\r\n 00002 19970112 1 12.00\r\n"
-                    + " 00002 19970112 1 12.00\r\n\r\n 00003 1997013 1 5.00\r\n 00004 19980701 2 0.00";
-
-    static final String RETAIL = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-            + "536365,A,\"WHITE, RED\",6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom\n"
-            + "536366,B,X,1,2010-12-01 08:28:00,1.85,17850.0,United Kingdom\n"
-            + "C536379,D,Discount,-1,2010-12-01 09:41:00,27.50,14527.0,France\n"
-            + "536414,E,,56,2010-12-01 11:52:00,0.0,,United Kingdom\n"
-            + "A563185,B,Adjust bad debt,1,2011-08-12 14:50:00,11062.06,,United Kingdom\n"
-            + "536365,F,Y,2,2010-12-01 08:26:00,3.39,17850.0,United Kingdom\n"
-            + "536367,G,Y,two,2010-12-01 08:26:00,3.39,17850.0,United Kingdom\n"
-            + "536368,G,Y,2,2010-12-01 08:26:00,3.39,13047,United Kingdom\n";
-
-    static final String JSONL = """
-            {"type":"identify","userId":"u1","timestamp":"2024-05-01T10:00:00Z","traits":{"email":"jane@example.com","address":{"country":"US","state":"CA"}}}
-            {"type":"track","userId":"u1","event":"Order Completed","timestamp":"2024-05-01T10:01:00Z","properties":{"order_id":"o1","total":27.5,"currency":"USD","products":[{"sku":"p1","price":27.5}]}}
-            {"type":"track","userId":"u1","event":"Product Viewed","timestamp":"2024-05-01T10:00:30Z","properties":{"sku":"p1"}}
-            {"type":"track","userId":"u2","event":"Product Viewed","timestamp":"2024-05-01T10:00:30Z","properties":{"sku":"p1"}}
-            {"type":"track","userId":"u2","event":"Product Viewed","timestamp":"2024-05-01T10:00:31Z","properties":{"sku":"p1"},"context":{"consent":{"categoryPreferences":{"analytics":true}}}}
-            {"type":"page","userId":"u2"}
-            {"type":"track","anonymousId":"a"}
-            {"type":"track","userId":"u1","event":"Product Viewed","timestamp":"yesterday","properties":{"sku":"p1"}}
-            {"type":"identify","userId":"u3","timestamp":"2024-05-01T10:00:00Z","traits":{"email":"x@marketplace.amazon.de"}}
-            {"type":"track","userId":"u4","event":"Message Sent","timestamp":"2024-05-01T10:00:00Z","properties":{"message_id":"m","channel":"email","campaign_id":"%s"}}
-            """.formatted("x".repeat(129));
 
     private @Nullable ImportClient opened;
 
@@ -84,64 +51,6 @@ class ImportGrpcTest {
 
     private ImportClient client() {
         return Objects.requireNonNull(opened);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static EventCounts counts(long accepted, long duplicate, long rejected, long denied) {
-        return EventCounts.newBuilder()
-                .setSent(accepted + duplicate + rejected + denied)
-                .setAccepted(accepted)
-                .setDuplicate(duplicate)
-                .setRejected(rejected)
-                .setConsentDenied(denied)
-                .build();
-    }
-
-    private static SkippedCount skipped(SkipReason reason, long count) {
-        return SkippedCount.newBuilder().setReason(reason).setCount(count).build();
-    }
-
-    private List<ImportError> errors(String id) {
-        return client().imports()
-                .listImportErrors(
-                        ListImportErrorsRequest.newBuilder().setImportId(id).build())
-                .getErrorsList();
-    }
-
-    @Test
-    void imports_are_listed_page_by_page_the_newest_first_and_by_state() {
-        // Given
-        String open = client().create(IMPORT_FORMAT_CDNOW);
-        String done = client().create(ImportClient.draft(IMPORT_FORMAT_CDNOW).setSource("other"));
-        client().upload(done, bytes(CDNOW), 1 << 20);
-        String latest = client().create(IMPORT_FORMAT_CDNOW);
-        var request = ListImportsRequest.newBuilder().setPageSize(2);
-
-        // When
-        ListImportsResponse first = client().imports().listImports(request.build());
-        ListImportsResponse second = client().imports()
-                .listImports(request.setPageToken(first.getNextPageToken()).build());
-
-        // Then
-        assertThat(first.getImportsList()).extracting(Import::getImportId).containsExactly(latest, done);
-        assertThat(second.getImportsList()).extracting(Import::getImportId).containsExactly(open);
-        assertThat(second.getNextPageToken()).isEmpty();
-        assertThat(first.getImports(1)).isEqualTo(client().get(done));
-        assertThat(first.getImports(1).getSource()).isEqualTo("other");
-        assertThat(client().imports()
-                        .listImports(ListImportsRequest.newBuilder()
-                                .setState(ImportState.IMPORT_STATE_OPEN)
-                                .build())
-                        .getImportsList())
-                .extracting(Import::getImportId)
-                .containsExactly(latest, open);
-        GrpcErrors.failureOf(() -> client().imports()
-                        .listImports(request.setState(ImportState.IMPORT_STATE_FINISHED)
-                                .build()))
-                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_PAGE_TOKEN_INVALID);
     }
 
     @Test
@@ -237,13 +146,6 @@ class ImportGrpcTest {
         assertThat(recordsOfCustomers("NOT backfill")).isZero();
     }
 
-    private long recordsOfCustomers(String which) {
-        return Sql.count(
-                TestDatabase.of("ingest"),
-                "SELECT count(*) FROM feed_record WHERE kind IN ('PROFILE', 'CONSENT') AND " + which
-                        + " AND tenant_id = " + client().tenant());
-    }
-
     @Test
     void events_at_or_after_the_given_time_are_skipped_and_counted() {
         // Given
@@ -285,71 +187,6 @@ class ImportGrpcTest {
                 .containsExactly("America/New_York", "Europe/Paris", "Europe/London");
     }
 
-    private List<String> resolved(String... customers) {
-        var addresses = new ArrayList<String>();
-        client().customers()
-                .resolveContacts(ResolveContactsRequest.newBuilder()
-                        .setChannel(Channel.CHANNEL_EMAIL)
-                        .addAllCustomerIds(List.of(customers))
-                        .build())
-                .getContactsList()
-                .forEach(contact -> addresses.add(contact.getAddress()));
-        return addresses;
-    }
-
-    private String zone(String customer) {
-        return client().customers()
-                .getCustomer(
-                        GetCustomerRequest.newBuilder().setCustomerId(customer).build())
-                .getCustomer()
-                .getZone();
-    }
-
-    @Test
-    void errors_are_listed_page_by_page_in_the_order_of_the_file() {
-        // Given
-        String id = client().create(IMPORT_FORMAT_CDNOW);
-        Import done = client().upload(id, bytes("bad\n".repeat(120)), 1 << 20);
-
-        // When
-        var lines = new ArrayList<Long>();
-        String token = "";
-        do {
-            var page = client().imports()
-                    .listImportErrors(ListImportErrorsRequest.newBuilder()
-                            .setImportId(id)
-                            .setPageSize(50)
-                            .setPageToken(token)
-                            .build());
-            page.getErrorsList().forEach(error -> lines.add(error.getLine()));
-            token = page.getNextPageToken();
-        } while (!token.isEmpty());
-
-        // Then
-        // The first line could be a header, so the first fault is in the second.
-        assertThat(done.getEvents().getRejected()).isEqualTo(119);
-        assertThat(lines).hasSize(119).isSorted();
-    }
-
-    @Test
-    void only_the_first_ten_thousand_errors_are_kept_and_all_are_counted() {
-        // Given
-        String id = client().create(IMPORT_FORMAT_CDNOW);
-
-        // When
-        Import done = client().upload(id, bytes("1 bad line\n".repeat(10_500)), 1 << 20);
-
-        // Then
-        assertThat(done.getEvents().getRejected()).isEqualTo(10_500);
-        var last = client().imports()
-                .listImportErrors(ListImportErrorsRequest.newBuilder()
-                        .setImportId(id)
-                        .setPageSize(1_000)
-                        .setPageToken(PageToken.encode("ListImportErrors", id, List.of("9500")))
-                        .build());
-        assertThat(last.getErrorsList()).hasSize(500);
-    }
-
     @Test
     void a_request_sent_again_answers_the_same_import() {
         // Given
@@ -376,135 +213,51 @@ class ImportGrpcTest {
         assertThat(done.getLineCount()).isZero();
     }
 
-    @Test
-    void a_request_id_with_another_content_is_refused() {
-        // Given
-        var draft = ImportClient.draft(IMPORT_FORMAT_CDNOW);
-        String id = client().create(draft);
-
-        // Then
-        assertThat(id).isNotEmpty();
-        GrpcErrors.failureOf(() -> client().create(draft.setSource("other")))
-                .hasCode(Code.ALREADY_EXISTS)
-                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_REQUEST_ID_REUSED);
+    private static EventCounts counts(long accepted, long duplicate, long rejected, long denied) {
+        return EventCounts.newBuilder()
+                .setSent(accepted + duplicate + rejected + denied)
+                .setAccepted(accepted)
+                .setDuplicate(duplicate)
+                .setRejected(rejected)
+                .setConsentDenied(denied)
+                .build();
     }
 
-    @Test
-    void a_currency_that_is_none_is_refused() {
-        GrpcErrors.failureOf(() ->
-                        client().create(ImportClient.draft(IMPORT_FORMAT_CDNOW).setCurrencyCode("QQQ")))
-                .hasCode(Code.INVALID_ARGUMENT)
-                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID);
+    private static SkippedCount skipped(SkipReason reason, long count) {
+        return SkippedCount.newBuilder().setReason(reason).setCount(count).build();
     }
 
-    @Test
-    void demo_contacts_of_a_live_tenant_are_refused() {
-        try (var live = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_LIVE)) {
-            GrpcErrors.failureOf(() ->
-                            live.create(ImportClient.draft(IMPORT_FORMAT_CDNOW).setDemoContacts(true)))
-                    .hasCode(Code.FAILED_PRECONDITION)
-                    .hasReason(IngestErrorReason.INGEST_ERROR_REASON_CLOCK_LIVE);
-        }
+    private List<ImportError> errors(String id) {
+        return client().imports()
+                .listImportErrors(
+                        ListImportErrorsRequest.newBuilder().setImportId(id).build())
+                .getErrorsList();
     }
 
-    @Test
-    void an_unknown_import_is_not_found_anywhere() {
-        // Given
-        String id = UUID.randomUUID().toString();
-
-        // Then
-        GrpcErrors.failureOf(() -> client().get(id))
-                .hasCode(Code.NOT_FOUND)
-                .hasReason(IngestErrorReason.INGEST_ERROR_REASON_IMPORT_NOT_FOUND)
-                .hasMetadata("importId", id);
-        GrpcErrors.failureOf(() -> errors(id))
-                .hasCode(Code.NOT_FOUND)
-                .hasReason(IngestErrorReason.INGEST_ERROR_REASON_IMPORT_NOT_FOUND);
-        try (var stream = client().stream(id)) {
-            stream.send(0, bytes("x"), true);
-            GrpcErrors.failureOf(stream::answer)
-                    .hasCode(Code.NOT_FOUND)
-                    .hasReason(IngestErrorReason.INGEST_ERROR_REASON_IMPORT_NOT_FOUND);
-        }
+    private long recordsOfCustomers(String which) {
+        return Sql.count(
+                TestDatabase.of("ingest"),
+                "SELECT count(*) FROM feed_record WHERE kind IN ('PROFILE', 'CONSENT') AND " + which
+                        + " AND tenant_id = " + client().tenant());
     }
 
-    @Test
-    void an_import_of_another_tenant_is_not_found() {
-        // Given
-        String id = client().create(IMPORT_FORMAT_CDNOW);
-
-        // Then
-        try (var other = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_REPLAY)) {
-            GrpcErrors.failureOf(() -> other.imports()
-                            .getImport(GetImportRequest.newBuilder()
-                                    .setImportId(id)
-                                    .build()))
-                    .hasCode(Code.NOT_FOUND)
-                    .hasReason(IngestErrorReason.INGEST_ERROR_REASON_IMPORT_NOT_FOUND);
-        }
+    private List<String> resolved(String... customers) {
+        var addresses = new ArrayList<String>();
+        client().customers()
+                .resolveContacts(ResolveContactsRequest.newBuilder()
+                        .setChannel(Channel.CHANNEL_EMAIL)
+                        .addAllCustomerIds(List.of(customers))
+                        .build())
+                .getContactsList()
+                .forEach(contact -> addresses.add(contact.getAddress()));
+        return addresses;
     }
 
-    @Test
-    void a_piece_that_starts_elsewhere_is_refused_with_the_place_to_go_on_from() {
-        // Given
-        String id = client().create(IMPORT_FORMAT_CDNOW);
-
-        // Then
-        try (var stream = client().stream(id)) {
-            stream.send(0, bytes("1 19970101 1 1.00\n2 1997"), false);
-            assertThat(stream.answer().getCommittedBytes()).isEqualTo(18);
-            stream.send(30, bytes("x"), false);
-            GrpcErrors.failureOf(stream::answer)
-                    .hasCode(Code.FAILED_PRECONDITION)
-                    .hasReason(IngestErrorReason.INGEST_ERROR_REASON_IMPORT_OFFSET)
-                    .hasMetadata("importId", id)
-                    .hasMetadata("committedBytes", 18)
-                    .hasMetadata("offsetBytes", 30);
-        }
-    }
-
-    @Test
-    void a_finished_import_takes_no_more_bytes() {
-        // Given
-        String id = client().create(IMPORT_FORMAT_CDNOW);
-        Import done = client().upload(id, bytes(CDNOW), 1 << 20);
-
-        // Then
-        try (var stream = client().stream(id)) {
-            stream.send(done.getCommittedBytes(), bytes("x"), true);
-            GrpcErrors.failureOf(stream::answer)
-                    .hasCode(Code.FAILED_PRECONDITION)
-                    .hasReason(IngestErrorReason.INGEST_ERROR_REASON_IMPORT_FINISHED)
-                    .hasMetadata("importId", id);
-        }
-    }
-
-    @Test
-    void a_piece_of_more_than_a_mebibyte_is_refused() {
-        // Given
-        String id = client().create(IMPORT_FORMAT_CDNOW);
-
-        // Then
-        try (var stream = client().stream(id)) {
-            stream.send(0, new byte[(1 << 20) + 1], false);
-            GrpcErrors.failureOf(stream::answer)
-                    .hasCode(Code.INVALID_ARGUMENT)
-                    .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID);
-        }
-    }
-
-    @Test
-    void a_page_token_of_another_import_is_refused() {
-        // Given
-        String id = client().create(IMPORT_FORMAT_CDNOW);
-
-        // Then
-        GrpcErrors.failureOf(() -> client().imports()
-                        .listImportErrors(ListImportErrorsRequest.newBuilder()
-                                .setImportId(id)
-                                .setPageToken("bm9uZQ")
-                                .build()))
-                .hasCode(Code.INVALID_ARGUMENT)
-                .hasReason(CommonErrorReason.COMMON_ERROR_REASON_PAGE_TOKEN_INVALID);
+    private String zone(String customer) {
+        return client().customers()
+                .getCustomer(
+                        GetCustomerRequest.newBuilder().setCustomerId(customer).build())
+                .getCustomer()
+                .getZone();
     }
 }

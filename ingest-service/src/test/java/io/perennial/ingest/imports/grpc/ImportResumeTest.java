@@ -23,9 +23,9 @@ class ImportResumeTest {
 
     private static byte[] file(ImportFormat format) {
         String text = switch (format) {
-            case IMPORT_FORMAT_CDNOW -> ImportGrpcTest.CDNOW;
-            case IMPORT_FORMAT_ONLINE_RETAIL -> ImportGrpcTest.RETAIL;
-            default -> ImportGrpcTest.JSONL;
+            case IMPORT_FORMAT_CDNOW -> ImportFixture.CDNOW;
+            case IMPORT_FORMAT_ONLINE_RETAIL -> ImportFixture.RETAIL;
+            default -> ImportFixture.JSONL;
         };
         return text.getBytes(StandardCharsets.UTF_8);
     }
