@@ -18,11 +18,13 @@ import io.perennial.api.segmentation.v1.CountStagesResponse;
 import io.perennial.api.segmentation.v1.LifecycleServiceGrpc;
 import io.perennial.api.segmentation.v1.ListMembersRequest;
 import io.perennial.api.segmentation.v1.ListMembersResponse;
+import io.perennial.api.segmentation.v1.ListRfmPresetsRequest;
 import io.perennial.api.segmentation.v1.ListRfmRequest;
 import io.perennial.api.segmentation.v1.ListRfmResponse;
 import io.perennial.api.segmentation.v1.ListSegmentsRequest;
 import io.perennial.api.segmentation.v1.Rfm;
 import io.perennial.api.segmentation.v1.RfmPlacement;
+import io.perennial.api.segmentation.v1.RfmPreset;
 import io.perennial.api.segmentation.v1.RfmServiceGrpc;
 import io.perennial.api.segmentation.v1.Segment;
 import io.perennial.api.segmentation.v1.SegmentServiceGrpc;
@@ -130,7 +132,10 @@ public record Figures(SortedMap<String, String> values) {
 
     private static void rfm(Seller seller, SortedMap<String, String> values) {
         RfmServiceGrpc.RfmServiceBlockingStub rfm = seller.calls(Service.SEGMENTATION, RfmServiceGrpc::newBlockingStub);
-        for (String preset : List.of("amazon", "braze", "klaviyo", "shopify")) {
+        List<RfmPreset> presets = seller.ask(
+                        rfm, stub -> stub.listRfmPresets(ListRfmPresetsRequest.getDefaultInstance()))
+                .getPresetsList();
+        for (String preset : presets.stream().map(RfmPreset::getPresetId).toList()) {
             CountRfmGroupsRequest count =
                     CountRfmGroupsRequest.newBuilder().setPresetId(preset).build();
             seller.ask(rfm, stub -> stub.countRfmGroups(count))

@@ -46,9 +46,9 @@ class KnownSegmentsTest {
     void every_segment_that_the_tenant_has_may_be_an_audience() {
         // Given
         TenantId tenant = shop.open();
-        Segmentation.say(tenant, "rfm.klaviyo.champions", "rfm.braze.loyal", "rfm.our-own.regulars");
+        Segmentation.say(tenant, "rfm.klaviyo.champions", "rfm.braze.loyal", "rfm.own_vip.regulars");
         Audience audience =
-                audience(List.of("rfm.our-own.regulars", "rfm.braze.loyal"), List.of("rfm.klaviyo.champions"));
+                audience(List.of("rfm.own_vip.regulars", "rfm.braze.loyal"), List.of("rfm.klaviyo.champions"));
 
         // When
         Campaign submitted =
@@ -82,10 +82,10 @@ class KnownSegmentsTest {
     void a_segment_that_has_gone_since_is_found_missing_at_submission() {
         // Given
         TenantId tenant = shop.open();
-        Segmentation.say(tenant, "stage.active", "rfm.our-own.regulars");
+        Segmentation.say(tenant, "stage.active", "rfm.own_vip.regulars");
         Campaign draft = bench.created(
                 tenant,
-                aPlan().setAudience(audience(List.of("stage.active"), List.of("rfm.our-own.regulars")))
+                aPlan().setAudience(audience(List.of("stage.active"), List.of("rfm.own_vip.regulars")))
                         .build());
         Segmentation.say(tenant, "stage.active");
 

@@ -15,7 +15,7 @@ public enum ImportFormat {
     /** Online-Retail CSV: a row is a line of an invoice. */
     ONLINE_RETAIL(SalesChannel.OWN_SHOP, Rows.STAGED, Contacts.NEVER, RetailParser::new),
     /** JSON lines in the shape of Segment's track and identify calls. */
-    JSONL(SalesChannel.OWN_SHOP, Rows.SINGLE, Contacts.MAYBE, (plan, _) -> new SegmentParser(plan));
+    JSONL(SalesChannel.OWN_SHOP, Rows.SINGLE, Contacts.MAYBE, (plan, _) -> new SegmentCallParser(plan));
 
     /** Whether a record says something by itself. */
     private enum Rows {

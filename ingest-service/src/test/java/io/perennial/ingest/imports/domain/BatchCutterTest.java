@@ -18,12 +18,14 @@ class BatchCutterTest {
 
     private static String file(ImportFormat format) {
         var text = new StringBuilder();
-        switch (format) {
+        // An expression, such that a format without a sample does not compile.
+        return switch (format) {
             case CDNOW -> {
                 text.append("customer_id date items value\n");
                 for (int i = 0; i < 200; i++) {
                     text.append("%05d 199701%02d 1 %s\r\n".formatted(i / 3, i % 31 + 1, i % 50 == 0 ? "bad" : "11.77"));
                 }
+                yield text.toString();
             }
             case ONLINE_RETAIL -> {
                 text.append(
@@ -32,14 +34,15 @@ class BatchCutterTest {
                     text.append("%d,P%d,\"A, B\nC\",%d,2010-12-01 08:26:00,2.55,%s,United Kingdom\n"
                             .formatted(536365 + i / 7, i, i, i % 40 == 0 ? "" : "17850.0"));
                 }
+                yield text.toString();
             }
             case JSONL -> {
                 for (int i = 0; i < 200; i++) {
                     text.append(i % 5 == 0 ? identify(i) : track(i)).append('\n');
                 }
+                yield text.toString();
             }
-        }
-        return text.toString();
+        };
     }
 
     private static String identify(int i) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordCutterTest {
@@ -126,7 +127,7 @@ class RecordCutterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CDNOW", "ONLINE_RETAIL", "JSONL"})
+    @EnumSource(ImportFormat.class)
     void a_line_longer_than_the_limit_is_thrown_away_and_the_next_one_is_read(ImportFormat format) {
         // Given
         String tooLong = "x".repeat(RecordCutter.RECORD_BYTES_MAX + 1);

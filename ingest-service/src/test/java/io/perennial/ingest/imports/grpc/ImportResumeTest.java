@@ -25,7 +25,8 @@ class ImportResumeTest {
         String text = switch (format) {
             case IMPORT_FORMAT_CDNOW -> ImportFixture.CDNOW;
             case IMPORT_FORMAT_ONLINE_RETAIL -> ImportFixture.RETAIL;
-            default -> ImportFixture.JSONL;
+            case IMPORT_FORMAT_JSONL -> ImportFixture.JSONL;
+            case IMPORT_FORMAT_UNSPECIFIED, UNRECOGNIZED -> throw new AssertionError(format);
         };
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -41,7 +42,7 @@ class ImportResumeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ImportFormat.class, mode = Mode.MATCH_ALL, names = "IMPORT_FORMAT_[COJ].*")
+    @EnumSource(value = ImportFormat.class, mode = Mode.EXCLUDE, names = {"IMPORT_FORMAT_UNSPECIFIED", "UNRECOGNIZED"})
     void a_stream_that_breaks_at_any_border_of_a_piece_is_taken_up_where_it_stood(ImportFormat format) {
         // Given
         byte[] file = file(format);
@@ -71,7 +72,7 @@ class ImportResumeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ImportFormat.class, mode = Mode.MATCH_ALL, names = "IMPORT_FORMAT_[COJ].*")
+    @EnumSource(value = ImportFormat.class, mode = Mode.EXCLUDE, names = {"IMPORT_FORMAT_UNSPECIFIED", "UNRECOGNIZED"})
     void a_stream_that_breaks_while_a_piece_is_worked_off_is_taken_up_again(ImportFormat format) {
         // Given
         byte[] file = file(format);

@@ -15,14 +15,14 @@ import java.util.Optional;
  * <p>A call without {@code messageId} gets an id of its line's number and content: the same file again gives the same
  * ids, and another file of the same source other ones.
  */
-final class SegmentParser implements RecordParser {
+final class SegmentCallParser implements RecordParser {
 
     private static final int HASH_BYTES = 8;
 
     private final ImportPlan plan;
     private final SegmentCalls calls;
 
-    SegmentParser(ImportPlan plan) {
+    SegmentCallParser(ImportPlan plan) {
         this.plan = plan;
         this.calls = new SegmentCalls(
                 plan.source(), plan.currencyCode(), plan.format().origin());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a line's call says is told by {@code SegmentCallsTest}. */
-class SegmentParserTest {
+class SegmentCallParserTest {
 
     private static final String TIME = "2024-05-01T10:00:00.000Z";
 
