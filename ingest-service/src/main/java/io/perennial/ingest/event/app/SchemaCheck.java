@@ -9,6 +9,7 @@ import io.perennial.ingest.schema.app.SchemaCache.Name;
 import io.perennial.ingest.schema.domain.CompiledSchema;
 import io.perennial.ingest.schema.domain.SchemaViolation;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,15 @@ class SchemaCheck {
                 .collect(Collectors.toSet());
         return names.isEmpty()
                 ? Uni.createFrom().item(batch)
-                : schemas.of(names).map(found -> found.isEmpty() ? batch : checked(batch, found));
+                : schemas.of(names)
+                        .flatMap(found -> found.isEmpty() ? Uni.createFrom().item(batch) : onWorker(batch, found));
+    }
+
+    /** A thousand events that each take what one may take are seconds, in which the event loop would answer nobody. */
+    private static Uni<List<PendingEvent>> onWorker(List<PendingEvent> batch, Map<Name, CompiledSchema> schemas) {
+        return Uni.createFrom()
+                .item(() -> checked(batch, schemas))
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
     /** What breaks the contract has its fault already. */

@@ -1,12 +1,12 @@
 package io.perennial.ingest.schema.app;
 
-import com.google.protobuf.Struct;
 import io.perennial.ingest.schema.domain.CompiledSchema;
 import io.perennial.ingest.schema.domain.EventSchema;
 import io.perennial.ingest.schema.store.EventSchemas;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.job.InTurn;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 public class SchemaCache {
 
     private static final long READ_AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final int TENANTS_MAX = 10_000;
+    private static final int TENANTS_MAX = 1_000;
 
-    /** Of schemas as they are stored; compiled they take about ten times as much. */
-    private static final long BYTES_MAX = 4L * 1024 * 1024;
+    /** Of compiled schemas; some 3,000 ordinary ones. */
+    private static final long BYTES_MAX = 32L * 1024 * 1024;
 
     private final EventSchemas schemas;
 
@@ -48,26 +48,32 @@ public class SchemaCache {
 
     private record Versions(long readNanos, Map<String, Long> ofNames) {}
 
-    private record Compiled(long version, CompiledSchema schema, int bytes) {}
+    private record Compiled(long version, CompiledSchema schema) {}
 
     /** The schemas of those of the names that have one. */
     public Uni<Map<Name, CompiledSchema>> of(Set<Name> names) {
         long now = System.nanoTime();
-        Set<TenantId> unread = unread(names, now);
+        // What was read is handed on, because what is kept here may be gone again, and the event would pass unchecked.
+        Map<TenantId, Map<String, Long>> known = known(names, now);
+        Set<TenantId> unread = names.stream()
+                .map(Name::tenant)
+                .filter(tenant -> !known.containsKey(tenant))
+                .collect(Collectors.toSet());
         Uni<?> read = unread.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : schemas.versions(unread).invoke(found -> keep(found, now));
-        return read.flatMap(_ -> withVersions(names));
+                : schemas.versions(unread).invoke(found -> keep(found, now)).invoke(known::putAll);
+        return read.flatMap(_ -> withVersions(names, known));
     }
 
-    private synchronized Set<TenantId> unread(Set<Name> names, long now) {
-        return names.stream()
-                .map(Name::tenant)
-                .filter(tenant -> {
-                    Versions known = versions.get(tenant);
-                    return known == null || now - known.readNanos > READ_AGAIN_NANOS;
-                })
-                .collect(Collectors.toSet());
+    private synchronized Map<TenantId, Map<String, Long>> known(Set<Name> names, long now) {
+        Map<TenantId, Map<String, Long>> known = new HashMap<>();
+        for (Name name : names) {
+            Versions kept = versions.get(name.tenant());
+            if (kept != null && now - kept.readNanos <= READ_AGAIN_NANOS) {
+                known.put(name.tenant(), kept.ofNames);
+            }
+        }
+        return known;
     }
 
     private synchronized void keep(Map<TenantId, Map<String, Long>> read, long now) {
@@ -79,19 +85,21 @@ public class SchemaCache {
         }
     }
 
-    private Uni<Map<Name, CompiledSchema>> withVersions(Set<Name> names) {
+    private Uni<Map<Name, CompiledSchema>> withVersions(Set<Name> names, Map<TenantId, Map<String, Long>> known) {
         Map<Name, CompiledSchema> found = new HashMap<>();
-        Map<TenantId, List<Name>> missing = take(names, found).stream().collect(Collectors.groupingBy(Name::tenant));
+        Map<TenantId, List<Name>> missing =
+                take(names, known, found).stream().collect(Collectors.groupingBy(Name::tenant));
         return InTurn.each(missing.entrySet(), one -> load(one.getKey(), one.getValue(), found))
                 .replaceWith(found);
     }
 
     /** Answers those that are not compiled, or not as they are now. */
-    private synchronized List<Name> take(Set<Name> names, Map<Name, CompiledSchema> found) {
+    private synchronized List<Name> take(
+            Set<Name> names, Map<TenantId, Map<String, Long>> known, Map<Name, CompiledSchema> found) {
         return names.stream()
                 .filter(name -> {
-                    Versions known = versions.get(name.tenant());
-                    @Nullable Long version = known == null ? null : known.ofNames.get(name.eventName());
+                    @Nullable
+                    Long version = known.getOrDefault(name.tenant(), Map.of()).get(name.eventName());
                     Compiled there = compiled.get(name);
                     if (version != null && there != null && there.version >= version) {
                         found.put(name, there.schema);
@@ -105,25 +113,26 @@ public class SchemaCache {
     private Uni<?> load(TenantId tenant, List<Name> names, Map<Name, CompiledSchema> found) {
         Set<String> eventNames = names.stream().map(Name::eventName).collect(Collectors.toSet());
         return schemas.find(tenant, eventNames)
+                // Compiling takes milliseconds, which the event loop has not.
+                .emitOn(Infrastructure.getDefaultExecutor())
                 .invoke(loaded -> loaded.forEach(schema -> found.put(
                         new Name(tenant, schema.eventName()), compile(new Name(tenant, schema.eventName()), schema))));
     }
 
     private CompiledSchema compile(Name name, EventSchema schema) {
-        Struct body = schema.body();
-        Compiled fresh = new Compiled(schema.version(), CompiledSchema.of(body), body.getSerializedSize());
+        Compiled fresh = new Compiled(schema.version(), CompiledSchema.of(schema.body()));
         keep(name, fresh);
         return fresh.schema;
     }
 
     private synchronized void keep(Name name, Compiled fresh) {
-        bytes += fresh.bytes
+        bytes += fresh.schema.bytes()
                 - Optional.ofNullable(compiled.put(name, fresh))
-                        .map(Compiled::bytes)
-                        .orElse(0);
+                        .map(replaced -> replaced.schema.bytes())
+                        .orElse(0L);
         var eldest = compiled.entrySet().iterator();
         while (bytes > BYTES_MAX) {
-            bytes -= Objects.requireNonNull(eldest.next().getValue()).bytes;
+            bytes -= Objects.requireNonNull(eldest.next().getValue()).schema.bytes();
             eldest.remove();
         }
     }

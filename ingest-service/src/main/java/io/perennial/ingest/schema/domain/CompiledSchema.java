@@ -10,6 +10,8 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.path.NodePath;
+import io.perennial.ingest.schema.domain.CountedKeyword.Left;
+import io.perennial.ingest.schema.domain.CountedKeyword.NoneLeftException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,8 +24,8 @@ public final class CompiledSchema {
     /** The most violations of an event that are told. */
     public static final int VIOLATIONS_MAX = 10;
 
-    /** Far more than any schema needs that is written to describe an event: what is left is written to keep us busy. */
-    private static final long STEPS_MAX = 100_000;
+    /** More than 16 KiB of properties need by a schema that is written to describe them: the rest is written to keep us busy. */
+    static final long STEPS_MAX = 10_000;
 
     /** Names that come from an event and not from its schema can be anything, even an address. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$ -]{1,64}");
@@ -36,29 +38,49 @@ public final class CompiledSchema {
             .formatAssertionsEnabled(false)
             .build();
 
-    private final Schema schema;
+    /** A tenth of a second; about 1,000 schemas within a schema. */
+    static final long STEPS_OF_SCHEMAS_MAX = 100_000;
 
-    private CompiledSchema(Schema schema) {
+    // Measured: what a compiled schema takes, the regular expressions of a few characters most of all.
+    private static final long BYTES_OF_A_BYTE = 30;
+    private static final long BYTES_OF_A_REGEX_CHARACTER = 128;
+
+    private final Schema schema;
+    private final long stepsMax;
+    private final long bytes;
+
+    private CompiledSchema(Schema schema, long stepsMax, long bytes) {
         this.schema = schema;
+        this.stepsMax = stepsMax;
+        this.bytes = bytes;
     }
 
     /** Of a schema that {@link SchemaRules} takes. */
     public static CompiledSchema of(Struct body) {
-        Schema schema = registry().getSchema(JsonTrees.of(body));
+        JsonNode json = JsonTrees.of(body);
+        Schema schema = registry().getSchema(json);
         schema.initializeValidators();
-        return new CompiledSchema(schema);
+        long bytes =
+                BYTES_OF_A_BYTE * body.getSerializedSize() + BYTES_OF_A_REGEX_CHARACTER * SubSchemas.regexSize(json);
+        return new CompiledSchema(schema, STEPS_MAX, bytes);
     }
 
     /** The schema of schemas. */
     static CompiledSchema ofSchemas() {
         return new CompiledSchema(
-                registry().getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId())));
+                registry().getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId())),
+                STEPS_OF_SCHEMAS_MAX,
+                0);
     }
 
     /** One each, because a registry keeps all that it was ever given. */
     private static SchemaRegistry registry() {
-        return SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(CONFIG));
+        return SchemaRegistry.withDialect(CountedKeyword.DIALECT, builder -> builder.schemaRegistryConfig(CONFIG));
+    }
+
+    /** About how much memory it takes. */
+    public long bytes() {
+        return bytes;
     }
 
     /** Where the properties break the schema, at most {@value #VIOLATIONS_MAX} places. */
@@ -68,18 +90,20 @@ public final class CompiledSchema {
 
     List<SchemaViolation> violations(JsonNode json) {
         try {
-            return schema.validate(json, CompiledSchema::limit).stream()
+            return schema.validate(json, this::limit).stream()
                     .map(error -> new SchemaViolation(path(error), String.valueOf(error.getKeyword())))
                     .distinct()
                     .limit(VIOLATIONS_MAX)
                     .toList();
-        } catch (ValidationLimitExceededException _) {
-            return List.of(new SchemaViolation("", "more than " + STEPS_MAX + " steps"));
+        } catch (ValidationLimitExceededException | NoneLeftException _) {
+            return List.of(SchemaViolation.tooManySteps(stepsMax));
         }
     }
 
-    private static void limit(ExecutionContext context) {
-        context.executionConfig(config -> config.maxEvaluationSteps(STEPS_MAX));
+    private void limit(ExecutionContext context) {
+        // Once by the library, which counts schemas and keywords, and once by us, who count what these have to do.
+        context.executionConfig(config -> config.maxEvaluationSteps(stepsMax));
+        new Left(stepsMax).putInto(context);
     }
 
     private static String path(Error error) {

@@ -58,8 +58,10 @@ public final class SchemaRules {
     private static String form(JsonNode json) {
         return SCHEMA_OF_SCHEMAS.violations(json).stream()
                 .findFirst()
-                .map(violation -> "at \"" + violation.path() + "\": breaks the keyword \"" + violation.keyword()
-                        + "\" of the schema of schemas (expected: a JSON Schema of draft 2020-12)")
+                .map(violation -> violation.equals(SchemaViolation.tooManySteps(CompiledSchema.STEPS_OF_SCHEMAS_MAX))
+                        ? "too many schemas to check them (expected: at most about 1000)"
+                        : "at \"" + violation.path() + "\": breaks the keyword \"" + violation.keyword()
+                                + "\" of the schema of schemas (expected: a JSON Schema of draft 2020-12)")
                 .orElse("");
     }
 

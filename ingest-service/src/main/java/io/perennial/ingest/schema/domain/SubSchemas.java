@@ -19,6 +19,9 @@ final class SubSchemas {
     /** The most schemas within a schema, with those that are referred to counted each time. */
     private static final int SCHEMAS_MAX = 10_000;
 
+    /** Of all regular expressions: compiled, each character takes more than a hundred bytes. */
+    private static final int REGEX_SIZE_MAX = 10_000;
+
     /** The count of a schema that is gone through just now. */
     private static final int OPEN = 0;
 
@@ -44,6 +47,7 @@ final class SubSchemas {
     private final Map<JsonNode, Integer> counts = new IdentityHashMap<>();
 
     private String fault = "";
+    private long regexSize;
 
     SubSchemas(JsonNode root) {
         this.root = root;
@@ -54,6 +58,12 @@ final class SubSchemas {
     String fault() {
         count(root);
         return fault;
+    }
+
+    /** How large the regular expressions of a schema are that has no fault, with their repetitions written out. */
+    static long regexSize(JsonNode root) {
+        SubSchemas all = new SubSchemas(root);
+        return all.fault().isEmpty() ? all.regexSize : REGEX_SIZE_MAX;
     }
 
     private void findAnchors(JsonNode json) {
@@ -108,12 +118,18 @@ final class SubSchemas {
         String ofPattern = Patterns.fault(regex);
         if (!ofPattern.isEmpty()) {
             failing(ofPattern);
+            return;
+        }
+        regexSize += RegexSize.of(regex);
+        if (regexSize > REGEX_SIZE_MAX) {
+            failing("regular expressions that are too many, or with too many repetitions (expected: at most about "
+                    + REGEX_SIZE_MAX + " characters with all repetitions written out)");
         }
     }
 
     private JsonNode target(String reference) {
         if (!reference.startsWith("#")) {
-            failing("a $ref that leads outside (expected: one that begins with #)");
+            failing("a $ref that leads outside: " + Patterns.quoted(reference) + " (expected: one that begins with #)");
             return MissingNode.getInstance();
         }
         String fragment = reference.substring(1);
@@ -121,7 +137,8 @@ final class SubSchemas {
                 ? root.at(JsonPointer.compile(decoded(fragment)))
                 : anchors.getOrDefault(fragment, MissingNode.getInstance());
         if (!target.isObject() && !target.isBoolean()) {
-            failing("a $ref that leads to no schema (expected: one within the schema)");
+            failing("a $ref that leads to no schema: " + Patterns.quoted(reference)
+                    + " (expected: one within the schema)");
         }
         return target;
     }

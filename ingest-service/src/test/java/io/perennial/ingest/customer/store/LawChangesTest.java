@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.api.ingest.v1.ConsentPolicy;
 import io.perennial.api.ingest.v1.CountryLaw;
 import io.perennial.api.ingest.v1.EventStatus;
@@ -35,6 +36,9 @@ class LawChangesTest {
 
     @Inject
     Ingest ingest;
+
+    @Inject
+    MeterRegistry meters;
 
     @Test
     void a_stricter_law_holds_at_once_and_comes_to_the_feed_for_those_who_live_there() {
@@ -135,6 +139,49 @@ class LawChangesTest {
                         "SELECT count(DISTINCT customer_id) FROM feed_record WHERE kind = 'CONSENT' AND tenant_id = "
                                 + tenant.getTenantId()))
                 .isEqualTo(customers / 2);
+    }
+
+    @Test
+    void what_fails_in_the_middle_goes_on_where_it_stopped() {
+        // Given: the database refuses one customer of the second page
+        Tenant tenant = ingest.createTenant(aShop());
+        int customers = 2 * LawChanges.LOOK_MAX;
+        DATABASE.asSuperuser("INSERT INTO customer (tenant_id, customer_id, country, update_time) SELECT "
+                + tenant.getTenantId() + ", 'c' || 10000 + n, 'US', now() FROM generate_series(1, " + customers
+                + ") AS n");
+        DATABASE.asSuperuser("ALTER TABLE feed_record ADD CONSTRAINT refused CHECK (tenant_id <> "
+                + tenant.getTenantId() + " OR customer_id <> 'c11500') NOT VALID");
+
+        // When
+        try {
+            decide(tenant, law("US", "", Law.LAW_OPT_IN));
+            await().atMost(DONE_WITHIN).until(() -> profilesAgain(tenant) == LawChanges.LOOK_MAX);
+            double failures = failures();
+            await().atMost(DONE_WITHIN).until(() -> failures() > failures + 1);
+        } finally {
+            DATABASE.asSuperuser("ALTER TABLE feed_record DROP CONSTRAINT refused");
+        }
+
+        // Then
+        awaitAll(tenant);
+        assertThat(profilesAgain(tenant)).isEqualTo(customers);
+        assertThat(Sql.count(
+                        DATABASE,
+                        "SELECT count(DISTINCT customer_id) FROM feed_record WHERE kind = 'PROFILE' AND backfill"
+                                + " AND tenant_id = " + tenant.getTenantId()))
+                .isEqualTo(customers);
+    }
+
+    private static long profilesAgain(Tenant tenant) {
+        return Sql.count(
+                DATABASE,
+                "SELECT count(*) FROM feed_record WHERE kind = 'PROFILE' AND backfill AND tenant_id = "
+                        + tenant.getTenantId());
+    }
+
+    private double failures() {
+        return meters.counter("perennial.job.failures", "job", "follow-law-changes")
+                .count();
     }
 
     private void awaitAll(Tenant tenant) {

@@ -23,7 +23,8 @@ class SchemaRulesTest {
                 "{'$defs': {'p': {'$anchor': 'price'}}, 'properties': {'a': {'$ref': '#price'}}}",
                 "{'$defs': {'p': {'$dynamicAnchor': 'p'}}, 'properties': {'a': {'$dynamicRef': '#p'}}}",
                 "{'properties': {'$ref': {'type': 'string'}, 'id': {'pattern': '^[A-Z]{2,64}-[0-9]{4}$'}}}",
-                "{'const': {'$ref': 'https://example.org/'}}"
+                "{'const': {'$ref': 'https://example.org/'}}",
+                "{'x-owner': 'checkout', 'format': 'no such format', 'unknown': [{'$ref': 1}]}"
             })
     void a_schema_of_the_draft_is_taken(String schema) {
         assertThat(SchemaRules.check("schema", json(schema))).isEmpty();
@@ -35,13 +36,15 @@ class SchemaRulesTest {
             {'type': 'nothing'}                                                                       | schema of schemas
             {'required': 'a'}                                                                         | schema of schemas
             {'$ref': 'https://example.org/schema'}                                                    | leads outside
-            {'$ref': 'file:///etc/passwd'}                                                            | leads outside
+            {'$ref': 'file:///etc/passwd'}                                                            | leads outside: "file:///etc/passwd"
+            {'$dynamicRef': 'http://169.254.169.254/'}                                                | leads outside
             {'$ref': '#/$defs/none'}                                                                  | no schema
             {'properties': {'a': {'$ref': '#'}}}                                                      | circles
             {'$defs': {'a': {'$ref': '#/$defs/b'}, 'b': {'$ref': '#/$defs/a'}}}                       | circles
             {'properties': {'a': {'$id': 'https://example.org/', '$ref': '#/x'}}}                     | $id
             {'properties': {'a': {'pattern': '(a)\\\\1'}}}                                            | RE2
-            {'patternProperties': {'(?<=a)b': {}}}                                                    | RE2
+            {'patternProperties': {'(?<=a)b': {}}}                                                    | RE2 does not take: "(?<=a)b"
+            {'pattern': '[a-z]{1,999}[0-9]{1,2}'}                                                     | written out
             {'pattern': '((a{100}){100}){100}'}                                                       | written out
             """)
     void what_is_not_taken_is_told(String schema, String why) {
@@ -65,6 +68,30 @@ class SchemaRulesTest {
         assertThat(violations)
                 .singleElement()
                 .satisfies(one -> assertThat(one.why()).contains("more than 10000 schemas"));
+    }
+
+    @Test
+    void many_regular_expressions_are_not_taken_though_each_is_small() {
+        // Given
+        String eleven = IntStream.range(0, 11)
+                .mapToObj(i -> "{'pattern': '[a-z]{1,950}%d'}".formatted(i))
+                .collect(Collectors.joining(","));
+
+        // Then
+        assertThat(SchemaRules.check("schema", json("{'allOf': [%s]}".formatted(eleven))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("10000 characters"));
+    }
+
+    @Test
+    void a_schema_that_takes_too_long_to_check_is_told_as_that() {
+        // Given
+        String many = IntStream.range(0, 3_000).mapToObj(_ -> "{'minimum': 0}").collect(Collectors.joining(","));
+
+        // Then
+        assertThat(SchemaRules.check("schema", json("{'allOf': [%s]}".formatted(many))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).startsWith("too many schemas"));
     }
 
     @Test
