@@ -10,7 +10,7 @@ import io.perennial.platform.wire.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a record of the event feed tells of a customer. That one was erased is not among it: pages see to that. */
+/** What a record of the event feed tells of a customer. Erasures are not among it: pages take care of them. */
 public sealed interface RecordContent {
 
     /** An event was accepted. */

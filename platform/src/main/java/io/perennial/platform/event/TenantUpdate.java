@@ -18,7 +18,7 @@ public record TenantUpdate(Tenant told, @Nullable Tenant before) {
         return before == null || told.isNewerThan(before) ? told : before;
     }
 
-    /** True where this page changes that part of a tenant that was known: once, whatever shard brings it first. */
+    /** True where this page changes that part of a tenant known before: once, whichever shard brings it first. */
     public boolean changes(Function<Tenant, ?> part) {
         return before != null && !Objects.equals(part.apply(before), part.apply(now()));
     }

@@ -49,7 +49,7 @@ public final class FeedMessages {
                 .build();
     }
 
-    /** What a reader of ours was answered. Fails where the feed is cut otherwise than what we keep by shard. */
+    /** What a reader of ours was answered. Fails where the feed has another number of shards than we have. */
     public static <R> FeedPage<R> page(List<R> records, FeedPosition position) {
         if (position.getShardCount() != Shards.SHARD_COUNT) {
             throw new IllegalStateException(

@@ -198,7 +198,7 @@ final class FeedReader<R> {
                 .with(_ -> {}, failure -> LOG.debugf(failure, "shards %s are free when their leases end", shards));
     }
 
-    /** The leases run on; the next tick is near. */
+    /** The leases have not ended yet, and the next tick is near. */
     private void missed(Throwable failure) {
         LOG.warnf(failure, "feed=%s consumer=%s: no sign of life given", job.feed(), job.consumer());
     }

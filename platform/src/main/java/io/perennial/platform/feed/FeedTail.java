@@ -88,7 +88,7 @@ public final class FeedTail<R> {
                         : Uni.createFrom().item(nothing(pull, head)));
     }
 
-    /** What is beyond the head would be waited for in vain until others have written as much, and then be missed. */
+    /** A cursor beyond the head would wait in vain until others have written that much, and then miss what they wrote. */
     private FeedPage<R> nothing(FeedPull pull, long head) {
         if (head < pull.cursor()) {
             throw new ProblemException(new CursorAhead(pull.shard(), pull.cursor()));
@@ -103,7 +103,7 @@ public final class FeedTail<R> {
         }
         FeedPull behind = pull.behind(page.nextCursor());
         boolean known = page.nextCursor() - pull.cursor() >= scanMax;
-        // Else another look only after a while: each write of others would cause one.
+        // Otherwise look again only after a while: else each write of others would cause another look.
         return known ? next(behind, endNanos) : pause().flatMap(_ -> next(behind, endNanos));
     }
 

@@ -59,7 +59,7 @@ final class ShardLoop<R> {
         next();
     }
 
-    /** Is done when the loop has ended, whyever. */
+    /** Completes when the loop has ended, for whatever reason. */
     CompletableFuture<Void> ended() {
         return ended;
     }

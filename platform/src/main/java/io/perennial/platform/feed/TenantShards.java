@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The rows of {@code feed_tenant_shard}, one for each tenant and shard of the feeds. Who holds one is the only one who brings in
- * customers of that tenant and shard: a page that did not see an erasure has ended before the erasure's page begins, from
+ * The rows of {@code feed_tenant_shard}, one for each tenant and shard of the feeds. Whoever holds one is the only one to
+ * bring in customers of that tenant and shard: a page that did not see an erasure has ended before the erasure's page begins, from
  * whichever feed it is. A job that inserts rows of customers by itself locks it too.
  */
 public final class TenantShards {

@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job's way through what it finds to do, tenants or campaigns: many are no burst, and one's trouble is not another's.
- * What fails is logged, counted in {@code perennial_job_failures_total{job}}, and due again in the next round.
+ * A job's way through what it finds to do, tenants or campaigns: many cause no burst of work, and the failure of one does
+ * not stop the others. What fails is logged, counted in {@code perennial_job_failures_total{job}}, and due again in the next round.
  */
 public final class Round {
 

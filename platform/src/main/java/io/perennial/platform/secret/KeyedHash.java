@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Hashes that only who holds the key can make (HMAC-SHA-256, 32 bytes): what is left of an erased customer, and how things
+ * Hashes that only the holder of the key can make (HMAC-SHA-256, 32 bytes): what is left of an erased customer, and how things
  * are counted without being known. The numbers are part of the stored data: they never change for a key.
  */
 @Singleton
@@ -57,7 +57,7 @@ public class KeyedHash {
                 .array());
     }
 
-    /** The hash of any bytes: whoever makes some for a use of its own begins them with a label of that use. */
+    /** The hash of any bytes: whoever hashes for a purpose of its own puts a label of that purpose in front. */
     public byte[] of(byte[] bytes) {
         try {
             return ((Mac) prototype.clone()).doFinal(bytes);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections for which only so many wait, and only so long: the others are refused at once and come back later. They
- * keep what they have prepared.
+ * A pool of connections for which only so many callers wait, and only so long; the others are refused at once and try
+ * again later. Connections keep their prepared statements.
  */
 @Singleton
 class BoundedPool implements PgPoolCreator {

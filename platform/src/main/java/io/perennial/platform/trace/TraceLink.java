@@ -60,8 +60,8 @@ public class TraceLink {
     }
 
     /**
-     * Does the work in a child span of each of the traces; the first of them is the present one meanwhile. Empty texts
-     * count for nothing.
+     * Does the work in a child span of each of the traces; the first of them is the current one meanwhile. Empty texts
+     * are ignored.
      */
     public <T extends @Nullable Object> Uni<T> following(
             String name, List<String> traceparents, Supplier<Uni<T>> work) {

@@ -6,7 +6,7 @@ import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds text that holds the character NUL: PostgreSQL keeps none, so whoever stored it would fail with a bug of ours. */
+/** Finds text that holds the character NUL: PostgreSQL cannot store it, and trying to would fail as a bug of ours. */
 final class NulTexts {
 
     private NulTexts() {}

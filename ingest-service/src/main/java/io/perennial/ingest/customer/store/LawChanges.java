@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Puts customers on the feed again whose law a policy changed, page by page. A page is read again under the locks of its
- * shards, as whoever changes the customers holds them, so that what stands last on the feed is what is. With several
+ * shards, which whoever changes customers holds too, so that the last record on the feed is the present state. With several
  * versions under way at once, a customer may come twice, each time as it is then.
  */
 @Singleton
@@ -84,7 +84,7 @@ public class LawChanges {
         return tx.inEveryTenant(conn -> conn.query(TENANTS).execute().map(rows -> Rows.list(rows, Rows::tenant)));
     }
 
-    /** Does a page of a tenant's; answers whether there was one. One that another replica is at is left to it. */
+    /** Works off a page of a tenant's; answers whether there was one. One that another replica works on is left to it. */
     public Uni<Boolean> nextPage(TenantId tenant) {
         return tx.inTenant(
                         tenant,

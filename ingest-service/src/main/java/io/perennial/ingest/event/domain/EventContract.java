@@ -64,7 +64,7 @@ public final class EventContract {
                 converted.isEmpty() ? null : converted.getFirst());
     }
 
-    /** Money that is marked to be converted where nobody looks for it would not be. */
+    /** Money that is marked to be converted in a place where nobody looks would not be converted. */
     private void requireUsed(FieldDescriptor converted) {
         if (types.values().stream().noneMatch(type -> converted.equals(type.converted()))) {
             throw new IllegalStateException(
@@ -77,7 +77,7 @@ public final class EventContract {
         return Optional.ofNullable(types.get(event.getBodyCase().getNumber()));
     }
 
-    /** The first thing that breaks the contract, in the order of the fields; null for an event that holds it. */
+    /** The first thing that breaks the contract, in the order of the fields; null for an event that keeps it. */
     public @Nullable Rejected check(Event event) {
         Rejected fault = rules.check(event);
         return fault == null ? EventRules.check(event) : fault;
@@ -87,7 +87,7 @@ public final class EventContract {
     public List<Rejected> faults(Event event) {
         List<Rejected> faults =
                 rules.faults(event, new MessageRules.Seen()).limit(FAULTS_MAX).toList();
-        // What crosses fields can only be asked of fields that hold what they should.
+        // What spans several fields can only be checked where each of them is right by itself.
         Rejected crossing = faults.isEmpty() ? EventRules.check(event) : null;
         return crossing == null ? faults : List.of(crossing);
     }

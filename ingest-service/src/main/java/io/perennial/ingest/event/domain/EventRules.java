@@ -18,12 +18,12 @@ import java.math.BigInteger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the contract asks of events beyond what the options of its fields say: what crosses fields, and sizes. */
+/** What the contract asks of events beyond what the options of its fields say: what spans several fields, and sizes. */
 final class EventRules {
 
     private EventRules() {}
 
-    /** The first fault of an event that holds what its fields say; null where there is none. */
+    /** The first fault of an event whose fields are right one by one; null where there is none. */
     static @Nullable Rejected check(Event event) {
         Rejected fault = checkTime(Times.instant(event.getEventTime()));
         fault = fault == null ? checkOrigin(event.getOrigin()) : fault;

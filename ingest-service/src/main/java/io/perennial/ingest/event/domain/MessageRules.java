@@ -67,7 +67,7 @@ final class MessageRules {
 
     /** A part of a message. */
     sealed interface Part {
-        /** The first fault: what each event is asked for, so it makes nothing where there is none. */
+        /** The first fault. Every event is checked by this, so it allocates nothing where there is none. */
         @Nullable
         Rejected check(Message message, Seen seen);
 

@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes rules of what stands in the options of a contract. What it does not know ends it: a rule that is written down and
- * not kept is worse than none.
+ * Makes rules of what stands in the options of a contract. It fails on what it does not know: a rule that is written down
+ * and not enforced is worse than none.
  */
 final class RuleCompiler {
 

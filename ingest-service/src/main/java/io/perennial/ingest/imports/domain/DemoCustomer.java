@@ -24,7 +24,7 @@ public record DemoCustomer(
         return new DemoCustomer(customer, "", false, false, false, false);
     }
 
-    /** With what a update says. */
+    /** With what an update says. */
     DemoCustomer with(ParsedRecord.CustomerUpdate update) {
         return new DemoCustomer(
                 customer,

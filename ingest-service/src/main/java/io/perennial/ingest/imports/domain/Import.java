@@ -52,7 +52,7 @@ public record Import(
                 id, tenant, plan, zone, createTime, state, end, tally.plus(more), newHeader, kept, version + 1);
     }
 
-    /** With lines that turned out to be none to take. */
+    /** With lines that turned out not to be usable. */
     public Import withRejected(int lines) {
         long kept = Math.min(LineFault.KEPT_MAX, faultsKept + lines);
         Tally more = Tally.ofLeftOut(Map.of(), lines);

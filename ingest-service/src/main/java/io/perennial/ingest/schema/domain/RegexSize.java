@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * About how large the program of a regular expression becomes: RE2 writes repetitions out, so that a few nested ones need
- * gigabytes. Where it is in doubt it says too much and not too little.
+ * gigabytes. In doubt it says too much rather than too little.
  */
 final class RegexSize {
 

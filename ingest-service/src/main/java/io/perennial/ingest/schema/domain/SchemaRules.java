@@ -65,7 +65,7 @@ public final class SchemaRules {
                 .orElse("");
     }
 
-    /** What could not be compiled would stop each batch with an event of its name. */
+    /** A schema that could not be compiled would stop every batch with an event of its name. */
     private static String compilation(Struct body) {
         try {
             CompiledSchema.of(body);

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A way through all schemas that a schema holds or refers to. Finds references that lead outside, nowhere or round in
- * circles, and schemas that are small and, with all that they refer to written out, are not.
+ * Goes through all schemas that a schema holds or refers to. Finds references that lead outside, nowhere or round in
+ * circles, and small schemas that become large once all that they refer to is written out.
  */
 final class SubSchemas {
 

@@ -177,7 +177,7 @@ public class EventSchemas {
                         new EventSchema(eventName, body, now, Rows.only(rows).getLong("version")));
     }
 
-    /** What of the answer does not stand in the request. */
+    /** The part of the answer that is not in the request. */
     private static String result(EventSchema schema) {
         return schema.version() + " " + schema.updateTime();
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Reads no more requests of a stream than are answered, but for the few that may be in work: whatever the sender pushes
- * beyond that waits with the sender, and one who reads no answers gets no more taken. Each request has one answer.
+ * beyond that waits with the sender, and a sender who reads no answers gets no further. Each request has one answer.
  */
 @Singleton
 @GlobalInterceptor

@@ -26,7 +26,7 @@ public class ManageTenants {
     private final Tenants tenants;
     private final Clock clock;
 
-    /** Tenants are never taken away, so one that was seen stays. */
+    /** Tenants are never deleted, so one that was seen stays. */
     private final Set<TenantId> seen = ConcurrentHashMap.newKeySet();
 
     ManageTenants(Tenants tenants, Clock clock) {

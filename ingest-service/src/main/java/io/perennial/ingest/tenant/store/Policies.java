@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The policies of all tenants. Who changes one holds the locks of all shards, as who changes the tenant does, and puts the
+ * The policies of all tenants. Whoever changes one holds the locks of all shards, as for a change of the tenant, and puts the
  * tenant on the feed in the same transaction. Fails with {@link TenantUnknown} where there is no such tenant.
  */
 @Singleton

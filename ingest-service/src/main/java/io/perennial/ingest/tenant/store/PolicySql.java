@@ -25,7 +25,7 @@ final class PolicySql {
     private static final String INSERT = """
             INSERT INTO tenant_policy (tenant_id, version, decided, change_time, author) VALUES ($1, $2, $3, $4, $5)""";
 
-    /** Whose laws it changes, the feature {@code customer} finds out, and puts them on the feed again. */
+    /** The feature {@code customer} finds out for whom it changes the law, and puts them on the feed again. */
     private static final String INSERT_LAW_CHANGE = "INSERT INTO law_change (tenant_id, version) VALUES ($1, $2)";
 
     private PolicySql() {}
