@@ -15,6 +15,9 @@ public interface IngestConfig {
     /** How people's rights are kept. */
     Privacy privacy();
 
+    /** How it is found out which notices hold. */
+    Notices notices();
+
     /** Domains at which marketplaces relay mail; ".*" at the end stands for all countries. */
     @WithDefault("marketplace.amazon.*,members.ebay.*,relay.walmart.com,convo.etsy.com,message.manomano.com")
     List<String> relayDomains();
@@ -41,6 +44,18 @@ public interface IngestConfig {
         /** The most bytes of them; more are refused. */
         @WithDefault("33554432")
         long waitingBytesMax();
+    }
+
+    /** How it is found out which notices hold. */
+    interface Notices {
+
+        /** How often a replica, one for all, looks which hold. */
+        @WithDefault("1m")
+        Duration every();
+
+        /** How often each replica adds to what all have counted of sources. */
+        @WithDefault("10s")
+        Duration countEvery();
     }
 
     /** How people's rights are kept. */

@@ -3,11 +3,14 @@ package io.perennial.ingest.config;
 import io.perennial.ingest.event.app.Lanes.BatchPolicy;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventLimits;
+import io.perennial.ingest.freshness.store.SourceSpans;
+import io.perennial.ingest.notice.store.NoticeTurns;
 import io.perennial.ingest.origin.domain.RelayDomains;
 import io.perennial.ingest.privacy.store.Erasures;
 import io.perennial.ingest.quarantine.store.QuarantinedEvents;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.job.Retention;
+import io.perennial.platform.tenant.TenantTx;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
@@ -66,7 +69,15 @@ public class Wiring {
                 TIDY_EVERY,
                 List.of(
                         QuarantinedEvents.old(),
+                        SourceSpans.old(),
                         Erasures.oldRecords(config.privacy().feedRetention())));
+    }
+
+    /** A little sooner than a replica comes again, so that a timer that is early does not lose its turn. */
+    @Produces
+    @Singleton
+    NoticeTurns noticeTurns(TenantTx tx, IngestConfig config) {
+        return new NoticeTurns(tx, config.notices().every().multipliedBy(9).dividedBy(10));
     }
 
     @Produces

@@ -2,6 +2,9 @@ package io.perennial.ingest.testkit;
 
 import com.google.protobuf.FieldMask;
 import io.perennial.api.common.v1.FeedPull;
+import io.perennial.api.common.v1.ListNoticesRequest;
+import io.perennial.api.common.v1.Notice;
+import io.perennial.api.common.v1.NoticeServiceGrpc.NoticeServiceBlockingStub;
 import io.perennial.api.ingest.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.perennial.api.ingest.v1.CreateTenantRequest;
 import io.perennial.api.ingest.v1.CustomerServiceGrpc.CustomerServiceBlockingStub;
@@ -56,7 +59,8 @@ public class Ingest {
         "schemas:write",
         "feed:read",
         "policies:read",
-        "policies:write"
+        "policies:write",
+        "notices:read"
     };
 
     @GrpcClient("ingest")
@@ -85,6 +89,9 @@ public class Ingest {
 
     @GrpcClient("ingest")
     TenantPolicyServiceBlockingStub policies;
+
+    @GrpcClient("ingest")
+    NoticeServiceBlockingStub notices;
 
     /** Creates a tenant of its own for a test. */
     public Tenant createTenant(CreateTenantRequest.Builder request) {
@@ -165,6 +172,25 @@ public class Ingest {
         return policies(tenant)
                 .getTenantPolicy(GetTenantPolicyRequest.getDefaultInstance())
                 .getPolicy();
+    }
+
+    /** The tenant's notices that hold. */
+    public List<Notice> openNotices(Tenant tenant) {
+        return notices(tenant, true);
+    }
+
+    /** The tenant's notices, those that are cleared too. */
+    public List<Notice> notices(Tenant tenant) {
+        return notices(tenant, false);
+    }
+
+    private List<Notice> notices(Tenant tenant, boolean openOnly) {
+        return TestTokens.with(notices, token(tenant))
+                .listNotices(ListNoticesRequest.newBuilder()
+                        .setOpenOnly(openOnly)
+                        .setPageSize(1_000)
+                        .build())
+                .getNoticesList();
     }
 
     public FeedServiceBlockingStub feed(Tenant tenant) {

@@ -12,8 +12,10 @@ import io.perennial.platform.feed.FeedTail;
 import io.perennial.platform.feed.FeedTails;
 import io.perennial.platform.job.OldRows;
 import io.perennial.platform.job.Retention;
+import io.perennial.platform.job.Round;
 import io.perennial.platform.notice.Notice.About;
 import io.perennial.platform.notice.Notice.Content;
+import io.perennial.platform.notice.Notice.Kind;
 import io.perennial.platform.notice.Notice.Severity;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
@@ -26,6 +28,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -79,8 +83,15 @@ public class Notices {
 
     private static final String READ = COLUMNS + " WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3";
 
+    private static final String OPEN = COLUMNS + " WHERE clear_time IS NULL AND starts_with(notice_key, $1)";
+
     private static final String COUNT =
             "SELECT severity, count(*) AS notices FROM notice WHERE clear_time IS NULL GROUP BY severity";
+
+    /** What holds for a tenant. */
+    public record Held(TenantId tenant, Content content) {}
+
+    private record Key(TenantId tenant, About about) {}
 
     private final TenantTx tx;
     private final Vertx vertx;
@@ -122,6 +133,39 @@ public class Notices {
     /** Says that it does not hold, or no longer. */
     public Uni<Void> clear(TenantId tenant, About about) {
         return change(tenant, about.key(), CLEAR, Tuple.of(tenant.value(), about.key()));
+    }
+
+    /** The notices of a kind that hold, over all tenants. */
+    public Uni<List<Notice>> open(Kind kind) {
+        return tx.inEveryTenant(conn -> conn.preparedQuery(OPEN)
+                .execute(Tuple.of(About.the(kind).key()))
+                .map(rows -> Rows.list(rows, Notices::notice)));
+    }
+
+    /**
+     * Says which notices of a kind hold, over all tenants, and that all others of the kind do not. Writes what has changed
+     * and nothing else; what fails is told to the round.
+     */
+    public Uni<Void> settle(Kind kind, Collection<Held> holding, Round round) {
+        return open(kind).flatMap(open -> {
+            Map<Key, Content> before = new HashMap<>();
+            open.forEach(notice ->
+                    before.put(new Key(notice.tenant(), notice.content().about()), notice.content()));
+            List<Held> changed = holding.stream()
+                    .filter(held -> !held.content()
+                            .equals(before.remove(
+                                    new Key(held.tenant(), held.content().about()))))
+                    .toList();
+            return round.each(changed, held -> named(kind, held.tenant()), held -> raise(held.tenant(), held.content()))
+                    .chain(() -> round.each(
+                            before.keySet(),
+                            key -> named(kind, key.tenant()),
+                            key -> clear(key.tenant(), key.about())));
+        });
+    }
+
+    private static String named(Kind kind, TenantId tenant) {
+        return "kind=" + kind + " tenantId=" + tenant;
     }
 
     /**

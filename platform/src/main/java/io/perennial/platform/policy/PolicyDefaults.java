@@ -1,5 +1,6 @@
 package io.perennial.platform.policy;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.perennial.api.ingest.v1.ChurnPolicy;
 import io.perennial.api.ingest.v1.ConsentPolicy;
@@ -16,6 +17,7 @@ import io.perennial.api.ingest.v1.SendingPolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.wire.Times;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The defaults of the policy of a tenant, as the contract states them beside each field. */
 public final class PolicyDefaults {
@@ -53,6 +55,15 @@ public final class PolicyDefaults {
                 .forEach((section, defaults) ->
                         complete.setField(section, complete((Message) policy.getField(section), (Message) defaults)));
         return complete.build();
+    }
+
+    /** The same, of a policy as it is stored; null where the tenant has decided nothing. */
+    public static TenantPolicy inForce(byte @Nullable [] stored) {
+        try {
+            return stored == null ? DEFAULTS : inForce(TenantPolicy.parseFrom(stored));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored policy is none", e);
+        }
     }
 
     /** Lists of presets and laws are what they are: they have no default. */

@@ -14,11 +14,13 @@ import io.perennial.platform.feed.FeedPage;
 import io.perennial.platform.feed.FeedPull;
 import io.perennial.platform.feed.FeedTails;
 import io.perennial.platform.job.Retention;
+import io.perennial.platform.job.Round;
 import io.perennial.platform.kit.KitDatabase;
 import io.perennial.platform.notice.Notice.About;
 import io.perennial.platform.notice.Notice.Content;
 import io.perennial.platform.notice.Notice.Kind;
 import io.perennial.platform.notice.Notice.Severity;
+import io.perennial.platform.notice.Notices.Held;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -182,6 +184,33 @@ class NoticesTest {
     }
 
     @Test
+    void what_holds_is_settled_over_all_tenants_and_what_stays_as_it_is_is_left_alone() {
+        // Given
+        TenantId other = KitDatabase.knownTenant();
+        About quota = About.the(Kind.QUOTA_REACHED);
+        settle(quota(tenant, "5"), quota(other, "5"));
+        raise("web", Severity.WARNING, "20");
+        Notice before = await(notices.list(tenant, true, Long.MAX_VALUE, 10)).getLast();
+
+        // When
+        settle(quota(tenant, "5"));
+
+        // Then
+        assertThat(list(true)).contains(before).hasSize(2);
+        assertThat(await(notices.list(other, true, Long.MAX_VALUE, 10))).isEmpty();
+        assertThat(await(notices.open(Kind.QUOTA_REACHED)))
+                .filteredOn(notice -> notice.tenant().equals(tenant))
+                .containsExactly(before);
+
+        // When
+        settle(quota(tenant, "7"));
+
+        // Then
+        assertThat(list(true).getFirst().content().facts()).containsEntry("eventsPerDay", "7");
+        assertThat(list(true).getFirst().content().about()).isEqualTo(quota);
+    }
+
+    @Test
     void a_subject_has_no_address() {
         assertThatThrownBy(() -> about("anna@example.org"))
                 .hasMessageContaining("subject")
@@ -213,6 +242,20 @@ class NoticesTest {
 
     private void raise(String key, Severity severity, String minutes) {
         await(notices.raise(tenant, content(key, severity, minutes)));
+    }
+
+    private void settle(Held... holding) {
+        await(notices.settle(Kind.QUOTA_REACHED, List.of(holding), Round.of(meters, "test")));
+    }
+
+    private static Held quota(TenantId tenant, String events) {
+        return new Held(
+                tenant,
+                new Content(
+                        About.the(Kind.QUOTA_REACHED),
+                        Severity.CRITICAL,
+                        "Events of the day are used up.",
+                        Map.of("eventsPerDay", events)));
     }
 
     private static About about(String subject) {

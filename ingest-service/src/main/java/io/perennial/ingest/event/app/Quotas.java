@@ -102,7 +102,8 @@ public class Quotas {
         });
     }
 
-    private static LocalDate today(Instant now) {
+    /** Days are those of UTC, as the contract says. */
+    static LocalDate today(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
@@ -135,7 +136,7 @@ public class Quotas {
 
         private synchronized void check(Instant now) {
             callTime = now;
-            if (day.eventsMax() > 0 && day.events() + added >= day.eventsMax()) {
+            if (new Day(day.events() + added, day.eventsMax()).isUsedUp()) {
                 throw new ProblemException(
                         new QuotaExceeded(day.eventsMax(), Duration.between(now, nextMidnight(now))));
             }

@@ -1,13 +1,13 @@
 package io.perennial.ingest.event.store;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.sql.Columns;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -38,6 +38,9 @@ public class EventCounts {
             FROM unnest($1::int[]) AS i (tenant_id)
             LEFT JOIN event_count AS c ON c.tenant_id = i.tenant_id AND c.day = $2""";
 
+    private static final String READ_ALL = """
+            SELECT tenant_id, events, policy_in_force(tenant_id) AS policy FROM event_count WHERE day = $1""";
+
     private final TenantTx tx;
 
     EventCounts(TenantTx tx) {
@@ -50,7 +53,19 @@ public class EventCounts {
      * @param events how many came in
      * @param eventsMax how many may; 0 for no limit
      */
-    public record Day(long events, long eventsMax) {}
+    public record Day(long events, long eventsMax) {
+
+        /** True where no more may come in. */
+        public boolean isUsedUp() {
+            return eventsMax > 0 && events >= eventsMax;
+        }
+    }
+
+    /** What the counts of a day are, of all tenants that have any. */
+    public Uni<Map<TenantId, Day>> of(LocalDate day) {
+        return tx.inEveryTenant(
+                conn -> conn.preparedQuery(READ_ALL).execute(Tuple.of(day)).map(EventCounts::toDays));
+    }
 
     /** Adds to the counts of a day, and answers what they are then. */
     public Uni<Map<TenantId, Day>> add(Map<TenantId, Long> counts, LocalDate day) {
@@ -68,23 +83,18 @@ public class EventCounts {
 
     private static Uni<Map<TenantId, Day>> read(SqlConnection conn, List<TenantId> tenants, LocalDate day) {
         Integer[] ids = tenants.stream().map(TenantId::value).toArray(Integer[]::new);
-        return conn.preparedQuery(READ).execute(Tuple.of(ids, day)).map(rows -> {
-            Map<TenantId, Day> days = new HashMap<>();
-            rows.forEach(row -> days.put(Rows.tenant(row), toDay(row)));
-            return days;
-        });
+        return conn.preparedQuery(READ).execute(Tuple.of(ids, day)).map(EventCounts::toDays);
+    }
+
+    private static Map<TenantId, Day> toDays(RowSet<Row> rows) {
+        Map<TenantId, Day> days = new HashMap<>();
+        rows.forEach(row -> days.put(Rows.tenant(row), toDay(row)));
+        return days;
     }
 
     private static Day toDay(Row row) {
-        byte[] policy = Rows.bytes(row, "policy");
-        try {
-            return new Day(
-                    row.getLong("events"),
-                    policy == null
-                            ? 0
-                            : TenantPolicy.parseFrom(policy).getQuotas().getEventsPerDay());
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("a stored policy is none", e);
-        }
+        return new Day(
+                row.getLong("events"),
+                PolicyDefaults.inForce(Rows.bytes(row, "policy")).getQuotas().getEventsPerDay());
     }
 }

@@ -9,6 +9,9 @@ import io.perennial.ingest.event.domain.Verdict;
 import io.perennial.ingest.event.store.Decisions.KeyVanishedException;
 import io.perennial.ingest.event.store.QuarantineSql.Refused;
 import io.perennial.ingest.feed.app.EventFeed;
+import io.perennial.ingest.freshness.app.SourceLags;
+import io.perennial.ingest.freshness.domain.Lag;
+import io.perennial.ingest.tenant.domain.ClockMode;
 import io.perennial.ingest.tenant.domain.TenantTerms;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.tenant.TenantTx;
@@ -42,14 +45,23 @@ public class EventLog {
     private final TermsSql terms;
     private final FactsSql facts;
     private final EventFeed feed;
+    private final SourceLags lags;
     private final Clock clock;
 
-    EventLog(TenantTx tx, EventMonths months, TermsSql terms, FactsSql facts, EventFeed feed, Clock clock) {
+    EventLog(
+            TenantTx tx,
+            EventMonths months,
+            TermsSql terms,
+            FactsSql facts,
+            EventFeed feed,
+            SourceLags lags,
+            Clock clock) {
         this.tx = tx;
         this.months = months;
         this.terms = terms;
         this.facts = facts;
         this.feed = feed;
+        this.lags = lags;
         this.clock = clock;
     }
 
@@ -62,6 +74,9 @@ public class EventLog {
             super("the database refuses an event", cause);
         }
     }
+
+    /** What became of a batch. */
+    private record Done(List<EventOutcome> outcomes, List<Lag> lags) {}
 
     /**
      * Decides about a batch in one transaction and stores what is to be stored. Answers one outcome for each event, in
@@ -77,7 +92,9 @@ public class EventLog {
                 .atMost(RETRIES_MAX)
                 .onFailure(EventLog::isOfAnEvent)
                 .transform(UnstorableException::new)
-                .invoke(feed::signal);
+                .invoke(feed::signal)
+                .invoke(done -> lags.count(done.lags()))
+                .map(Done::outcomes);
     }
 
     private static boolean goesAwayByItself(Throwable failure) {
@@ -99,7 +116,7 @@ public class EventLog {
                 conn -> QuarantineSql.insert(conn, List.of(new Refused(event, why, false)), clock.instant()));
     }
 
-    private Uni<List<EventOutcome>> append(SqlConnection conn, List<PendingEvent> batch, Set<TenantId> tenants) {
+    private Uni<Done> append(SqlConnection conn, List<PendingEvent> batch, Set<TenantId> tenants) {
         Instant now = clock.instant();
         // Sent at once, worked off in this order: what is read is read under the locks.
         return Uni.combine()
@@ -132,15 +149,28 @@ public class EventLog {
         return new Decisions(batch, verdicts);
     }
 
-    private Uni<List<EventOutcome>> store(
-            SqlConnection conn, Decisions decisions, Map<TenantId, TenantTerms> terms, Instant now) {
+    private Uni<Done> store(SqlConnection conn, Decisions decisions, Map<TenantId, TenantTerms> terms, Instant now) {
         return AppendSql.append(conn, decisions.toStore(), now).flatMap(fresh -> {
             List<PendingEvent> accepted = decisions.accepted(fresh);
             return AppendSql.findHashes(conn, decisions.toLookUp(fresh))
                     .map(hashes -> decisions.outcomes(fresh, hashes))
                     .call(outcomes -> QuarantineSql.insert(conn, decisions.quarantined(outcomes), now))
                     .call(_ -> AfterSql.moveClocks(conn, accepted, terms))
-                    .call(_ -> AfterSql.withdrawConsents(conn, accepted, terms, now));
+                    .call(_ -> AfterSql.withdrawConsents(conn, accepted, terms, now))
+                    .map(outcomes -> new Done(outcomes, lags(accepted, terms, now)));
         });
+    }
+
+    /** How late events came that just happened: no history, and none that the service itself kept waiting. */
+    private static List<Lag> lags(List<PendingEvent> accepted, Map<TenantId, TenantTerms> terms, Instant now) {
+        List<Lag> lags = new ArrayList<>(accepted.size());
+        for (PendingEvent event : accepted) {
+            TenantTerms ofTenant = Objects.requireNonNull(terms.get(event.tenant()));
+            if (ofTenant.clockMode() == ClockMode.LIVE && !event.backfill() && !event.waiting()) {
+                lags.add(Lag.between(
+                        event.tenant(), event.event().getSource(), event.time(), now, ofTenant.sourceLagMax()));
+            }
+        }
+        return lags;
     }
 }

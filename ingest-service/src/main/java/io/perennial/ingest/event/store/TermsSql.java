@@ -6,7 +6,9 @@ import io.perennial.ingest.tenant.domain.ExchangeRate;
 import io.perennial.ingest.tenant.domain.ExchangeRates;
 import io.perennial.ingest.tenant.domain.TenantTerms;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.sql.Rows;
+import io.perennial.platform.wire.Times;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -107,7 +109,8 @@ class TermsSql {
         return new TenantTerms(
                 ClockMode.valueOf(row.getString("clock_mode")),
                 LawTable.of(row.getString("default_jurisdiction"), policy),
-                new ExchangeRates(row.getString("currency_code"), rates));
+                new ExchangeRates(row.getString("currency_code"), rates),
+                Times.duration(PolicyDefaults.inForce(policy).getFreshness().getSourceLagMax()));
     }
 
     private static Integer[] ids(Set<TenantId> tenants) {

@@ -1,9 +1,7 @@
 package io.perennial.ingest.quarantine.domain;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.perennial.api.ingest.v1.Event;
 import io.perennial.api.ingest.v1.EventFault;
-import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.ingest.event.domain.EventContract;
 import io.perennial.ingest.event.domain.EventOutcome.Rejected;
 import io.perennial.platform.policy.PolicyDefaults;
@@ -66,13 +64,7 @@ public record QuarantinedEvent(
 
     /** How long entries of a tenant wait that decided this policy; null where it decided nothing. */
     public static Duration waits(byte @Nullable [] policy) {
-        try {
-            TenantPolicy decided = policy == null ? TenantPolicy.getDefaultInstance() : TenantPolicy.parseFrom(policy);
-            return Duration.ofDays(
-                    PolicyDefaults.inForce(decided).getRetention().getQuarantineDays());
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("a stored policy is none", e);
-        }
+        return Duration.ofDays(PolicyDefaults.inForce(policy).getRetention().getQuarantineDays());
     }
 
     /** A fault as the contract has it. */
