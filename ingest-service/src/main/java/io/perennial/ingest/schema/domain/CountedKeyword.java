@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaContext;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.keyword.Keyword;
 import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.path.NodePath;
@@ -77,7 +78,11 @@ record CountedKeyword(Keyword keyword, Cost cost) implements Keyword {
                 .map(cost -> new CountedKeyword(
                         Objects.requireNonNull(dialect.getKeywords().get(cost.getKey())), cost.getValue()))
                 .toList();
-        return Dialect.builder(dialect).keywords(counted).build();
+        return Dialect.builder(dialect)
+                .keywords(counted)
+                // The library's own writes a tenant's words to the log, each time that the schema is compiled.
+                .unknownKeywordFactory((name, _) -> new AnnotationKeyword(name))
+                .build();
     }
 
     private static Map<String, Cost> costs() {
