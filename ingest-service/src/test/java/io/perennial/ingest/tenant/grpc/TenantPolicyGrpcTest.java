@@ -36,6 +36,9 @@ import io.perennial.platform.testkit.TestDatabase;
 import io.perennial.platform.testkit.TestTokens;
 import jakarta.inject.Inject;
 import java.util.List;
+import io.perennial.platform.wire.Times;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
@@ -86,6 +89,9 @@ class TenantPolicyGrpcTest {
                     .extracting(found -> Timestamps.toNanos(found.getAcceptTime()))
                     .isSorted()
                     .doesNotHaveDuplicates();
+            assertThat(Times.instant(records.get(1).getAcceptTime()))
+                    .as("later than what the other replica's clock said")
+                    .isAfter(Instant.now().plus(Duration.ofMinutes(30)));
         }
     }
 
