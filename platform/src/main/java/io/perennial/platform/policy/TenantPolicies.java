@@ -16,6 +16,7 @@ import io.perennial.api.ingest.v1.SendingPolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.wire.Times;
 import java.time.Duration;
+import java.util.List;
 
 /** The defaults of the policy of a tenant, as the contract states them beside each field. */
 public final class TenantPolicies {
@@ -43,6 +44,9 @@ public final class TenantPolicies {
             .setRetention(RetentionPolicy.newBuilder().setQuarantineDays(30))
             .setFreshness(FreshnessPolicy.newBuilder().setSourceLagMax(Times.duration(Duration.ofMinutes(15))))
             .build();
+
+    /** The bounds of the stages by the age of the last order: each is above the one before it. */
+    public static final List<String> LIFECYCLE_ASCENDING = List.of("recent_days", "cooling_days", "churned_days");
 
     private TenantPolicies() {}
 
