@@ -8,34 +8,42 @@ import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AscendingBoundsTest {
 
     @Test
-    void the_defaults_are_in_order() {
-        assertThat(AscendingBounds.violations("policy", TenantPolicies.DEFAULTS.getLifecycle()))
-                .isEmpty();
+    void each_bound_of_the_stages_has_a_default_and_they_are_in_order() {
+        LifecyclePolicy defaults = TenantPolicies.DEFAULTS.getLifecycle();
+
+        assertThat(defaults.getAllFields().keySet())
+                .containsExactlyElementsOf(LifecyclePolicy.getDescriptor().getFields());
+        assertThat(AscendingBounds.violations("policy", defaults)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"90, cooling_days", "91, cooling_days"})
-    void a_bound_must_be_above_the_one_before_it(int recent, String field) {
-        LifecyclePolicy.Builder policy = TenantPolicies.DEFAULTS.getLifecycle().toBuilder();
+    @ValueSource(ints = {90, 91})
+    void a_bound_must_be_above_the_one_before_it(int recent) {
+        LifecyclePolicy policy = LifecyclePolicy.newBuilder()
+                .setRecentDays(recent)
+                .setCoolingDays(90)
+                .build();
 
-        assertThat(AscendingBounds.violations(
-                        "policy", policy.setRecentDays(recent).build()))
+        assertThat(AscendingBounds.violations("policy", policy, List.of("recent_days", "cooling_days")))
                 .containsExactly(new FieldViolation(
-                        "policy." + field, "value \"90\": must be above recent_days, which is " + recent));
+                        "policy.cooling_days", "value \"90\": must be above recent_days, which is " + recent));
     }
 
     @Test
     void each_bound_out_of_order_is_named() {
-        LifecyclePolicy.Builder policy = TenantPolicies.DEFAULTS.getLifecycle().toBuilder();
+        LifecyclePolicy policy = LifecyclePolicy.newBuilder()
+                .setRecentDays(30)
+                .setCoolingDays(30)
+                .setChurnedDays(20)
+                .build();
 
         assertThat(AscendingBounds.violations(
-                        "policy.lifecycle",
-                        policy.setCoolingDays(30).setChurnedDays(30).build()))
+                        "policy.lifecycle", policy, List.of("recent_days", "cooling_days", "churned_days")))
                 .extracting(FieldViolation::field)
                 .containsExactly("policy.lifecycle.cooling_days", "policy.lifecycle.churned_days");
     }

@@ -217,9 +217,12 @@ class RebuildTest {
                                         : List.of()));
     }
 
+    /** Two rounds: orders that begin to count in the first may be the first ones to cut. */
     private void keep(TenantId tenant) {
-        keepCurrent.due().await().atMost(KEEP_MAX).stream()
-                .filter(work -> work.tenant().equals(tenant))
-                .forEach(work -> keepCurrent.run(work).await().atMost(KEEP_MAX));
+        for (int round = 0; round < 2; round++) {
+            keepCurrent.due().await().atMost(KEEP_MAX).stream()
+                    .filter(work -> work.tenant().equals(tenant))
+                    .forEach(work -> keepCurrent.run(work).await().atMost(KEEP_MAX));
+        }
     }
 }
