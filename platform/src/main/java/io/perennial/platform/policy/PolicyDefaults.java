@@ -17,6 +17,7 @@ import io.perennial.api.ingest.v1.SendingPolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.wire.Times;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The defaults of the policy of a tenant, as the contract states them beside each field. */
@@ -45,6 +46,9 @@ public final class PolicyDefaults {
             .setRetention(RetentionPolicy.newBuilder().setQuarantineDays(30))
             .setFreshness(FreshnessPolicy.newBuilder().setSourceLagMax(Times.duration(Duration.ofMinutes(15))))
             .build();
+
+    /** The bounds of the stages by the age of the last order: each is above the one before it. */
+    public static final List<String> LIFECYCLE_ASCENDING = List.of("recent_days", "cooling_days", "churned_days");
 
     private PolicyDefaults() {}
 

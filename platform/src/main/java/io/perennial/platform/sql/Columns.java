@@ -1,8 +1,10 @@
 package io.perennial.platform.sql;
 
+import com.google.protobuf.Message;
 import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -93,6 +95,16 @@ public final class Columns<R> {
     /** The parameters $1, $2 and so on. */
     public Tuple tuple() {
         return Tuple.from(parameters);
+    }
+
+    /**
+     * A message's fields by their names in the contract, for {@code jsonb_populate_record}; those that are not set are left
+     * out. For messages of numbers, texts and flags.
+     */
+    public static String json(Message message) {
+        JsonObject json = new JsonObject();
+        message.getAllFields().forEach((field, value) -> json.put(field.getName(), value));
+        return json.encode();
     }
 
     /** PostgreSQL's text has no NUL: one in an id of a source would stop the whole shard. */

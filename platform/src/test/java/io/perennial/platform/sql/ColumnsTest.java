@@ -3,6 +3,7 @@ package io.perennial.platform.sql;
 import static io.perennial.platform.kit.KitDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.TenantId;
@@ -44,6 +45,15 @@ class ColumnsTest {
             SELECT * FROM unnest($1::int[], $2::text[], $3::int[], $4::bigint[], $5::smallint[], $6::float8[],
                                  $7::boolean[], $8::timestamptz[], $9::uuid[], $10::bytea[])
                 AS t (tenant_id, customer_id, number, amount, code, share, flag, time, id, bytes) ORDER BY tenant_id""";
+
+    @Test
+    void a_message_is_json_of_what_is_set_by_the_names_of_the_contract() {
+        assertThat(Columns.json(LifecyclePolicy.newBuilder()
+                        .setRecentDays(7)
+                        .setInactiveDays(0)
+                        .build()))
+                .isEqualTo("{\"recent_days\":7,\"inactive_days\":0}");
+    }
 
     @Test
     void values_and_nulls_come_back_from_the_database_as_they_went() {

@@ -1,12 +1,11 @@
 package io.perennial.ingest.tenant.domain;
 
-import io.perennial.api.ingest.v1.ChurnPolicy;
 import io.perennial.api.ingest.v1.ConsentPolicy;
 import io.perennial.api.ingest.v1.CountryLaw;
-import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.ingest.consent.domain.Law;
 import io.perennial.platform.domain.CommonProblem.FieldViolation;
+import io.perennial.platform.policy.AscendingBounds;
 import io.perennial.platform.policy.PolicyDefaults;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +21,8 @@ public final class PolicyRules {
 
     private static final int BYTES_MAX = 64 * 1024;
 
+    private static final List<String> CHURN_ASCENDING = List.of("medium_probability_min", "high_probability_min");
+
     private PolicyRules() {}
 
     /** Everything that makes no sense, with the defaults for what was left open. */
@@ -33,36 +34,11 @@ public final class PolicyRules {
         }
         TenantPolicy policy = PolicyDefaults.inForce(decided);
         List<FieldViolation> found = new ArrayList<>();
-        checkLifecycle(path + ".lifecycle", policy.getLifecycle(), found);
+        found.addAll(AscendingBounds.violations(path + ".lifecycle", policy.getLifecycle()));
         RfmRules.check(path + ".rfm", policy.getRfm(), found);
-        checkChurn(path + ".churn", policy.getChurn(), found);
+        found.addAll(AscendingBounds.violations(path + ".churn", policy.getChurn(), CHURN_ASCENDING));
         checkConsent(path + ".consent", policy.getConsent(), found);
         return found;
-    }
-
-    private static void checkLifecycle(String path, LifecyclePolicy lifecycle, List<FieldViolation> found) {
-        if (lifecycle.getRecentDays() >= lifecycle.getCoolingDays()) {
-            found.add(notAbove(
-                    path + ".cooling_days", lifecycle.getCoolingDays(), "recent_days", lifecycle.getRecentDays()));
-        }
-        if (lifecycle.getCoolingDays() >= lifecycle.getChurnedDays()) {
-            found.add(notAbove(
-                    path + ".churned_days", lifecycle.getChurnedDays(), "cooling_days", lifecycle.getCoolingDays()));
-        }
-    }
-
-    private static void checkChurn(String path, ChurnPolicy churn, List<FieldViolation> found) {
-        if (churn.getMediumProbabilityMin() >= churn.getHighProbabilityMin()) {
-            found.add(notAbove(
-                    path + ".high_probability_min",
-                    churn.getHighProbabilityMin(),
-                    "medium_probability_min",
-                    churn.getMediumProbabilityMin()));
-        }
-    }
-
-    private static FieldViolation notAbove(String field, Number value, String lower, Number lowerValue) {
-        return new FieldViolation(field, "value \"" + value + "\": must be above " + lower + ", " + lowerValue);
     }
 
     private static void checkConsent(String path, ConsentPolicy consent, List<FieldViolation> found) {

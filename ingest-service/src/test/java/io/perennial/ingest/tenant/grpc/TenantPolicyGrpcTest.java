@@ -69,10 +69,10 @@ class TenantPolicyGrpcTest {
         // The clock of the replica that wrote last was ahead.
         DATABASE.asSuperuser(
                 "UPDATE tenant SET record_time = now() + interval '1 hour' WHERE tenant_id = " + tenant.getTenantId());
-        decide(tenant, lifecycle(10, 20, 40), "lifecycle");
+        decide(tenant, lifecycle(10), "lifecycle");
 
         // When
-        TenantPolicy second = decide(tenant, lifecycle(11, 20, 40), "lifecycle");
+        TenantPolicy second = decide(tenant, lifecycle(11), "lifecycle");
 
         // Then
         assertThat(second.getVersion()).isEqualTo(2);
@@ -99,7 +99,7 @@ class TenantPolicyGrpcTest {
     void every_version_is_kept_with_its_author() {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
-        TenantPolicy first = decide(tenant, lifecycle(10, 20, 40), "lifecycle");
+        TenantPolicy first = decide(tenant, lifecycle(10), "lifecycle");
         decide(tenant, TenantPolicy.getDefaultInstance(), "lifecycle");
 
         // Then
@@ -118,7 +118,7 @@ class TenantPolicyGrpcTest {
         Tenant tenant = ingest.createTenant(aShop());
 
         // When
-        TenantPolicy same = decide(tenant, lifecycle(30, 90, 180), "lifecycle", "churn");
+        TenantPolicy same = decide(tenant, lifecycle(30), "lifecycle", "churn");
 
         // Then
         assertThat(same.getVersion()).isZero();
@@ -129,9 +129,9 @@ class TenantPolicyGrpcTest {
     void a_change_sent_again_has_one_effect_and_needs_the_present_etag() {
         // Given
         Tenant tenant = ingest.createTenant(aShop());
-        UpdateTenantPolicyRequest request = change(ingest.policy(tenant).getEtag(), lifecycle(10, 20, 40), "lifecycle");
+        UpdateTenantPolicyRequest request = change(ingest.policy(tenant).getEtag(), lifecycle(10), "lifecycle");
         TenantPolicy first = ingest.policies(tenant).updateTenantPolicy(request).getPolicy();
-        decide(tenant, lifecycle(11, 20, 40), "lifecycle");
+        decide(tenant, lifecycle(11), "lifecycle");
 
         // Then
         assertThat(ingest.policies(tenant).updateTenantPolicy(request).getPolicy())
@@ -155,11 +155,11 @@ class TenantPolicyGrpcTest {
 
         // Then
         GrpcErrors.failureOf(() ->
-                        decide(tenant, lifecycle(1, 2, 3), "quotas", "lifecycle", "version", "churn.horizon_days"))
+                        decide(tenant, lifecycle(1), "quotas", "lifecycle", "version", "churn.horizon_days"))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
                 .hasFields("update_mask.paths[0]", "update_mask.paths[2]", "update_mask.paths[3]");
-        GrpcErrors.failureOf(() -> decide(tenant, lifecycle(1, 2, 3))).hasField("update_mask.paths", "no path");
+        GrpcErrors.failureOf(() -> decide(tenant, lifecycle(1))).hasField("update_mask.paths", "no path");
     }
 
     @Test
@@ -282,7 +282,7 @@ class TenantPolicyGrpcTest {
         GrpcErrors.failureOf(() -> ingest.policy(nobody))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
         GrpcErrors.failureOf(
-                        () -> ingest.policies(nobody).updateTenantPolicy(change("0", lifecycle(1, 2, 3), "lifecycle")))
+                        () -> ingest.policies(nobody).updateTenantPolicy(change("0", lifecycle(1), "lifecycle")))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
     }
 
@@ -305,12 +305,9 @@ class TenantPolicyGrpcTest {
                 .build();
     }
 
-    private static TenantPolicy lifecycle(int recent, int cooling, int churned) {
+    private static TenantPolicy lifecycle(int recent) {
         return TenantPolicy.newBuilder()
-                .setLifecycle(LifecyclePolicy.newBuilder()
-                        .setRecentDays(recent)
-                        .setCoolingDays(cooling)
-                        .setChurnedDays(churned))
+                .setLifecycle(LifecyclePolicy.newBuilder().setRecentDays(recent))
                 .build();
     }
 

@@ -1,10 +1,11 @@
 package io.perennial.segmentation.lifecycle.store;
 
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.TenantId;
+import io.perennial.platform.sql.Columns;
 import io.perennial.platform.sql.Rows;
 import io.perennial.platform.tenant.TenantTx;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.perennial.segmentation.lifecycle.domain.StageMove;
 import io.smallrye.mutiny.Uni;
@@ -110,15 +111,15 @@ public class Stages {
      */
     private static final String PREVIEW = """
             WITH now AS MATERIALIZED (
-                SELECT tenant_id, tenant_as_of(tenant_id, $2) AS as_of, staged_policy_version(tenant_id) AS policy_version
+                SELECT tenant_id, tenant_as_of(tenant_id, $2) AS as_of, staged_policy_version(tenant_id) AS policy_version,
+                       jsonb_populate_record(NULL::lifecycle_bounds, $3::text::jsonb) AS bounds
                 FROM tenant WHERE tenant_id = $1)
             SELECT now.as_of, now.policy_version, move.*
             FROM now
             LEFT JOIN LATERAL (
                 SELECT c.stage AS from_stage,
                        stage_of(greatest(k.clock, now.as_of), c.order_count, c.last_order_time, c.last_act_time,
-                                $3::int * interval '24 hours', $4::int * interval '24 hours',
-                                $5::int * interval '24 hours', $6::int * interval '24 hours') AS to_stage,
+                                now.bounds) AS to_stage,
                        count(*) AS customers
                 FROM customer AS c
                 JOIN tenant_shard AS k ON k.tenant_id = c.tenant_id AND k.shard = c.shard
@@ -149,16 +150,12 @@ public class Stages {
                         .map(Stages::toCounts));
     }
 
-    /** Who would change the stage by a policy; empty where the tenant is not known. */
+    /** Who would change the stage by a policy, of which every bound is set; empty where the tenant is not known. */
     public Uni<Optional<Preview>> preview(TenantId tenant, LifecyclePolicy policy, Instant now) {
         return tx.inTenant(
                 tenant,
                 conn -> conn.preparedQuery(PREVIEW)
-                        .execute(Tuple.of(tenant.value(), Rows.utc(now))
-                                .addInteger(policy.recentDays())
-                                .addInteger(policy.coolingDays())
-                                .addInteger(policy.churnedDays())
-                                .addInteger(policy.inactiveDays()))
+                        .execute(Tuple.of(tenant.value(), Rows.utc(now), Columns.json(policy)))
                         .map(Stages::toPreview));
     }
 

@@ -1,21 +1,20 @@
 package io.perennial.segmentation.segment.store;
 
 import io.perennial.api.ingest.v1.TenantPolicy;
+import io.perennial.platform.domain.CommonProblem.FieldViolation;
 import io.perennial.platform.domain.Law;
 import io.perennial.platform.domain.Tenant;
-import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.event.EventPage;
 import io.perennial.platform.event.TenantUpdate;
 import io.perennial.platform.feed.PageWriter;
 import io.perennial.platform.job.InTurn;
+import io.perennial.platform.policy.AscendingBounds;
 import io.perennial.platform.sql.Columns;
 import io.perennial.segmentation.aggregate.domain.CustomerNews;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,8 +26,6 @@ import org.jboss.logging.Logger;
 class EventPages implements PageWriter<EventPage<CustomerNews>> {
 
     private static final Logger LOG = Logger.getLogger(EventPages.class);
-
-    private record Bounds(TenantId tenant, long version, LifecyclePolicy of) {}
 
     private final ShardClocks clocks;
     private final CustomerStates states;
@@ -81,42 +78,31 @@ class EventPages implements PageWriter<EventPage<CustomerNews>> {
 
     /** As this shard tells as well. Who goes by them is staged anew by and by: see {@link DueWork#restage}. */
     private static Uni<Void> bounds(SqlConnection conn, int shard, List<TenantUpdate> updates) {
-        List<Bounds> told = updates.stream()
-                .flatMap(update -> bounds(update.told()).stream())
+        List<Tenant> told = updates.stream()
+                .map(TenantUpdate::told)
+                .filter(EventPages::hasBoundsInOrder)
                 .toList();
         return told.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : conn.preparedQuery(FactSql.BOUNDS)
                         .execute(Columns.of(told)
                                 .value((short) shard)
-                                .tenants(Bounds::tenant)
-                                .longs(Bounds::version)
-                                .ints(bounds -> bounds.of().recentDays())
-                                .ints(bounds -> bounds.of().coolingDays())
-                                .ints(bounds -> bounds.of().churnedDays())
-                                .ints(bounds -> bounds.of().inactiveDays())
+                                .tenants(Tenant::id)
+                                .longs(tenant -> tenant.policy().getVersion())
+                                .texts(tenant -> Columns.json(tenant.policy().getLifecycle()))
                                 .tuple())
                         .replaceWithVoid();
     }
 
-    /** Ingest takes no others; if it did, they would stop the shard for every tenant. */
-    private static Optional<Bounds> bounds(Tenant tenant) {
+    /** Ingest takes no others. */
+    private static boolean hasBoundsInOrder(Tenant tenant) {
         TenantPolicy policy = tenant.policy();
-        var told = policy.getLifecycle();
-        try {
-            return Optional.of(new Bounds(
-                    tenant.id(),
-                    policy.getVersion(),
-                    new LifecyclePolicy(
-                            told.getRecentDays(),
-                            told.getCoolingDays(),
-                            told.getChurnedDays(),
-                            told.getInactiveDays())));
-        } catch (IllegalArgumentException e) {
+        List<FieldViolation> violations = AscendingBounds.violations("lifecycle", policy.getLifecycle());
+        if (!violations.isEmpty()) {
             LOG.errorf(
-                    "tenantId=%s policyVersion=%d keeps its former %s",
-                    tenant.id(), policy.getVersion(), e.getMessage());
-            return Optional.empty();
+                    "tenantId=%s policyVersion=%d keeps its former bounds: %s",
+                    tenant.id(), policy.getVersion(), violations);
         }
+        return violations.isEmpty();
     }
 }

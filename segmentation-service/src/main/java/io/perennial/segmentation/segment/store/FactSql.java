@@ -14,19 +14,18 @@ final class FactSql {
             FROM changed
             WHERE c.tenant_id = changed.tenant_id AND c.shard = $1 AND c.opt_in IS NULL AND c.personalisation IS NULL""";
 
-    /** A record that was read before changes nothing. A shard without customers has nobody to stage anew. */
+    /**
+     * A record that was read before changes nothing. A shard without customers has nobody to stage anew. A bound that is not
+     * told, because this release does not know it yet, stays as it is.
+     */
     static final String BOUNDS = """
             UPDATE tenant_shard AS k
             SET staged_version = CASE WHEN k.staged_through IS NULL THEN k.policy_version ELSE k.staged_version END,
                 staged_through = CASE
-                    WHEN k.customer_count > 0
-                         AND (k.recent_days, k.cooling_days, k.churned_days, k.inactive_days)
-                             <> (told.recent_days, told.cooling_days, told.churned_days, told.inactive_days)
+                    WHEN k.customer_count > 0 AND k.bounds <> jsonb_populate_record(k.bounds, told.bounds::jsonb)
                     THEN '' ELSE k.staged_through END,
-                policy_version = told.version, recent_days = told.recent_days, cooling_days = told.cooling_days,
-                churned_days = told.churned_days, inactive_days = told.inactive_days
-            FROM unnest($2::int[], $3::bigint[], $4::int[], $5::int[], $6::int[], $7::int[])
-                AS told (tenant_id, version, recent_days, cooling_days, churned_days, inactive_days)
+                policy_version = told.version, bounds = jsonb_populate_record(k.bounds, told.bounds::jsonb)
+            FROM unnest($2::int[], $3::bigint[], $4::text[]) AS told (tenant_id, version, bounds)
             WHERE k.tenant_id = told.tenant_id AND k.shard = $1 AND k.policy_version < told.version""";
 
     static final String CUSTOMERS = """

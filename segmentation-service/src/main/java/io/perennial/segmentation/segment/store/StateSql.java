@@ -45,11 +45,7 @@ final class StateSql {
             WITH asked AS MATERIALIZED (%s),
             found AS MATERIALIZED (
                 SELECT c.tenant_id, c.customer_id, asked.traceparent, asked.backfill, asked.accept_time,
-                       k.clock AS as_of, k.cut_version,
-                       k.recent_days * interval '24 hours' AS recent_for,
-                       k.cooling_days * interval '24 hours' AS cooling_for,
-                       k.churned_days * interval '24 hours' AS churned_after,
-                       k.inactive_days * interval '24 hours' AS silent_after,
+                       k.clock AS as_of, k.cut_version, k.bounds,
                        c.has_event AS counted, c.tier, c.counted AS old_counted, c.order_count AS old_order_count,
                        c.gross_minor AS old_gross_minor, c.segment_ids AS old_segment_ids,
                        may_be_profiled(c.usable, c.personalisation, c.opt_in, k.opt_in) AS profiled,
@@ -71,12 +67,10 @@ final class StateSql {
             staged AS (
                 SELECT found.*,
                        CASE WHEN profiled
-                            THEN stage_of(as_of, order_count, last_order_time, last_act_time,
-                                          recent_for, cooling_for, churned_after, silent_after) END AS stage,
+                            THEN stage_of(as_of, order_count, last_order_time, last_act_time, bounds) END AS stage,
                        least(next_fact_time,
                              CASE WHEN profiled
-                                  THEN next_stage_time(as_of, order_count, last_order_time, last_act_time,
-                                                       recent_for, cooling_for, churned_after, silent_after) END)
+                                  THEN next_stage_time(as_of, order_count, last_order_time, last_act_time, bounds) END)
                            AS next_transition_at
                 FROM found),
             state AS MATERIALIZED (

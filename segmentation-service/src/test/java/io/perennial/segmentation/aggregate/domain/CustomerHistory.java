@@ -1,12 +1,12 @@
 package io.perennial.segmentation.aggregate.domain;
 
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.CustomerActed;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.EventId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCancelled;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderCompleted;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderId;
 import io.perennial.segmentation.aggregate.domain.CustomerFact.OrderRefunded;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,14 +92,14 @@ public record CustomerHistory(CustomerTotals totals, LifecycleStage stage, Optio
         }
         Duration age = Duration.between(Objects.requireNonNull(totals.lastOrder()), asOf);
         Duration silence = Duration.between(Objects.requireNonNull(totals.lastAct()), asOf);
-        if (isWithin(age, policy.recentDays())) {
+        if (isWithin(age, policy.getRecentDays())) {
             return totals.orderCount() == 1 ? LifecycleStage.NEW : LifecycleStage.ACTIVE;
         }
-        if (isWithin(age, policy.coolingDays())) {
+        if (isWithin(age, policy.getCoolingDays())) {
             return LifecycleStage.COOLING;
         }
-        if (isWithin(age, policy.churnedDays())) {
-            return isWithin(silence, policy.inactiveDays()) ? LifecycleStage.COOLING : LifecycleStage.DORMANT;
+        if (isWithin(age, policy.getChurnedDays())) {
+            return isWithin(silence, policy.getInactiveDays()) ? LifecycleStage.COOLING : LifecycleStage.DORMANT;
         }
         return LifecycleStage.CHURNED;
     }
@@ -113,10 +113,7 @@ public record CustomerHistory(CustomerTotals totals, LifecycleStage stage, Optio
         TreeSet<Instant> moments = new TreeSet<>();
         for (CustomerFact fact : facts) {
             moments.add(fact.at().plusMillis(1));
-            moments.add(fact.at().plus(Duration.ofDays(policy.recentDays())));
-            moments.add(fact.at().plus(Duration.ofDays(policy.coolingDays())));
-            moments.add(fact.at().plus(Duration.ofDays(policy.churnedDays())));
-            moments.add(fact.at().plus(Duration.ofDays(policy.inactiveDays())));
+            policy.getAllFields().values().forEach(days -> moments.add(fact.at().plus(Duration.ofDays((int) days))));
         }
         return moments.tailSet(asOf, false).stream()
                 .filter(moment -> stage(facts, moment, policy) != stage)

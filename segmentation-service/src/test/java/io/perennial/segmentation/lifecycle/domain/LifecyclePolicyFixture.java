@@ -1,32 +1,48 @@
 package io.perennial.segmentation.lifecycle.domain;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.policy.PolicyDefaults;
+import java.util.Random;
 
 /** Policies of tests. */
 public final class LifecyclePolicyFixture {
 
     /** That of a tenant that has decided nothing. */
-    public static final LifecyclePolicy STANDARD = of(PolicyDefaults.DEFAULTS);
+    public static final LifecyclePolicy STANDARD = PolicyDefaults.DEFAULTS.getLifecycle();
+
+    /** Ninths of those: of the customers with one order, who bought 20 days ago is lost, and who bought yesterday new. */
+    public static final LifecyclePolicy SHORT = ninths();
 
     private LifecyclePolicyFixture() {}
-
-    /** What a tenant's policy says of the stages. */
-    public static LifecyclePolicy of(TenantPolicy policy) {
-        var bounds = policy.getLifecycle();
-        return new LifecyclePolicy(
-                bounds.getRecentDays(), bounds.getCoolingDays(), bounds.getChurnedDays(), bounds.getInactiveDays());
-    }
 
     /** A version of a tenant's policy with these bounds, and the defaults for everything else. */
     public static TenantPolicy version(long version, LifecyclePolicy bounds) {
         return PolicyDefaults.DEFAULTS.toBuilder()
                 .setVersion(version)
-                .setLifecycle(io.perennial.api.ingest.v1.LifecyclePolicy.newBuilder()
-                        .setRecentDays(bounds.recentDays())
-                        .setCoolingDays(bounds.coolingDays())
-                        .setChurnedDays(bounds.churnedDays())
-                        .setInactiveDays(bounds.inactiveDays()))
+                .setLifecycle(bounds)
                 .build();
+    }
+
+    /** Any bounds in order, each up to so many days above the one before it. */
+    public static LifecyclePolicy any(Random random, int daysMax) {
+        LifecyclePolicy.Builder bounds = LifecyclePolicy.newBuilder();
+        for (FieldDescriptor bound : LifecyclePolicy.getDescriptor().getFields()) {
+            bounds.setField(bound, 1 + random.nextInt(daysMax));
+        }
+        int last = 0;
+        for (String ascending : PolicyDefaults.LIFECYCLE_ASCENDING) {
+            FieldDescriptor bound = LifecyclePolicy.getDescriptor().findFieldByName(ascending);
+            last += (int) bounds.getField(bound);
+            bounds.setField(bound, last);
+        }
+        return bounds.build();
+    }
+
+    private static LifecyclePolicy ninths() {
+        LifecyclePolicy.Builder bounds = LifecyclePolicy.newBuilder();
+        STANDARD.getAllFields().forEach((bound, days) -> bounds.setField(bound, (int) days / 9));
+        return bounds.build();
     }
 }

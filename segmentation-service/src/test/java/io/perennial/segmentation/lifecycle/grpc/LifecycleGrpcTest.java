@@ -27,6 +27,7 @@ import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
+import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.segment.store.Feeds;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,6 +36,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -111,28 +116,23 @@ class LifecycleGrpcTest {
     }
 
     @Test
-    void all_six_stages_are_counted_with_orders_and_money() {
+    void all_stages_are_counted_with_orders_and_money() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(
                 happened(tenant, ANNA, order("o1", day(0), 100)),
-                happened(tenant, BEN, order("o1", day(35), 250)),
-                happened(tenant, new CustomerId("cleo"), order("o1", day(35), 250)),
+                happened(tenant, BEN, order("o1", day(195), 250)),
+                happened(tenant, new CustomerId("cleo"), order("o1", day(195), 250)),
                 Feeds.consent(tenant, new CustomerId("cleo"), false));
-        feeds.advance(tenant, day(40));
+        feeds.advance(tenant, day(200));
 
         assertThat(count(tenant))
                 .isEqualTo(CountStagesResponse.newBuilder()
-                        .addStages(count(Stage.STAGE_PROSPECT, 0))
-                        .addStages(count(Stage.STAGE_NEW, 1))
-                        .addStages(count(Stage.STAGE_ACTIVE, 0))
-                        .addStages(count(Stage.STAGE_COOLING, 1))
-                        .addStages(count(Stage.STAGE_DORMANT, 0))
-                        .addStages(count(Stage.STAGE_CHURNED, 0))
+                        .addAllStages(counts(Map.of(Stage.STAGE_NEW, 1L, Stage.STAGE_CHURNED, 1L)))
                         .setCustomerCount(3)
                         .setOrderCount(3)
                         .setRevenueMinorUnits(600)
                         .setCurrencyCode("EUR")
-                        .setAsOfTime(timestamp(day(40)))
+                        .setAsOfTime(timestamp(day(200)))
                         .build());
     }
 
@@ -141,32 +141,27 @@ class LifecycleGrpcTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(
                 happened(tenant, ANNA, order("o1", day(0), 100)),
-                happened(tenant, BEN, order("o1", day(25), 100)),
-                happened(tenant, new CustomerId("cleo"), order("o1", day(39), 100)),
-                happened(tenant, new CustomerId("dan"), order("o1", day(25), 100)),
+                happened(tenant, BEN, order("o1", day(85), 100)),
+                happened(tenant, new CustomerId("cleo"), order("o1", day(99), 100)),
+                happened(tenant, new CustomerId("dan"), order("o1", day(85), 100)),
                 Feeds.consent(tenant, new CustomerId("dan"), false));
-        feeds.advance(tenant, day(40));
+        feeds.advance(tenant, day(100));
         CountStagesResponse before = count(tenant);
 
-        PreviewLifecyclePolicyResponse preview =
-                preview(tenant, LifecyclePolicy.newBuilder().setRecentDays(10).setCoolingDays(20));
+        PreviewLifecyclePolicyResponse preview = preview(tenant, LifecyclePolicyFixture.SHORT.toBuilder());
 
         assertThat(preview)
                 .isEqualTo(PreviewLifecyclePolicyResponse.newBuilder()
-                        .addMoves(move(Stage.STAGE_NEW, Stage.STAGE_COOLING, 1))
+                        .addMoves(move(Stage.STAGE_NEW, Stage.STAGE_DORMANT, 1))
+                        .addMoves(move(Stage.STAGE_DORMANT, Stage.STAGE_CHURNED, 1))
                         .setCustomerCount(3)
-                        .setAsOfTime(timestamp(day(40)))
+                        .setAsOfTime(timestamp(day(100)))
                         .build());
-        assertThat(preview(
-                                tenant,
-                                LifecyclePolicy.newBuilder()
-                                        .setRecentDays(10)
-                                        .setCoolingDays(20)
-                                        .setInactiveDays(12))
+        assertThat(preview(tenant, LifecyclePolicyFixture.SHORT.toBuilder().setInactiveDays(16))
                         .getMovesList())
                 .containsExactly(
                         move(Stage.STAGE_NEW, Stage.STAGE_COOLING, 1),
-                        move(Stage.STAGE_COOLING, Stage.STAGE_DORMANT, 1));
+                        move(Stage.STAGE_DORMANT, Stage.STAGE_CHURNED, 1));
         assertThat(count(tenant)).isEqualTo(before);
     }
 
@@ -185,17 +180,17 @@ class LifecycleGrpcTest {
     }
 
     @Test
-    void bounds_that_are_out_of_order_with_the_defaults_filled_in_are_named_with_their_values() {
+    void a_bound_that_is_out_of_order_with_the_defaults_filled_in_is_named_with_its_value() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         PreviewLifecyclePolicyRequest request = PreviewLifecyclePolicyRequest.newBuilder()
-                .setPolicy(LifecyclePolicy.newBuilder().setRecentDays(200).setChurnedDays(90))
+                .setPolicy(LifecyclePolicy.newBuilder().setChurnedDays(30))
                 .build();
 
         GrpcErrors.failureOf(as(tenant).previewLifecyclePolicy(request))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
-                .hasFields("policy.cooling_days", "policy.churned_days")
-                .hasField("policy.cooling_days", "value 90: must be above recent_days, which is 200");
+                .hasFields("policy.churned_days")
+                .hasField("policy.churned_days", "value \"30\": must be above cooling_days, which is 90");
     }
 
     @Test
@@ -244,11 +239,16 @@ class LifecycleGrpcTest {
                 .atMost(CALL_MAX);
     }
 
-    private static StageCount count(Stage stage, long customers) {
-        return StageCount.newBuilder()
-                .setStage(stage)
-                .setCustomerCount(customers)
-                .build();
+    /** An entry for each stage of the contract; one that is not named is empty. */
+    private static List<StageCount> counts(Map<Stage, Long> customers) {
+        return Arrays.stream(Stage.values())
+                .filter(stage -> stage != Stage.STAGE_UNSPECIFIED && stage != Stage.UNRECOGNIZED)
+                .sorted(Comparator.comparing(Stage::getNumber))
+                .map(stage -> StageCount.newBuilder()
+                        .setStage(stage)
+                        .setCustomerCount(customers.getOrDefault(stage, 0L))
+                        .build())
+                .toList();
     }
 
     private MutinyLifecycleServiceStub as(TenantId tenant) {

@@ -5,18 +5,18 @@ import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.ord
 import static io.perennial.segmentation.segment.store.Feeds.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.api.ingest.v1.TenantPolicy;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.CustomerKey;
 import io.perennial.platform.domain.Tenant.ClockMode;
 import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.event.EventRecord;
-import io.perennial.platform.policy.PolicyDefaults;
+import io.perennial.platform.sql.Columns;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.EventRecords;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.CustomerNews;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.lifecycle.store.Stages.StageCounts;
 import io.perennial.segmentation.segment.app.KeepCurrent;
@@ -26,6 +26,7 @@ import io.perennial.segmentation.segment.store.Stored;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class PolicyTest {
 
     private static final CustomerId ANNA = new CustomerId("anna");
     private static final CustomerId BEN = new CustomerId("ben");
-    private static final LifecyclePolicy SHORT = new LifecyclePolicy(5, 10, 20, 7);
+    private static final LifecyclePolicy SHORT = LifecyclePolicyFixture.SHORT;
     private static final Duration CALL_MAX = Duration.ofSeconds(30);
 
     @Inject
@@ -66,16 +67,12 @@ class PolicyTest {
         TenantId tenant = feeds.anUnknownTenant();
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
 
-        List<LifecyclePolicy> bounds = stored.rows(
+        List<JsonObject> bounds = stored.rows(
                 tenant,
-                "SELECT * FROM tenant_shard WHERE tenant_id = $1",
-                row -> new LifecyclePolicy(
-                        row.getInteger("recent_days"),
-                        row.getInteger("cooling_days"),
-                        row.getInteger("churned_days"),
-                        row.getInteger("inactive_days")));
+                "SELECT to_jsonb(bounds) AS bounds FROM tenant_shard WHERE tenant_id = $1",
+                row -> row.getJsonObject("bounds"));
 
-        assertThat(bounds).containsExactly(LifecyclePolicyFixture.of(PolicyDefaults.DEFAULTS));
+        assertThat(bounds).containsExactly(new JsonObject(Columns.json(LifecyclePolicyFixture.STANDARD)));
     }
 
     @Test
@@ -92,7 +89,7 @@ class PolicyTest {
                 .satisfies(state -> assertThat(state.next()).contains(day(20)));
         assertThat(stored.states(tenant).get(BEN))
                 .satisfies(state -> assertThat(state.stage()).contains("new"))
-                .satisfies(state -> assertThat(state.next()).contains(day(17)));
+                .satisfies(state -> assertThat(state.next()).contains(day(15)));
         assertThat(stored.counted(tenant)).isEqualTo(stored.recounted(tenant));
     }
 
@@ -101,14 +98,14 @@ class PolicyTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.tell(tenant, LifecyclePolicyFixture.version(1, SHORT));
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
-        feeds.advance(tenant, day(40));
+        feeds.advance(tenant, day(100));
         String before = stageOf(tenant, ANNA);
 
         feeds.tell(tenant, LifecyclePolicyFixture.version(2, LifecyclePolicyFixture.STANDARD));
         keep(tenant);
 
         assertThat(before).isEqualTo("churned");
-        assertThat(stageOf(tenant, ANNA)).isEqualTo("cooling");
+        assertThat(stageOf(tenant, ANNA)).isEqualTo("dormant");
         feeds.advance(tenant, day(180));
         assertThat(stageOf(tenant, ANNA)).isEqualTo("churned");
     }
@@ -127,13 +124,13 @@ class PolicyTest {
         keep(tenant);
         List<String> seen = new ArrayList<>();
 
-        for (Instant time : List.of(day(5).minusMillis(1), day(5))) {
+        for (Instant time : List.of(day(20).minusMillis(1), day(20))) {
             clock.set(time);
             keep(tenant);
             seen.add(stageOf(tenant, ANNA));
         }
 
-        assertThat(seen).containsExactly("new", "cooling");
+        assertThat(seen).containsExactly("dormant", "churned");
     }
 
     @Test
@@ -176,7 +173,7 @@ class PolicyTest {
     void a_policy_with_bounds_out_of_order_stops_no_shard_and_is_not_followed() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         TenantPolicy.Builder wrong = LifecyclePolicyFixture.version(1, SHORT).toBuilder();
-        wrong.getLifecycleBuilder().setRecentDays(11);
+        wrong.getLifecycleBuilder().setRecentDays(SHORT.getChurnedDays());
 
         feeds.tell(tenant, wrong.build());
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
@@ -196,7 +193,7 @@ class PolicyTest {
                 IntStream.range(0, 11_000)
                         .mapToObj(i -> happened(tenant, new CustomerId("c" + i), order("o", day(0), 100)))
                         .toList());
-        feeds.page(shard, List.of(EventRecords.advanced(tenant, day(6))));
+        feeds.page(shard, List.of(EventRecords.advanced(tenant, day(20))));
         feeds.tell(tenant, LifecyclePolicyFixture.version(1, SHORT));
         List<Map<String, Long>> sizes = new ArrayList<>();
 
@@ -204,14 +201,14 @@ class PolicyTest {
             keep(tenant);
             sizes.add(Map.of(
                     "new", stored.counted(tenant).getOrDefault("stage.new", 0L),
-                    "cooling", stored.counted(tenant).getOrDefault("stage.cooling", 0L)));
+                    "churned", stored.counted(tenant).getOrDefault("stage.churned", 0L)));
         }
 
         assertThat(sizes)
                 .containsExactly(
-                        Map.of("new", 6_000L, "cooling", 5_000L),
-                        Map.of("new", 1_000L, "cooling", 10_000L),
-                        Map.of("new", 0L, "cooling", 11_000L));
+                        Map.of("new", 6_000L, "churned", 5_000L),
+                        Map.of("new", 1_000L, "churned", 10_000L),
+                        Map.of("new", 0L, "churned", 11_000L));
         assertThat(count(tenant).policyVersion()).isEqualTo(1);
     }
 

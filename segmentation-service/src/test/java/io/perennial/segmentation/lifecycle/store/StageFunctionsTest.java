@@ -2,9 +2,10 @@ package io.perennial.segmentation.lifecycle.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.api.ingest.v1.LifecyclePolicy;
+import io.perennial.platform.sql.Columns;
 import io.perennial.platform.tenant.TenantTx;
 import io.perennial.platform.testkit.EmbeddedDatabase;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.lifecycle.domain.LifecycleStage;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,32 +40,24 @@ class StageFunctionsTest {
     private static final Duration QUERY_MAX = Duration.ofSeconds(30);
     private static final int TRIALS = 5_000;
 
+    /** How far apart two bounds are at most, how long ago the last order and act were, and how long is looked ahead. */
+    private static final int BOUND_MAX = 10;
+
+    private static final int AGE_MAX = 35;
+    private static final int DAYS = 60;
+
     private static final String ASKED = """
-            SELECT stage_of(as_of, orders, last_order, last_act, recent, cooling, churned, silent) AS stage,
-                   next_stage_time(as_of, orders, last_order, last_act, recent, cooling, churned, silent) AS next
-            FROM (SELECT as_of, orders, last_order, last_act, recent_ms * interval '1 ms' AS recent,
-                         cooling_ms * interval '1 ms' AS cooling, churned_ms * interval '1 ms' AS churned,
-                         silent_ms * interval '1 ms' AS silent, place
-                  FROM unnest($1::timestamptz[], $2::bigint[], $3::timestamptz[], $4::timestamptz[], $5::bigint[],
-                              $6::bigint[], $7::bigint[], $8::bigint[]) WITH ORDINALITY
-                      AS asked (as_of, orders, last_order, last_act, recent_ms, cooling_ms, churned_ms, silent_ms, place)
+            SELECT stage_of(as_of, orders, last_order, last_act, bounds) AS stage,
+                   next_stage_time(as_of, orders, last_order, last_act, bounds) AS next
+            FROM (SELECT as_of, orders, last_order, last_act, place,
+                         jsonb_populate_record(NULL::lifecycle_bounds, policy::jsonb) AS bounds
+                  FROM unnest($1::timestamptz[], $2::bigint[], $3::timestamptz[], $4::timestamptz[], $5::text[])
+                      WITH ORDINALITY AS asked (as_of, orders, last_order, last_act, policy, place)
                  ) AS asked
             ORDER BY place""";
 
     @Inject
     TenantTx tx;
-
-    /** The functions take bounds of any length. */
-    private record Bounds(Duration recent, Duration cooling, Duration churned, Duration silent) {
-
-        static Bounds of(LifecyclePolicy policy) {
-            return new Bounds(
-                    Duration.ofDays(policy.recentDays()),
-                    Duration.ofDays(policy.coolingDays()),
-                    Duration.ofDays(policy.churnedDays()),
-                    Duration.ofDays(policy.inactiveDays()));
-        }
-    }
 
     /** What is asked: a customer's numbers at an instant, and bounds. */
     private record Asked(
@@ -72,28 +65,25 @@ class StageFunctionsTest {
             long orders,
             @Nullable Instant lastOrder,
             @Nullable Instant lastAct,
-            Bounds bounds) {
+            LifecyclePolicy bounds) {
 
         Asked at(Instant instant) {
             return new Asked(instant, orders, lastOrder, lastAct, bounds);
         }
 
-        /** Customer and bounds on so small a scale that every millisecond can be looked at. */
+        /** Customer and bounds on so small a scale that every day can be looked at. */
         static Asked of(Random random) {
-            int recent = 1 + random.nextInt(8);
-            int cooling = recent + 1 + random.nextInt(8);
-            int churned = cooling + 1 + random.nextInt(12);
             boolean bought = random.nextInt(10) > 0;
             return new Asked(
                     NOW,
                     bought ? 1 + random.nextInt(2) : 0,
-                    bought ? NOW.minusMillis(1 + random.nextInt(35)) : null,
-                    random.nextInt(4) > 0 ? NOW.minusMillis(1 + random.nextInt(35)) : null,
-                    new Bounds(
-                            Duration.ofMillis(recent),
-                            Duration.ofMillis(cooling),
-                            Duration.ofMillis(churned),
-                            Duration.ofMillis(1 + random.nextInt(20))));
+                    bought ? ago(random) : null,
+                    random.nextInt(4) > 0 ? ago(random) : null,
+                    LifecyclePolicyFixture.any(random, BOUND_MAX));
+        }
+
+        static Instant ago(Random random) {
+            return NOW.minus(Duration.ofDays(1 + random.nextInt(AGE_MAX)));
         }
     }
 
@@ -137,7 +127,7 @@ class StageFunctionsTest {
                 orders,
                 lastOrderAge == null ? null : NOW.minus(lastOrderAge),
                 lastActAge == null ? null : NOW.minus(lastActAge),
-                Bounds.of(LifecyclePolicyFixture.STANDARD));
+                LifecyclePolicyFixture.STANDARD);
 
         assertThat(answers(List.of(asked)))
                 .containsExactly(
@@ -146,20 +136,20 @@ class StageFunctionsTest {
 
     @Test
     void the_stage_is_constant_until_the_next_transition_and_different_at_it() {
-        int millis = 60;
         List<Asked> customers = customers();
-        List<Answer> everyMilli = answers(customers.stream()
-                .flatMap(customer -> IntStream.range(0, millis).mapToObj(ms -> customer.at(NOW.plusMillis(ms))))
+        List<Answer> everyDay = answers(customers.stream()
+                .flatMap(customer ->
+                        IntStream.range(0, DAYS).mapToObj(days -> customer.at(NOW.plus(Duration.ofDays(days)))))
                 .toList());
 
         for (int i = 0; i < customers.size(); i++) {
-            List<Answer> answers = everyMilli.subList(i * millis, (i + 1) * millis);
+            List<Answer> answers = everyDay.subList(i * DAYS, (i + 1) * DAYS);
             Answer first = answers.getFirst();
             int constant = first.next()
-                    .map(next -> Math.toIntExact(Duration.between(NOW, next).toMillis()))
-                    .orElse(millis);
+                    .map(next -> Math.toIntExact(Duration.between(NOW, next).toDays()))
+                    .orElse(DAYS);
             assertThat(answers.subList(0, constant)).as("%s", customers.get(i)).containsOnly(first);
-            if (constant < millis) {
+            if (constant < DAYS) {
                 assertThat(answers.get(constant).stage())
                         .as("%s", customers.get(i))
                         .isNotEqualTo(first.stage());
@@ -171,7 +161,7 @@ class StageFunctionsTest {
     void following_the_transitions_ends_in_churned_for_every_buyer() {
         List<Asked> customers = customers();
         List<Answer> answers = answers(customers);
-        for (int steps = 0; steps < 3; steps++) {
+        for (int steps = 0; steps < LifecycleStage.values().length; steps++) {
             List<Asked> next = new ArrayList<>();
             for (int i = 0; i < customers.size(); i++) {
                 Asked customer = customers.get(i);
@@ -194,7 +184,7 @@ class StageFunctionsTest {
         List<Answer> before = answers(customers);
         List<Answer> after = answers(customers.stream()
                 .map(customer -> {
-                    Instant act = NOW.minusMillis(1 + random.nextInt(35));
+                    Instant act = Asked.ago(random);
                     Instant last = customer.lastAct();
                     Instant later = last == null || last.isBefore(act) ? act : last;
                     return new Asked(NOW, customer.orders(), customer.lastOrder(), later, customer.bounds());
@@ -227,10 +217,8 @@ class StageFunctionsTest {
                 .addArrayOfLong(asked.stream().map(Asked::orders).toArray(Long[]::new))
                 .addArrayOfOffsetDateTime(times(asked, Asked::lastOrder))
                 .addArrayOfOffsetDateTime(times(asked, Asked::lastAct))
-                .addArrayOfLong(bounds(asked, Bounds::recent))
-                .addArrayOfLong(bounds(asked, Bounds::cooling))
-                .addArrayOfLong(bounds(asked, Bounds::churned))
-                .addArrayOfLong(bounds(asked, Bounds::silent));
+                .addArrayOfString(
+                        asked.stream().map(one -> Columns.json(one.bounds())).toArray(String[]::new));
         return tx.system(conn -> conn.preparedQuery(ASKED)
                         .execute(columns)
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -248,9 +236,5 @@ class StageFunctionsTest {
                 .map(time)
                 .map(at -> at == null ? null : at.atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new);
-    }
-
-    private static Long[] bounds(List<Asked> asked, Function<Bounds, Duration> bound) {
-        return asked.stream().map(of -> bound.apply(of.bounds()).toMillis()).toArray(Long[]::new);
     }
 }

@@ -277,7 +277,7 @@ class SegmentGrpcTest {
     void a_pull_answers_what_changed_behind_the_cursor() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)));
-        feeds.advance(tenant, day(40));
+        feeds.advance(tenant, day(200));
 
         List<MembershipChange> changes = everyChange(tenant);
 
@@ -291,8 +291,8 @@ class SegmentGrpcTest {
                         tuple(tenant.toString(), List.of("stage.new"), List.of("stage.new"), List.of()),
                         tuple(
                                 tenant.toString(),
-                                List.of("stage.cooling"),
-                                List.of("stage.cooling"),
+                                List.of("stage.churned"),
+                                List.of("stage.churned"),
                                 List.of("stage.new")));
         assertThat(changes).extracting(MembershipChange::getPosition).isSorted();
     }

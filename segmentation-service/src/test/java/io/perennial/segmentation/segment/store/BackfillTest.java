@@ -15,7 +15,6 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.feed.CustomerRecord;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.rfm.domain.RfmPolicyFixture;
 import io.perennial.segmentation.segment.app.KeepCurrent;
@@ -89,9 +88,9 @@ class BackfillTest {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(imported(tenant, ANNA, order("o1", day(0), 100), EARLIER));
 
-        feeds.advance(tenant, day(40));
+        feeds.advance(tenant, day(200));
 
-        assertThat(latest(tenant, ANNA).enteredSegmentIds()).containsExactly("stage.cooling");
+        assertThat(latest(tenant, ANNA).enteredSegmentIds()).containsExactly("stage.churned");
         assertThat(latest(tenant, ANNA).backfill()).isFalse();
         assertThat(latest(tenant, ANNA).acceptTime()).isNull();
     }
@@ -100,16 +99,16 @@ class BackfillTest {
     void what_a_policy_or_a_default_law_leads_to_is_backfill() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(live(tenant, ANNA, order("o1", day(0), 100), EARLIER));
-        feeds.advance(tenant, day(13));
+        feeds.advance(tenant, day(20));
         keep(tenant);
 
-        feeds.tell(tenant, LifecyclePolicyFixture.version(1, new LifecyclePolicy(5, 10, 20, 30)));
+        feeds.tell(tenant, LifecyclePolicyFixture.version(1, LifecyclePolicyFixture.SHORT));
         keep(tenant);
         Change byPolicy = latest(tenant, ANNA);
         feeds.tell(tenant, ClockMode.REPLAY, true, Instant.parse("2026-01-02T00:00:00Z"));
         Change byLaw = latest(tenant, ANNA);
 
-        assertThat(byPolicy.enteredSegmentIds()).contains("stage.cooling");
+        assertThat(byPolicy.enteredSegmentIds()).contains("stage.churned");
         assertThat(byPolicy.backfill()).isTrue();
         assertThat(byPolicy.acceptTime()).isNull();
         assertThat(byLaw.segmentIds()).isEmpty();

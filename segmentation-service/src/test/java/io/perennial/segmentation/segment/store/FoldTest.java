@@ -5,6 +5,7 @@ import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.fac
 import static io.perennial.segmentation.aggregate.domain.CustomerFactFixture.shuffledWithRepeats;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.platform.domain.Shards;
 import io.perennial.platform.domain.Tenant.ClockMode;
@@ -13,7 +14,6 @@ import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.FixedClock;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerHistory;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.lifecycle.domain.LifecyclePolicyFixture;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;

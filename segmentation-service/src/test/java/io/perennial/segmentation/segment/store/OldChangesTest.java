@@ -46,7 +46,7 @@ class OldChangesTest {
     void only_the_latest_change_of_each_customer_is_kept_for_good_and_none_of_an_erased_one() {
         TenantId tenant = feeds.aTenant(ClockMode.REPLAY);
         feeds.apply(happened(tenant, ANNA, order("o1", day(0), 100)), happened(tenant, BEN, order("o1", day(0), 100)));
-        feeds.advance(tenant, day(40));
+        feeds.advance(tenant, day(200));
         feeds.apply(erased(tenant, BEN));
 
         drop(Duration.ofDays(29));
@@ -57,7 +57,7 @@ class OldChangesTest {
         assertThat(stored.changes(tenant))
                 .singleElement()
                 .extracting(Change::segmentIds)
-                .isEqualTo(List.of("stage.cooling"));
+                .isEqualTo(List.of("stage.churned"));
     }
 
     /** Drops what is old so much later, whosever it is. */

@@ -1,11 +1,11 @@
 package io.perennial.segmentation.segment.store;
 
+import io.perennial.api.ingest.v1.LifecyclePolicy;
 import io.perennial.platform.domain.CustomerId;
 import io.perennial.segmentation.aggregate.domain.ChurnTier;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerHistory;
 import io.perennial.segmentation.aggregate.domain.CustomerTotals;
-import io.perennial.segmentation.lifecycle.domain.LifecyclePolicy;
 import io.perennial.segmentation.rfm.app.RfmPresets;
 import io.perennial.segmentation.rfm.domain.CutOracle;
 import io.perennial.segmentation.rfm.domain.RfmPreset;
