@@ -1,6 +1,7 @@
 package io.perennial.campaign.ledger.app;
 
 import io.perennial.campaign.campaign.app.CampaignLifecycle;
+import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.PauseCause.SenderRefused;
 import io.perennial.campaign.ledger.app.Ledger.Claim;
 import io.perennial.campaign.recipient.app.TenantTime;
@@ -31,10 +32,12 @@ public class PauseForSender {
     Uni<Void> handle(Claim claim, String providerCode) {
         return campaigns
                 .pause(claim.tenant(), claim.campaign(), new SenderRefused(providerCode))
-                .flatMap(_ -> ledger.forgiveRefusals(claim.tenant(), claim.campaign(), time.wall()))
-                .invoke(() -> LOG.warnf(
-                        "campaignId=%s is paused: the provider refuses the sender (%s)",
-                        claim.campaign(), providerCode))
-                .replaceWithVoid();
+                .invoke(PauseForSender::log)
+                .flatMap(_ -> ledger.forgiveRefusals(claim.tenant(), claim.campaign(), time.wall()));
+    }
+
+    /** Not where somebody paused or stopped it before. */
+    private static void log(Campaign campaign) {
+        campaign.pauseCause().ifPresent(cause -> LOG.warnf("campaignId=%s is paused: %s", campaign.id(), cause));
     }
 }

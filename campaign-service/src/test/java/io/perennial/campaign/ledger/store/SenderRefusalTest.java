@@ -9,8 +9,6 @@ import io.perennial.api.campaign.v1.PauseCause;
 import io.perennial.campaign.campaign.app.TellPauses;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
-import io.perennial.campaign.campaign.store.PauseNotices;
-import io.perennial.campaign.campaign.store.PauseNotices.Pending;
 import io.perennial.campaign.ledger.app.HandOffMessages;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Mails;
@@ -19,7 +17,6 @@ import io.perennial.campaign.ledger.domain.WorkLimits;
 import io.perennial.campaign.testkit.CampaignBench;
 import io.perennial.campaign.testkit.ContactsInMemory;
 import io.perennial.campaign.testkit.MailServer;
-import io.perennial.campaign.testkit.MortalWorker;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
 import io.perennial.campaign.testkit.SmtpFaults.Fault;
@@ -36,10 +33,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +73,6 @@ class SenderRefusalTest {
 
     @Inject
     TellPauses tellPauses;
-
-    @Inject
-    PauseNotices pauseNotices;
 
     @Inject
     Notices notices;
@@ -234,93 +226,6 @@ class SenderRefusalTest {
         assertThat(openNotices(tenant)).isEmpty();
     }
 
-    @Test
-    void the_notice_of_a_paused_campaign_ends_when_it_is_stopped() {
-        // Given
-        TenantId tenant = shop.open();
-        shop.customers(tenant, "c", 3);
-        Campaign campaign = sending.due(tenant);
-        MailServer.faults().refuseAfter(0, Stage.MAIL, "550 5.7.1 no");
-        sending.handOffAll(tenant, campaign);
-        Shop.await(tellPauses::handle);
-        int before = openNotices(tenant).size();
-
-        // When
-        shop.stop(tenant, campaign, "another provider");
-        Shop.await(tellPauses::handle);
-
-        // Then
-        assertThat(before).isEqualTo(1);
-        assertThat(openNotices(tenant)).isEmpty();
-    }
-
-    /** A replica that is late says something old, and has to be corrected. */
-    @Test
-    void a_campaign_that_changed_while_it_was_told_of_is_told_of_again() {
-        // Given
-        TenantId tenant = shop.open();
-        shop.customers(tenant, "c", 3);
-        Campaign campaign = sending.due(tenant);
-        MailServer.faults().refuseAfter(0, Stage.MAIL, "550 5.7.1 no");
-        sending.handOffAll(tenant, campaign);
-        Pending old = pending(tenant).getFirst();
-        resume(tenant, campaign);
-        Shop.await(tellPauses::handle);
-
-        // When
-        Shop.await(() -> pauseNotices.told(old));
-
-        // Then
-        assertThat(pending(tenant))
-                .singleElement()
-                .satisfies(one -> assertThat(one.providerCode()).isEmpty());
-    }
-
-    @ParameterizedTest(name = "{0}, seed {1}")
-    @CsvSource({"550 5.4.5 daily quota exceeded, 1", "550 no, 2", "550 no, 3"})
-    void whenever_a_worker_is_killed_nobody_is_refused_or_sent_to_twice(String reply, long seed) {
-        // Given
-        TenantId tenant = shop.open();
-        shop.customers(tenant, "c", CUSTOMERS);
-        Campaign campaign = sending.due(tenant);
-        MailServer.faults().refuseAfter(TAKEN, Stage.DATA, reply);
-        Random lives = new Random(seed);
-
-        // When
-        liveUntil(Kind.PAUSED, tenant, campaign, lives);
-        heal();
-        resume(tenant, campaign);
-        liveUntil(Kind.RUNNING, tenant, campaign, lives);
-
-        // Then
-        assertThat(sending.states(tenant, campaign).keySet())
-                .isSubsetOf(Delivery.State.HANDED_OFF, Delivery.State.UNRESOLVED);
-        assertThat(sentTo(tenant)).doesNotHaveDuplicates();
-    }
-
-    /** Until the campaign is in that state, and carried out if it is running. */
-    private void liveUntil(Kind state, TenantId tenant, Campaign campaign, Random lives) {
-        WorkLimits small = new WorkLimits(6, 3, Duration.ofMinutes(15), Duration.ofMinutes(5));
-        for (int life = 0; life < 200 && !isThere(state, tenant, campaign); life++) {
-            MortalWorker worker = new MortalWorker(ledger, mails, lives.nextLong(), 30);
-            try {
-                SendingBench.handOffAll(sending.worker(worker, contacts, worker, small), tenant, campaign);
-            } catch (RuntimeException e) {
-                if (!worker.isDead()) {
-                    throw e;
-                }
-            }
-            sending.restsAreOver(tenant);
-            sending.expire(tenant, campaign);
-        }
-        assertThat(isThere(state, tenant, campaign)).isTrue();
-    }
-
-    private boolean isThere(Kind state, TenantId tenant, Campaign campaign) {
-        return shop.reload(tenant, campaign).state().kind() == state
-                && (state == Kind.PAUSED || !sending.states(tenant, campaign).containsKey(Delivery.State.PLANNED));
-    }
-
     /** As a server writes it: a text behind a hyphen goes on. */
     private static String lines(String code, String text) {
         return code.substring(0, 3) + "-" + code.substring(3).strip() + " " + text + "\r\n" + code + " end";
@@ -354,12 +259,6 @@ class SenderRefusalTest {
     private List<Notice.Content> openNotices(TenantId tenant) {
         return Shop.await(() -> notices.list(tenant, true, Long.MAX_VALUE, 10)).stream()
                 .map(Notice::content)
-                .toList();
-    }
-
-    private List<Pending> pending(TenantId tenant) {
-        return Shop.await(pauseNotices::pending).stream()
-                .filter(one -> one.tenant().equals(tenant))
                 .toList();
     }
 
