@@ -7,6 +7,7 @@ import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Mail;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
+import io.perennial.campaign.ledger.domain.RefusalRun;
 import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.TenantId;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -94,8 +96,13 @@ public class MortalWorker implements Ledger, Mails {
     }
 
     @Override
-    public Uni<Void> settle(Claim claim, List<Settlement> messages, Now now) {
+    public Uni<Optional<RefusalRun>> settle(Claim claim, List<Settlement> messages, Now now) {
         return step(() -> ledger.settle(claim, messages, now));
+    }
+
+    @Override
+    public Uni<Void> forgiveRefusals(TenantId tenant, CampaignId campaign, Instant wall) {
+        return step(() -> ledger.forgiveRefusals(tenant, campaign, wall));
     }
 
     @Override

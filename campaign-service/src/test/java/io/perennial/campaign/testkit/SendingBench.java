@@ -11,6 +11,7 @@ import io.perennial.campaign.ledger.app.HandOffMeters;
 import io.perennial.campaign.ledger.app.Ledger;
 import io.perennial.campaign.ledger.app.Ledger.Now;
 import io.perennial.campaign.ledger.app.Mails;
+import io.perennial.campaign.ledger.app.PauseForSender;
 import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.Senders;
@@ -99,7 +100,9 @@ public class SendingBench {
 
     /** A worker of its own, between these and with these limits. */
     public HandOffMessages worker(Ledger with, Contacts contacts, Mails mails, WorkLimits limits) {
-        HandOffGroup group = new HandOffGroup(with, contacts, blocks, mails, senders, retry, limits, time, meters);
+        PauseForSender pause = new PauseForSender(with, campaigns, time);
+        HandOffGroup group =
+                new HandOffGroup(with, contacts, blocks, mails, senders, retry, limits, time, meters, pause);
         return new HandOffMessages(time, campaigns, with, group, traces, limits, retry);
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,18 @@ public final class SmtpFaults {
         /** The connection ends before the server's last reply reaches the client: it has taken the mail. */
         record LostAfter() implements Fault {}
     }
+
+    /** What the server is asked when it refuses a mail. */
+    public enum Stage {
+        MAIL,
+        RCPT,
+        DATA
+    }
+
+    /** Mails are refused with this reply once so many more were taken. */
+    private record Refusal(AtomicInteger left, Stage stage, String reply) {}
+
+    private volatile @Nullable Refusal refusal;
 
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final ServerSocket listener;
@@ -62,6 +75,16 @@ public final class SmtpFaults {
         faults.remove(address);
     }
 
+    /** So many more mails are taken, whoever they are for; from then on everybody's gets this reply. */
+    public void refuseAfter(int taken, Stage stage, String reply) {
+        refusal = new Refusal(new AtomicInteger(taken), stage, reply);
+    }
+
+    /** From now on mails go through again. */
+    public void refuseNoMore() {
+        refusal = null;
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -89,6 +112,7 @@ public final class SmtpFaults {
         private final BufferedReader replies;
         private final OutputStream toServer;
         private @Nullable Fault fault;
+        private @Nullable Refusal refused;
 
         Conversation(Socket client, Socket server) throws IOException {
             commands = lines(client);
@@ -104,16 +128,35 @@ public final class SmtpFaults {
                 if (name.startsWith("RCPT TO:")) {
                     fault = faults.get(command.substring(command.indexOf('<') + 1, command.indexOf('>')));
                 }
+                if (name.startsWith("MAIL FROM:")) {
+                    Refusal now = refusal;
+                    refused = now != null && now.left().getAndDecrement() <= 0 ? now : null;
+                }
                 if (name.startsWith("RCPT TO:") && fault instanceof Fault.Reply reply) {
                     send(toClient, reply.line());
+                } else if (refused != null && name.startsWith(refused.stage().name())) {
+                    refuse(refused);
                 } else {
                     send(toServer, command);
                     boolean accepted = passReply();
-                    if (name.equals("DATA") && accepted && !passMail()) {
+                    // Behind QUIT the client waits for the end of its connection.
+                    if (name.equals("QUIT") || (name.equals("DATA") && accepted && !passMail())) {
                         return;
                     }
                 }
             }
+        }
+
+        /** The server hears nothing of it. */
+        private void refuse(Refusal refusal) throws IOException {
+            if (refusal.stage() == Stage.DATA) {
+                send(toClient, "354 go on");
+                String line = commands.readLine();
+                while (line != null && !line.equals(".")) {
+                    line = commands.readLine();
+                }
+            }
+            send(toClient, refusal.reply());
         }
 
         /** Answers false where the connection is to end. */

@@ -26,7 +26,8 @@ public record Notice(
     public enum Kind {
         SOURCE_LAG("source-lag"),
         QUARANTINE_EXPIRY("quarantine-expiry"),
-        QUOTA_REACHED("quota-reached");
+        QUOTA_REACHED("quota-reached"),
+        SENDER_REFUSED("sender-refused");
 
         private final String key;
 

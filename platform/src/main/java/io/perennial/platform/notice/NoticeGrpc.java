@@ -96,6 +96,7 @@ public class NoticeGrpc implements NoticeService {
             case SOURCE_LAG -> NoticeKind.NOTICE_KIND_SOURCE_LAG;
             case QUARANTINE_EXPIRY -> NoticeKind.NOTICE_KIND_QUARANTINE_EXPIRY;
             case QUOTA_REACHED -> NoticeKind.NOTICE_KIND_QUOTA_REACHED;
+            case SENDER_REFUSED -> NoticeKind.NOTICE_KIND_SENDER_REFUSED;
         };
     }
 

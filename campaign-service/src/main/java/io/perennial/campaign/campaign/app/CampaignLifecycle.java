@@ -8,6 +8,7 @@ import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.campaign.domain.CampaignState.Launch;
+import io.perennial.campaign.campaign.domain.PauseCause;
 import io.perennial.campaign.campaign.store.Campaigns;
 import io.perennial.campaign.recipient.app.TenantTime;
 import io.perennial.campaign.review.domain.MessageChannel;
@@ -140,6 +141,14 @@ public class CampaignLifecycle {
     public Uni<Campaign> pause(Step step, String etag, String reason) {
         Instant now = time.wall();
         return change(step, campaign -> campaign.ifMatches(etag).pause(step.actor(), now, reason));
+    }
+
+    /** Pauses a campaign because of what the service itself has seen, unless it is not running any more. */
+    public Uni<Campaign> pause(TenantId tenant, CampaignId id, PauseCause cause) {
+        return campaigns.advance(
+                tenant,
+                id,
+                campaign -> campaign.state().kind() == Kind.RUNNING ? campaign.pause(cause, time.wall()) : campaign);
     }
 
     public Uni<Campaign> resume(Step step, String etag) {

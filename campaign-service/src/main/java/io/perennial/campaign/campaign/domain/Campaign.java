@@ -55,13 +55,19 @@ public record Campaign(
      * @param actor who did it: a token's subject, or {@link #SERVICE}
      * @param time when, by the wall clock
      * @param reason the reason given; empty where none is asked for
+     * @param cause why the service itself paused the campaign; empty for every other step
      */
-    public record Transition(Kind state, String actor, Instant time, String reason) {
+    public record Transition(Kind state, String actor, Instant time, String reason, Optional<PauseCause> cause) {
 
         /** The actor of steps that the service takes by itself. */
         public static final String SERVICE = "perennial";
 
         public static final int REASON_LENGTH_MAX = 500;
+
+        /** A step that is no pause by the service. */
+        public Transition(Kind state, String actor, Instant time, String reason) {
+            this(state, actor, time, reason, Optional.empty());
+        }
 
         public Transition {
             int length = reason.codePointCount(0, reason.length());
@@ -141,6 +147,18 @@ public record Campaign(
         return step(in(Running.class, Kind.RUNNING).pause(), approver, findings, actor, now, reason);
     }
 
+    /** Paused by the service itself. */
+    public Campaign pause(PauseCause cause, Instant now) {
+        Paused paused = in(Running.class, Kind.RUNNING).pause();
+        Transition step = new Transition(paused.kind(), Transition.SERVICE, now, "", Optional.of(cause));
+        return step(paused, approver, findings, step);
+    }
+
+    /** Why the service itself holds the campaign; empty if it does not. */
+    public Optional<PauseCause> pauseCause() {
+        return state.kind() == Kind.PAUSED ? transitions.getLast().cause() : Optional.empty();
+    }
+
     public Campaign resume(String actor, Instant now) {
         return step(in(Paused.class, Kind.PAUSED).resume(), approver, findings, actor, now, "");
     }
@@ -172,8 +190,13 @@ public record Campaign(
             String actor,
             Instant now,
             String reason) {
+        return step(next, approvedBy, found, new Transition(next.kind(), actor, now, reason));
+    }
+
+    private Campaign step(
+            CampaignState next, Optional<String> approvedBy, List<NotedFinding> found, Transition transition) {
         List<Transition> steps = new ArrayList<>(transitions);
-        steps.add(new Transition(next.kind(), actor, now, reason));
+        steps.add(transition);
         return new Campaign(id, plan, author, approvedBy, next, found, steps, createTime, version + 1);
     }
 }

@@ -14,6 +14,7 @@ import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignPlan;
 import io.perennial.campaign.campaign.domain.CampaignPlan.Content;
 import io.perennial.campaign.campaign.domain.CampaignState;
+import io.perennial.campaign.campaign.domain.PauseCause;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.review.domain.Finding;
 import io.perennial.platform.wire.Times;
@@ -104,12 +105,19 @@ final class CampaignMessages {
     }
 
     private static CampaignTransition transition(Transition step) {
-        return CampaignTransition.newBuilder()
+        CampaignTransition.Builder message = CampaignTransition.newBuilder()
                 .setState(state(step.state()))
                 .setActor(step.actor())
                 .setTransitionTime(Times.timestamp(step.time()))
-                .setReason(step.reason())
-                .build();
+                .setReason(step.reason());
+        step.cause().ifPresent(cause -> {
+            switch (cause) {
+                case PauseCause.SenderRefused refused ->
+                    message.setCause(io.perennial.api.campaign.v1.PauseCause.PAUSE_CAUSE_SENDER_REFUSED)
+                            .setProviderCode(refused.providerCode());
+            }
+        });
+        return message.build();
     }
 
     static io.perennial.api.campaign.v1.CampaignState state(CampaignState.Kind state) {

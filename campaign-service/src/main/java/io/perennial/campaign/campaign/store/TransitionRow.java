@@ -3,6 +3,7 @@ package io.perennial.campaign.campaign.store;
 import io.perennial.campaign.campaign.domain.Campaign.Transition;
 import io.perennial.campaign.campaign.domain.CampaignId;
 import io.perennial.campaign.campaign.domain.CampaignState;
+import io.perennial.campaign.campaign.domain.PauseCause;
 import io.perennial.platform.domain.TenantId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -13,6 +14,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "campaign_transition")
 @IdClass(TransitionRow.Key.class)
 class TransitionRow extends PanacheEntityBase {
+
+    /** How {@link PauseCause.SenderRefused} is stored. */
+    static final String SENDER_REFUSED = "SENDER_REFUSED";
 
     @Id
     @Column(name = "campaign_id", nullable = false)
@@ -48,6 +53,12 @@ class TransitionRow extends PanacheEntityBase {
     @Column(nullable = false)
     public String reason;
 
+    @Column(name = "pause_cause")
+    public String pauseCause;
+
+    @Column(name = "provider_code", nullable = false)
+    public String providerCode = "";
+
     static TransitionRow of(TenantId tenant, CampaignId campaign, int sequence, Transition transition) {
         TransitionRow row = new TransitionRow();
         row.tenantId = tenant.value();
@@ -57,11 +68,28 @@ class TransitionRow extends PanacheEntityBase {
         row.actor = transition.actor();
         row.transitionTime = transition.time();
         row.reason = transition.reason();
+        transition.cause().ifPresent(row::note);
         return row;
     }
 
+    private void note(PauseCause cause) {
+        switch (cause) {
+            case PauseCause.SenderRefused refused -> {
+                pauseCause = SENDER_REFUSED;
+                providerCode = refused.providerCode();
+            }
+        }
+    }
+
     Transition toDomain() {
-        return new Transition(CampaignState.Kind.valueOf(state), actor, transitionTime, reason);
+        return new Transition(CampaignState.Kind.valueOf(state), actor, transitionTime, reason, toCause());
+    }
+
+    private Optional<PauseCause> toCause() {
+        return Optional.ofNullable(pauseCause).map(cause -> switch (cause) {
+            case SENDER_REFUSED -> new PauseCause.SenderRefused(providerCode);
+            default -> throw new IllegalStateException("pause_cause: " + cause + " (expected: " + SENDER_REFUSED + ")");
+        });
     }
 
     /** The primary key. */

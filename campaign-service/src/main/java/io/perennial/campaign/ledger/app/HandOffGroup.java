@@ -10,6 +10,7 @@ import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.DeliveryReason;
 import io.perennial.campaign.ledger.domain.Mail;
 import io.perennial.campaign.ledger.domain.Mail.Outcome;
+import io.perennial.campaign.ledger.domain.RefusalRun;
 import io.perennial.campaign.ledger.domain.RetryRule;
 import io.perennial.campaign.ledger.domain.Senders;
 import io.perennial.campaign.ledger.domain.Settlement;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands over claimed messages of one campaign: asks for addresses, then sends in small groups. */
@@ -44,6 +46,7 @@ public class HandOffGroup {
     private final WorkLimits limits;
     private final TenantTime time;
     private final HandOffMeters meters;
+    private final PauseForSender pause;
     private volatile boolean ending;
 
     public HandOffGroup(
@@ -55,7 +58,8 @@ public class HandOffGroup {
             RetryRule retry,
             WorkLimits limits,
             TenantTime time,
-            HandOffMeters meters) {
+            HandOffMeters meters,
+            PauseForSender pause) {
         this.ledger = ledger;
         this.contacts = contacts;
         this.blocks = blocks;
@@ -65,6 +69,7 @@ public class HandOffGroup {
         this.limits = limits;
         this.time = time;
         this.meters = meters;
+        this.pause = pause;
     }
 
     /** Begins no further mails, because the service is stopping. */
@@ -135,7 +140,10 @@ public class HandOffGroup {
         List<ClaimedMessage> rest = due.subList(next.size(), due.size());
         return ledger.begin(batch.claim(), next, time.wall())
                 .flatMap(begun -> giveBack(batch.claim(), next, begun).flatMap(_ -> send(batch, begun)))
-                .flatMap(_ -> isOld(batch) ? giveBack(batch.claim(), rest, List.of()) : groups(batch, rest));
+                .flatMap(refused -> refused.map(code -> giveBack(batch.claim(), rest, List.of())
+                                .flatMap(_ -> pause.handle(batch.claim(), code)))
+                        .orElseGet(
+                                () -> isOld(batch) ? giveBack(batch.claim(), rest, List.of()) : groups(batch, rest)));
     }
 
     /**
@@ -153,46 +161,66 @@ public class HandOffGroup {
         return rest.isEmpty() ? Uni.createFrom().voidItem() : ledger.release(claim, rest, time.wall());
     }
 
-    /** Sends all at the same time, each with its own outcome. */
-    private Uni<Void> send(Batch batch, List<ClaimedMessage> begun) {
+    /** What came of a message, and what becomes of it. */
+    private record Sent(Outcome outcome, Settlement settlement) {}
+
+    /**
+     * Sends all at the same time, each with its own outcome. Where they show that the provider refuses the sender,
+     * answers its code.
+     */
+    private Uni<Optional<String>> send(Batch batch, List<ClaimedMessage> begun) {
         Claim claim = batch.claim();
-        List<Uni<Settlement>> sent = new ArrayList<>();
+        List<Uni<Sent>> sent = new ArrayList<>();
         for (ClaimedMessage message : begun) {
             if (batch.found().get(message.customerId()) instanceof Contact.Available contact) {
                 sent.add(send(claim, batch.campaign().plan().content(), message, contact));
             }
         }
         if (sent.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Optional.empty());
         }
         // join, because all of them are handed over at the same time.
         return Uni.join()
                 .all(sent)
                 .andFailFast()
-                .flatMap(settled -> now(claim)
-                        .flatMap(now -> settle(claim, settled, now))
+                .flatMap(all -> now(claim)
+                        .flatMap(now ->
+                                settle(claim, all.stream().map(Sent::settlement).toList(), now))
                         // retry, because otherwise the ledger would not know what the provider has taken.
                         .onFailure()
                         .retry()
                         .withBackOff(SETTLE_PAUSE)
-                        .atMost(SETTLE_TRIES_MAX));
+                        .atMost(SETTLE_TRIES_MAX)
+                        .map(run -> senderRefusal(all)
+                                .or(() -> run.filter(RefusalRun::isAboutSender).map(RefusalRun::providerCode))));
     }
 
-    private Uni<Settlement> send(Claim claim, Content content, ClaimedMessage message, Contact.Available contact) {
+    private static Optional<String> senderRefusal(List<Sent> sent) {
+        return sent.stream()
+                .map(Sent::outcome)
+                .filter(Outcome.SenderRefused.class::isInstance)
+                .map(outcome -> ((Outcome.SenderRefused) outcome).providerCode())
+                .findFirst();
+    }
+
+    private Uni<Sent> send(Claim claim, Content content, ClaimedMessage message, Contact.Available contact) {
         Mail mail;
         try {
             mail = Mail.of(content, senders.of(claim.tenant()), message.messageId(), contact.address(), contact.name());
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
-                    .item(Settlement.after(
-                            message, Outcome.Refused.unasked(DeliveryReason.CONTENT_TOO_LONG, false), retry));
+                    .item(sent(message, Outcome.Refused.unasked(DeliveryReason.CONTENT_TOO_LONG, false)));
         }
-        return mails.send(mail).map(outcome -> Settlement.after(message, outcome, retry));
+        return mails.send(mail).map(outcome -> sent(message, outcome));
     }
 
-    private Uni<Void> settle(Claim claim, List<Settlement> messages, Now now) {
+    private Sent sent(ClaimedMessage message, Outcome outcome) {
+        return new Sent(outcome, Settlement.after(message, outcome, retry));
+    }
+
+    private Uni<Optional<RefusalRun>> settle(Claim claim, List<Settlement> messages, Now now) {
         if (messages.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Optional.empty());
         }
         return ledger.settle(claim, messages, now).invoke(() -> meters.count(messages));
     }

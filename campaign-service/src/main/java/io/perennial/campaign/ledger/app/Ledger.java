@@ -5,6 +5,7 @@ import io.perennial.campaign.campaign.domain.CampaignState;
 import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Delivery;
+import io.perennial.campaign.ledger.domain.RefusalRun;
 import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.TenantId;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -58,8 +60,17 @@ public interface Ledger {
      */
     Uni<List<ClaimedMessage>> begin(Claim claim, List<ClaimedMessage> messages, Instant wall);
 
-    /** Stores the outcome of claimed messages, except of those that the claim no longer holds. */
-    Uni<Void> settle(Claim claim, List<Settlement> messages, Now now);
+    /**
+     * Stores the outcome of claimed messages, except of those that the claim no longer holds. Where there are unclear
+     * refusals among them, answers the longest run that one of them belongs to.
+     */
+    Uni<Optional<RefusalRun>> settle(Claim claim, List<Settlement> messages, Now now);
+
+    /**
+     * Ends the runs of unclear refusals of a campaign. Messages that are planned again because of one are due and have
+     * all their tries again, but count in no further run: after a resume they cannot pause the campaign once more.
+     */
+    Uni<Void> forgiveRefusals(TenantId tenant, CampaignId campaign, Instant wall);
 
     /**
      * Clears up claims whose worker has disappeared: messages that were not begun are planned again, those that were

@@ -60,6 +60,20 @@ public record Mail(String from, String to, String subject, String text, String m
             }
         }
 
+        /**
+         * The provider refuses the sender, so it would refuse every other message too.
+         *
+         * @param providerCode its reply code, for example "550 5.4.5"
+         */
+        record SenderRefused(String providerCode) implements Outcome {}
+
+        /**
+         * The provider refused it for good without saying whether because of the message, its recipient or the sender.
+         *
+         * @param providerCode its reply code
+         */
+        record UnclearRefusal(String providerCode) implements Outcome {}
+
         /** The provider certainly did not take it, and may take it later. */
         record Deferred() implements Outcome {}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param state its state from now on; {@link Delivery.State#HANDING_OFF} where the outcome is unknown
  * @param reason why, for what was withheld or refused
- * @param providerCode the provider's reply code where it refused the message; else empty
+ * @param providerCode the provider's reply code where it refused the message, for good or unclearly; else empty
  * @param bounced true if it was refused because the address itself is invalid
  * @param pause how long it waits before the next try, if it is planned again
  * @param tries how often it was tried
@@ -37,9 +37,16 @@ public record Settlement(
                         refused.bounce(),
                         Duration.ZERO,
                         tries);
+            case Outcome.SenderRefused _ -> sameAgain(message, retry);
+            case Outcome.UnclearRefusal refusal -> unclear(message, refusal.providerCode(), retry);
             case Outcome.Deferred _ -> again(message, DeliveryReason.PROVIDER_UNAVAILABLE, retry);
             case Outcome.Unknown _ -> withoutReason(message, Delivery.State.HANDING_OFF, tries);
         };
+    }
+
+    /** True if it is planned again although the provider refused it for good, because nobody knows what it refused. */
+    public boolean isUnclearRefusal() {
+        return state == Delivery.State.PLANNED && !providerCode.isEmpty();
     }
 
     /** Without a try, because the customer may not be sent to. */
@@ -56,8 +63,30 @@ public record Settlement(
         int tries = message.tries() + 1;
         return retry.isExhausted(tries)
                 ? withheld(message, reason, tries)
-                : new Settlement(
-                        message, Delivery.State.PLANNED, Optional.empty(), "", false, retry.pause(tries), tries);
+                : planned(message, "", retry.pause(tries), tries);
+    }
+
+    /** It counts as no try: the message is as good as before, and is the first when the campaign goes on. */
+    private static Settlement sameAgain(ClaimedMessage message, RetryRule retry) {
+        return planned(message, "", retry.min(), message.tries());
+    }
+
+    private static Settlement unclear(ClaimedMessage message, String providerCode, RetryRule retry) {
+        int tries = message.tries() + 1;
+        return retry.isExhausted(tries)
+                ? new Settlement(
+                        message,
+                        Delivery.State.REFUSED,
+                        Optional.of(DeliveryReason.PROVIDER_REFUSED),
+                        providerCode,
+                        false,
+                        Duration.ZERO,
+                        tries)
+                : planned(message, providerCode, retry.pause(tries), tries);
+    }
+
+    private static Settlement planned(ClaimedMessage message, String providerCode, Duration pause, int tries) {
+        return new Settlement(message, Delivery.State.PLANNED, Optional.empty(), providerCode, false, pause, tries);
     }
 
     private static Settlement withheld(ClaimedMessage message, DeliveryReason reason, int tries) {

@@ -1,6 +1,7 @@
 package io.perennial.campaign.ledger.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.campaign.campaign.app.TellPauses;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
 import io.perennial.campaign.ledger.app.HandOffMessages;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** Hands off due messages, and clears up after failures. */
+/** Hands off due messages, clears up after failures, and tells of campaigns that could not go on. */
 @Singleton
 public class LedgerJob {
 
@@ -43,16 +44,29 @@ public class LedgerJob {
     private final Ledger ledger;
     private final HandOffMessages handOff;
     private final ClearUpLedger clearUp;
+    private final TellPauses tellPauses;
     private final Round round;
     private volatile boolean ending;
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     @Inject
-    LedgerJob(Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters) {
-        this(ledger, handOff, clearUp, meters, STEP_MAX);
+    LedgerJob(
+            Ledger ledger,
+            HandOffMessages handOff,
+            ClearUpLedger clearUp,
+            TellPauses tellPauses,
+            MeterRegistry meters) {
+        this(ledger, handOff, clearUp, tellPauses, meters, STEP_MAX);
     }
 
-    LedgerJob(Ledger ledger, HandOffMessages handOff, ClearUpLedger clearUp, MeterRegistry meters, Duration stepMax) {
+    LedgerJob(
+            Ledger ledger,
+            HandOffMessages handOff,
+            ClearUpLedger clearUp,
+            TellPauses tellPauses,
+            MeterRegistry meters,
+            Duration stepMax) {
+        this.tellPauses = tellPauses;
         this.ledger = ledger;
         this.handOff = handOff;
         this.clearUp = clearUp;
@@ -100,6 +114,8 @@ public class LedgerJob {
                 .flatMap(all -> InTurn.each(all, work -> one(work).invoke(claimed::addAndGet)))
                 .flatMap(_ ->
                         round.step("finishing", true, () -> clearUp.finish().replaceWith(true)))
+                .flatMap(_ -> round.step(
+                        "telling of pauses", true, () -> tellPauses.handle().replaceWith(true)))
                 .map(_ -> claimed.get());
     }
 

@@ -112,7 +112,11 @@ final class LedgerSql {
             UPDATE message AS m
             SET state = CASE WHEN s.state = 1 AND m.customer_id LIKE '@%' THEN 4 ELSE s.state END,
                 state_reason = CASE WHEN s.state = 1 AND m.customer_id LIKE '@%' THEN 'ERASED' ELSE s.reason END,
-                provider_code = s.provider_code, bounced = s.bounced, state_time = $4, try_count = s.tries,
+                provider_code = CASE WHEN s.state = 1 THEN '' ELSE s.provider_code END,
+                refusal_code = CASE WHEN s.state <> 1 THEN ''
+                                    WHEN s.provider_code <> '' THEN s.provider_code
+                                    ELSE m.refusal_code END,
+                bounced = s.bounced, state_time = $4, try_count = s.tries,
                 retry_time = $5::timestamptz + s.pause_ms * interval '1 millisecond',
                 claim_id = CASE WHEN s.state = 2 THEN m.claim_id END,
                 claim_time = CASE WHEN s.state = 2 THEN m.claim_time END,
@@ -121,6 +125,33 @@ final class LedgerSql {
                 AS s (message_id, state, reason, provider_code, pause_ms, tries, bounced)
             WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
               AND m.message_id = s.message_id""";
+
+    /** Comes before {@link #SETTLE}: a message that was refused before does not count again. */
+    static final String COUNT_REFUSALS = """
+            INSERT INTO refusal_run AS r (tenant_id, campaign_id, provider_code, messages)
+            SELECT $1, $2, s.provider_code, count(*) FILTER (WHERE m.refusal_code = '')
+            FROM unnest($4::uuid[], $5::text[]) AS s (message_id, provider_code)
+            JOIN message AS m ON m.message_id = s.message_id
+            WHERE m.tenant_id = $1 AND m.campaign_id = $2 AND m.state = 2 AND m.claim_id = $3
+            GROUP BY s.provider_code ORDER BY s.provider_code
+            ON CONFLICT (tenant_id, campaign_id, provider_code)
+                DO UPDATE SET messages = r.messages + excluded.messages
+            RETURNING provider_code, messages""";
+
+    /** In the same order as they are counted, so that two workers never wait for each other. */
+    static final String END_REFUSALS = """
+            WITH ended AS MATERIALIZED (
+                SELECT provider_code FROM refusal_run WHERE tenant_id = $1 AND campaign_id = $2
+                ORDER BY provider_code FOR UPDATE
+            )
+            DELETE FROM refusal_run AS r USING ended AS e
+            WHERE r.tenant_id = $1 AND r.campaign_id = $2 AND r.provider_code = e.provider_code""";
+
+    /** A message that rests has a time at which its rest ends, which leads the index to it. */
+    static final String FORGIVE = """
+            UPDATE message SET try_count = 0, retry_time = $3
+            WHERE tenant_id = $1 AND campaign_id = $2 AND state = 1 AND retry_time > '-infinity'
+              AND refusal_code <> ''""";
 
     static final String EXPIRE = """
             UPDATE message SET state = CASE WHEN attempt_time IS NULL THEN 1 ELSE 6 END, state_time = $4,

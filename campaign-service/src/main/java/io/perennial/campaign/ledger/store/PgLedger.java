@@ -7,6 +7,7 @@ import io.perennial.campaign.ledger.domain.ClaimedMessage;
 import io.perennial.campaign.ledger.domain.ClaimedMessage.Addressed;
 import io.perennial.campaign.ledger.domain.Delivery;
 import io.perennial.campaign.ledger.domain.DeliveryReason;
+import io.perennial.campaign.ledger.domain.RefusalRun;
 import io.perennial.campaign.ledger.domain.Settlement;
 import io.perennial.campaign.policy.domain.SendPolicy;
 import io.perennial.platform.domain.TenantId;
@@ -22,10 +23,12 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -141,7 +144,7 @@ public class PgLedger implements Ledger {
     }
 
     @Override
-    public Uni<Void> settle(Claim claim, List<Settlement> messages, Now now) {
+    public Uni<Optional<RefusalRun>> settle(Claim claim, List<Settlement> messages, Now now) {
         Columns<?> parameters = of(claim, messages)
                 .value(Rows.utc(now.tenant()))
                 .value(Rows.utc(now.wall()))
@@ -152,7 +155,50 @@ public class PgLedger implements Ledger {
                 .longs(one -> one.pause().toMillis())
                 .ints(Settlement::tries)
                 .flags(Settlement::bounced);
-        return run(claim, LedgerSql.SETTLE, parameters).replaceWithVoid();
+        return tx.inTenant(
+                claim.tenant(),
+                conn -> refusals(conn, claim, messages)
+                        .call(() -> conn.preparedQuery(LedgerSql.SETTLE).execute(parameters.tuple())));
+    }
+
+    /** A message that the provider took ends the runs of unclear refusals; without one they get longer. */
+    private static Uni<Optional<RefusalRun>> refusals(SqlConnection conn, Claim claim, List<Settlement> messages) {
+        if (messages.stream().anyMatch(one -> one.state() == Delivery.State.HANDED_OFF)) {
+            return endRefusals(conn, claim.tenant(), claim.campaign()).replaceWith(Optional.empty());
+        }
+        List<Settlement> unclear =
+                messages.stream().filter(Settlement::isUnclearRefusal).toList();
+        if (unclear.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Tuple parameters = of(claim, unclear)
+                .uuids(one -> one.message().messageId())
+                .texts(Settlement::providerCode)
+                .tuple();
+        return conn.preparedQuery(LedgerSql.COUNT_REFUSALS)
+                .execute(parameters)
+                .map(rows -> Rows.list(rows, PgLedger::refusalRun).stream()
+                        .max(Comparator.comparingInt(RefusalRun::messages)));
+    }
+
+    private static Uni<Void> endRefusals(SqlConnection conn, TenantId tenant, CampaignId campaign) {
+        return conn.preparedQuery(LedgerSql.END_REFUSALS)
+                .execute(Tuple.of(tenant.value(), campaign.value()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> forgiveRefusals(TenantId tenant, CampaignId campaign, Instant wall) {
+        return tx.inTenant(
+                tenant,
+                conn -> endRefusals(conn, tenant, campaign)
+                        .flatMap(_ -> conn.preparedQuery(LedgerSql.FORGIVE)
+                                .execute(Tuple.of(tenant.value(), campaign.value(), Rows.utc(wall))))
+                        .replaceWithVoid());
+    }
+
+    private static RefusalRun refusalRun(Row row) {
+        return new RefusalRun(row.getString("provider_code"), row.getInteger("messages"));
     }
 
     @Override

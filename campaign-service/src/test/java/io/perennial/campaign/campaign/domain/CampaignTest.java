@@ -11,6 +11,7 @@ import io.perennial.campaign.campaign.domain.CampaignProblem.ContentBlocked;
 import io.perennial.campaign.campaign.domain.CampaignProblem.WrongState;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.campaign.domain.CampaignState.Launch;
+import io.perennial.campaign.campaign.domain.PauseCause.SenderRefused;
 import io.perennial.campaign.recipient.domain.Channel;
 import io.perennial.campaign.review.domain.Finding;
 import io.perennial.campaign.review.domain.Finding.Severity;
@@ -24,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -43,6 +45,7 @@ class CampaignTest {
             "reject", campaign -> campaign.reject("approver", NOW, "no"),
             "launch", campaign -> campaign.launch(LAUNCH, "author", NOW),
             "pause", campaign -> campaign.pause("author", NOW, "wait"),
+            "pause itself", campaign -> campaign.pause(new SenderRefused("550 5.4.5"), NOW),
             "resume", campaign -> campaign.resume("author", NOW),
             "finish", campaign -> campaign.finish(NOW),
             "stop", campaign -> campaign.stop("author", NOW, "enough"));
@@ -51,7 +54,16 @@ class CampaignTest {
             Kind.DRAFT, Map.of("update", Kind.DRAFT, "submit", Kind.IN_REVIEW, "stop", Kind.STOPPED),
             Kind.IN_REVIEW, Map.of("approve", Kind.APPROVED, "reject", Kind.DRAFT, "stop", Kind.STOPPED),
             Kind.APPROVED, Map.of("launch", Kind.RUNNING, "stop", Kind.STOPPED),
-            Kind.RUNNING, Map.of("pause", Kind.PAUSED, "finish", Kind.FINISHED, "stop", Kind.STOPPED),
+            Kind.RUNNING,
+                    Map.of(
+                            "pause",
+                            Kind.PAUSED,
+                            "pause itself",
+                            Kind.PAUSED,
+                            "finish",
+                            Kind.FINISHED,
+                            "stop",
+                            Kind.STOPPED),
             Kind.PAUSED, Map.of("resume", Kind.RUNNING, "stop", Kind.STOPPED),
             Kind.FINISHED, Map.of(),
             Kind.STOPPED, Map.of("stop", Kind.STOPPED)));
@@ -123,6 +135,19 @@ class CampaignTest {
 
     private static Object problemOf(ThrowingCallable call) {
         return catchThrowableOfType(ProblemException.class, call).problem();
+    }
+
+    @Test
+    void a_campaign_that_the_service_paused_tells_why_until_it_goes_on() {
+        Campaign paused = in(Kind.RUNNING).pause(new SenderRefused("550 5.4.5"), NOW);
+
+        assertThat(paused.transitions().getLast())
+                .isEqualTo(new Transition(
+                        Kind.PAUSED, Transition.SERVICE, NOW, "", Optional.of(new SenderRefused("550 5.4.5"))));
+        assertThat(paused.pauseCause()).contains(new SenderRefused("550 5.4.5"));
+        assertThat(paused.resume("author", NOW).pauseCause()).isEmpty();
+        assertThat(paused.stop("author", NOW, "enough").pauseCause()).isEmpty();
+        assertThat(in(Kind.PAUSED).pauseCause()).isEmpty();
     }
 
     private static Campaign in(Kind state) {

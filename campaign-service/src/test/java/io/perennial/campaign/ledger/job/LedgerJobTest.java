@@ -3,6 +3,7 @@ package io.perennial.campaign.ledger.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.perennial.campaign.campaign.app.TellPauses;
 import io.perennial.campaign.campaign.domain.Campaign;
 import io.perennial.campaign.campaign.domain.CampaignState.Kind;
 import io.perennial.campaign.ledger.app.ClearUpLedger;
@@ -59,6 +60,9 @@ class LedgerJobTest {
 
     @Inject
     ClearUpLedger clearUp;
+
+    @Inject
+    TellPauses tellPauses;
 
     @Inject
     Mails mails;
@@ -161,7 +165,7 @@ class LedgerJobTest {
                 return Uni.createFrom().nothing();
             }
         };
-        LedgerJob mine = new LedgerJob(lost, handOff, clearUp, meters, Duration.ofMillis(200));
+        LedgerJob mine = new LedgerJob(lost, handOff, clearUp, tellPauses, meters, Duration.ofMillis(200));
 
         // When
         CompletableFuture<Void> run = mine.run().subscribe().asCompletionStage();
@@ -183,7 +187,7 @@ class LedgerJobTest {
             }
         };
         WorkLimits limits = new WorkLimits(10, 3, Duration.ofMinutes(15), Duration.ofMinutes(5));
-        return new LedgerJob(own, sending.worker(ledger, contacts, provider, limits), clearUp, meters);
+        return new LedgerJob(own, sending.worker(ledger, contacts, provider, limits), clearUp, tellPauses, meters);
     }
 
     /** When the last mail was begun, in microseconds. */

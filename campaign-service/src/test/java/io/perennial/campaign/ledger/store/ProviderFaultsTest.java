@@ -142,12 +142,13 @@ class ProviderFaultsTest {
         "550 5.1.1 no such user, REFUSED PROVIDER_REFUSED 550 5.1.1, true",
         "553 5.1.3 bad address, REFUSED PROVIDER_REFUSED 553 5.1.3, true",
         "550 5.2.1 mailbox disabled, REFUSED PROVIDER_REFUSED 550 5.2.1, true",
-        // About this service or the text: the address may be as good as any.
-        "550 5.7.1 relaying denied, REFUSED PROVIDER_REFUSED 550 5.7.1, false",
-        "550 5.1.8 bad sender, REFUSED PROVIDER_REFUSED 550 5.1.8, false",
+        // About the mailbox: the address is as good as any.
         "552 5.2.2 mailbox full, REFUSED PROVIDER_REFUSED 552 5.2.2, false",
-        "550 no, REFUSED PROVIDER_REFUSED 550, false",
-        // About this service's account: later.
+        // Nobody knows about what: later.
+        "550 5.7.1 relaying denied, PLANNED, false",
+        "550 no, PLANNED, false",
+        // About the sender or this service's account: later.
+        "550 5.1.8 bad sender, PLANNED, false",
         "530 5.7.0 authenticate first, PLANNED, false",
         "421 4.7.0 too many connections, PLANNED, false",
     })
