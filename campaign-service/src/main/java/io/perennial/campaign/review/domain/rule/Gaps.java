@@ -21,24 +21,41 @@ final class Gaps {
     /** A name for machines: "coupon_code". */
     private static final Pattern MACHINE_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}]*+(?:_[\\p{L}\\p{N}]++)++");
 
+    /** A name letter by letter: "N a m e". */
+    private static final Pattern SPACED = Pattern.compile("\\p{L}(?:[ .\u00A0-]\\p{L}){2,}+");
+
     /** An element of HTML that is called like a gap. */
     private static final String ADDRESS_ELEMENT = "address";
 
-    private final String text;
+    /** What a tag with attributes has, and a gap has not. */
+    private static final Pattern TAG = Pattern.compile("[=/\"'!]");
 
-    private Gaps(String text) {
+    private final String text;
+    private final boolean markup;
+
+    private Gaps(String text, boolean markup) {
         this.text = text;
+        this.markup = markup;
     }
 
     /** A gap from {@code start} (inclusive) to {@code end} (exclusive). */
     record Gap(int start, int end) {}
 
-    static List<Gap> in(String text) {
-        Gaps gaps = new Gaps(text);
+    /** Gaps of a text as it is seen. */
+    static List<Gap> seen(String text) {
+        return new Gaps(text, false).all();
+    }
+
+    /** Gaps of a text with its mark-up, but for names between signs: these are seen, or stand in the target of a link. */
+    static List<Gap> written(String text) {
+        return new Gaps(text, true).all();
+    }
+
+    private List<Gap> all() {
         List<Gap> found = new ArrayList<>();
         int i = 0;
         while (i < text.length()) {
-            int end = gaps.end(i);
+            int end = end(i);
             if (end > i) {
                 found.add(new Gap(i, end));
             }
@@ -56,6 +73,8 @@ final class Gaps {
             case '*' -> text.startsWith("*|", i) ? letters(i, "|*") : -1;
             case '[' -> named(i, "]");
             case '<' -> text.startsWith("<%", i) ? end(i, "%>") : named(i, ">");
+            case '«' -> named(i, "»");
+            case '(' -> text.startsWith("((", i) ? named(i + 1, "))") : -1;
             case '#', '@' -> named(i, text.substring(i, i + 1));
             case '_' -> text.startsWith("__", i) ? named(i + 1, "__") : -1;
             default -> -1;
@@ -95,23 +114,24 @@ final class Gaps {
 
     /** Signs around what only a gap is called. */
     private int named(int start, String closing) {
-        int end = end(start, closing);
-        if (end < 0) {
+        int end = markup && !closing.equals(">") ? -1 : end(start, closing);
+        if (end < 0 || markup && TAG.matcher(text).region(start, end).find()) {
             return -1;
         }
         String written = text.substring(start + 1, end - closing.length());
-        String name = written.strip();
-        if (!isBracket(closing) && name.length() < written.length()) {
+        String name = written.split("\\|", 2)[0].strip();
+        if (!isBracket(closing) && !name.equals(written)) {
             return -1;
         }
+        String words = SPACED.matcher(name).matches() ? name.replaceAll("\\P{L}", "") : name;
         boolean gap = MACHINE_NAME.matcher(name).matches()
-                || !name.equalsIgnoreCase(ADDRESS_ELEMENT) && Languages.isPhrase(WordList.PLACEHOLDER_NAME, name);
+                || !name.equalsIgnoreCase(ADDRESS_ELEMENT) && Languages.isPhrase(WordList.PLACEHOLDER_NAME, words);
         return gap ? endOfRun(end, closing) : -1;
     }
 
     /** Within brackets there may be blanks; "#tea #first_flush" are two words with a sign each. */
     private static boolean isBracket(String closing) {
-        return closing.equals("]") || closing.equals(">");
+        return "]>»))".contains(closing);
     }
 
     private int endOfRun(int from, String signs) {

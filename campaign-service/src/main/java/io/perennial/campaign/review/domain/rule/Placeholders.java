@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +37,15 @@ final class Placeholders {
         Stream<Placeholder> named = variables.stream()
                 .map(variable -> new Placeholder(
                         new Span(part.part(), variable.start(), variable.end()), Optional.of(variable.name())));
-        Stream<Span> written = Gaps.in(part.folded().original()).stream()
+        Stream<Span> written = Gaps.written(part.folded().original()).stream()
                 .map(gap -> new Span(part.part(), gap.start(), gap.end()));
         Stream<Span> seen =
-                Gaps.in(part.folded().chars()).stream().map(gap -> part.foldedSpan(gap.start(), gap.end()));
-        Stream<Placeholder> gaps = Stream.concat(written, seen)
+                Gaps.seen(part.folded().chars()).stream().map(gap -> part.foldedSpan(gap.start(), gap.end()));
+        Stream<Span> linked = part.folded().anchors().stream()
+                .filter(anchor -> !Gaps.seen(anchor.target()).isEmpty())
+                .map(part::target);
+        Stream<Placeholder> gaps = Stream.of(written, seen, linked)
+                .flatMap(Function.identity())
                 .filter(span -> filled.get(span.start(), span.end()).isEmpty())
                 .map(span -> new Placeholder(span, Optional.empty()));
         return Stream.concat(named, gaps);

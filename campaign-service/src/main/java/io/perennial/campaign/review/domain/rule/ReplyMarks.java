@@ -20,13 +20,14 @@ final class ReplyMarks {
     /** The mark that also begins words: "Re:new". Without a blank it is one only before words that begin a sentence. */
     private static final String PREFIX = "re";
 
-    /** A label in brackets in front: "[Teahouse] Re: your order". */
-    private static final Pattern LABEL = Pattern.compile("[^\\p{L}\\p{N}\\[(]*+[\\[(][^\\])]{0,64}+[\\])]");
+    /** A label in front, in brackets or with a colon: "[Teahouse] Re: your order", "External: Re: your order". */
+    private static final Pattern LABEL =
+            Pattern.compile("[^\\p{L}\\p{N}\\[(]*+(?:[\\[(][^\\])]{0,64}+[\\])]|\\p{L}{1,24}+\\s*+:)");
 
     /** Signs and free-standing numbers; a word, or letters with blanks and dots between; a counter; a colon. */
     private static final Pattern MARK = Pattern.compile("(?:[^\\p{L}\\p{N}]|\\p{N}+(?![\\p{L}\\p{N}]))*+"
-            + "(\\p{L}(?:[ .]{1,2}\\p{L}(?!\\p{L}))++|\\p{L}{1,24}+)"
-            + "\\s*+(?:[\\[(*^]\\s*+\\p{N}{1,4}+\\s*+[\\])]?)?[\\s.\\])\"'”»]*+:");
+            + "(\\p{L}(?:[ .·_*-]{1,2}\\p{L}(?!\\p{L}))++|\\p{L}{1,24}+)"
+            + "\\s*+(?:[\\[(*^]\\s*+\\p{N}{1,4}+\\s*+[\\])]?)?[^\\p{L}\\p{N}:]{0,4}+:");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
@@ -51,7 +52,7 @@ final class ReplyMarks {
     }
 
     private static boolean isMark(String written, String language) {
-        String letters = FoldedText.of(written.replaceAll("[ .]", ""), true).chars();
+        String letters = FoldedText.of(written.replaceAll("\\P{L}", ""), true).chars();
         return letters.length() == 1
                 ? Languages.literals(WordList.REPLY_MARK, language).contains(letters)
                 : MARKS.contains(letters);

@@ -2,7 +2,6 @@ package io.perennial.campaign.review.domain.rule;
 
 import io.perennial.campaign.review.domain.MessageText.Part;
 import io.perennial.campaign.review.domain.Span;
-import io.perennial.campaign.review.domain.text.FoldedText.Unseen;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -86,10 +86,7 @@ public final class Languages {
     /** True if a text is, from its first word to its last, a phrase of the list in any language. */
     public static boolean isPhrase(WordList list, String text) {
         List<Token> tokens = ParsedText.of(text, true, KnownWords.NONE).tokens();
-        PhraseMatch whole = new PhraseMatch(0, tokens.size());
-        return !tokens.isEmpty()
-                && withUniversal()
-                        .anyMatch(vocabulary -> vocabulary.find(list, tokens).contains(whole));
+        return !tokens.isEmpty() && withUniversal().anyMatch(vocabulary -> vocabulary.isPhrase(list, tokens));
     }
 
     static List<Vocabulary> all() {

@@ -83,7 +83,8 @@ final class PhraseParser {
         List<String> infixes = new ArrayList<>();
         boolean number = false;
         boolean any = false;
-        for (String word : words.substring((negated ? 1 : 0) + (hyphenated ? 1 : 0)).split("\\|", -1)) {
+        for (String word :
+                words.substring((negated ? 1 : 0) + (hyphenated ? 1 : 0)).split("\\|", -1)) {
             boolean open = word.startsWith("*");
             boolean ended = word.length() > 1 && word.endsWith("*");
             String letters = word.substring(open ? 1 : 0, word.length() - (ended ? 1 : 0));

@@ -13,17 +13,60 @@ import org.junit.jupiter.api.Test;
 class GeneratedTextsTest {
 
     private static final List<String> LABELS = List.of(
-            "SALE", "NEW", "Last chance", "Product care guide", "EN/DE", "VIP", "Back in stock", "First look", "AW26",
-            "NEU", "ANZEIGE", "Letzte Stücke", "SOLDES", "NOUVEAU", "REBAJAS", "NUEVO", "SALDI", "NOVITÀ", "SALDOS",
-            "NOVO", "Your order is on its way", "Company news", "Customer favourites", "Kunde des Monats", "1/2", "…");
+            "SALE",
+            "NEW",
+            "Last chance",
+            "Product care guide",
+            "EN/DE",
+            "VIP",
+            "Back in stock",
+            "First look",
+            "AW26",
+            "NEU",
+            "ANZEIGE",
+            "Letzte Stücke",
+            "SOLDES",
+            "NOUVEAU",
+            "REBAJAS",
+            "NUEVO",
+            "SALDI",
+            "NOVITÀ",
+            "SALDOS",
+            "NOVO",
+            "Your order is on its way",
+            "Company news",
+            "Customer favourites",
+            "Kunde des Monats",
+            "1/2",
+            "…");
 
     private static final List<String> GAPS = List.of(
-            "Name", "First name", "LAST NAME", "customer's name", "FIRST_NAME", "first-name", "Your company", "order number",
-            "Vorname", "NACHNAME", "Kundenname", "Name des Kunden", "Prénom", "NOM DU CLIENT", "votre nom", "Nombre",
-            "Nombre del cliente", "Nome", "COGNOME", "Nome e cognome", "nome do cliente", "Apelido", "insert date here");
+            "Name",
+            "First name",
+            "LAST NAME",
+            "customer's name",
+            "FIRST_NAME",
+            "first-name",
+            "Your company",
+            "order number",
+            "Vorname",
+            "NACHNAME",
+            "Kundenname",
+            "Name des Kunden",
+            "Prénom",
+            "NOM DU CLIENT",
+            "votre nom",
+            "Nombre",
+            "Nombre del cliente",
+            "Nome",
+            "COGNOME",
+            "Nome e cognome",
+            "nome do cliente",
+            "Apelido",
+            "insert date here");
 
-    private static final List<String> MARKS =
-            List.of("RE", "Re", "re", "FW", "Fwd", "AW", "WG", "TR", "RV", "SV", "VS", "Antw", "RES", "ENC", "Odp", "回复");
+    private static final List<String> MARKS = List.of(
+            "RE", "Re", "re", "FW", "Fwd", "AW", "WG", "TR", "RV", "SV", "VS", "Antw", "RES", "ENC", "Odp", "回复");
 
     private static final List<UnaryOperator<String>> POSITIONS = List.of(
             bracket -> bracket + " Tins >> They are here.",
@@ -189,16 +232,17 @@ class GeneratedTextsTest {
     private static Stream<Text> combined(
             List<String> words, List<UnaryOperator<String>> forms, List<UnaryOperator<String>> places) {
         return words.stream()
-                .flatMap(word -> forms.stream()
-                        .flatMap(form -> places.stream().map(place -> place.apply(form.apply(word)))))
+                .flatMap(word ->
+                        forms.stream().flatMap(form -> places.stream().map(place -> place.apply(form.apply(word)))))
                 .map(line -> line.contains(" >> ") ? line : line + " your order >> They are here.")
                 .map(line -> line.split(" >> ", 2))
                 .map(parts -> new Text("en", parts[0], parts[1]));
     }
 
     private static Stream<Text> frames(String locale, String things, String frames) {
-        return Stream.of(frames.split("; *")).flatMap(frame -> Stream.of(things.split(", *"))
-                .map(thing -> new Text(locale, "News from the shop", frame.formatted(thing))));
+        return Stream.of(frames.split("; *"))
+                .flatMap(frame -> Stream.of(things.split(", *"))
+                        .map(thing -> new Text(locale, "News from the shop", frame.formatted(thing))));
     }
 
     /** Names the texts that are judged wrongly. */
@@ -224,6 +268,10 @@ class GeneratedTextsTest {
     }
 
     private static String cyrillic(String text) {
-        return text.replace('a', 'а').replace('e', 'е').replace('o', 'о').replace('A', 'А').replace('E', 'Е');
+        return text.replace('a', 'а')
+                .replace('e', 'е')
+                .replace('o', 'о')
+                .replace('A', 'А')
+                .replace('E', 'Е');
     }
 }
