@@ -13,6 +13,7 @@ import io.perennial.campaign.review.domain.rule.FormRules;
 import io.perennial.campaign.review.domain.rule.LinkRules;
 import io.perennial.campaign.review.domain.rule.ProductReviewRules;
 import io.perennial.campaign.review.domain.rule.SenderRules;
+import io.perennial.campaign.review.domain.rule.UnseenRules;
 import io.perennial.platform.domain.ProblemException;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class RulePacks {
 
     private static final RulePack MARKETPLACE_BUYER_MESSAGE = new RulePack(
             "marketplace-buyer-message",
-            3,
+            4,
             MessageChannel.MARKETPLACE_MESSAGE,
             Set.of(Jurisdiction.MARKETPLACE_TERMS),
             List.of(
@@ -42,6 +43,8 @@ public final class RulePacks {
                     block(AdvertisingRules.FREE_OFFER),
                     block(FormRules.UNRESOLVED_PLACEHOLDER),
                     block(SenderRules.MISLEADING_SUBJECT),
+                    block(UnseenRules.CONTROL_CHARACTER),
+                    block(UnseenRules.DIRECTION_OVERRIDE),
                     review(FormRules.OBFUSCATED_TEXT),
                     review(FormRules.UNREVIEWED_LANGUAGE),
                     warn(AdvertisingRules.URGENCY_PRESSURE),
@@ -49,7 +52,7 @@ public final class RulePacks {
 
     private static final RulePack OWN_SHOP_MARKETING = new RulePack(
             "own-shop-marketing",
-            3,
+            4,
             MessageChannel.OWN_SHOP_EMAIL,
             Set.of(Jurisdiction.GDPR_EPRIVACY, Jurisdiction.CAN_SPAM),
             List.of(
@@ -61,6 +64,9 @@ public final class RulePacks {
                     block(ProductReviewRules.REVIEW_CHANGE_REQUEST),
                     block(LinkRules.HIDDEN_LINK),
                     block(FormRules.UNRESOLVED_PLACEHOLDER),
+                    block(UnseenRules.EMPTY_SUBJECT),
+                    block(UnseenRules.CONTROL_CHARACTER),
+                    block(UnseenRules.DIRECTION_OVERRIDE),
                     review(ProductReviewRules.REWARD_FOR_REVIEW),
                     review(ProductReviewRules.REVIEW_GATING),
                     review(LinkRules.SHORTENED_LINK),

@@ -62,12 +62,13 @@ public final class FormRules {
     private FormRules() {}
 
     private static Stream<Rule.Offence> obfuscated(ParsedPart part) {
-        return part.tokens().stream()
+        Stream<Rule.Offence> disguised = part.tokens().stream()
                 .filter(Token::disguised)
                 .map(token -> new Rule.Offence(
                         part.foldedSpan(token.start(), token.end()),
                         "This reads \"" + token.text() + "\" but is written in disguise.",
                         "Write it in plain letters."));
+        return Stream.concat(disguised, UnseenRules.turned(part));
     }
 
     private static Stream<Rule.Offence> capitals(ParsedPart subject) {

@@ -1,16 +1,11 @@
 package io.perennial.campaign.review.domain.rule;
 
 import io.perennial.campaign.review.domain.MessageContext;
-import io.perennial.campaign.review.domain.MessageText.Part;
-import io.perennial.campaign.review.domain.Span;
-import io.perennial.campaign.review.domain.text.FoldedText;
 import io.perennial.campaign.review.domain.text.ParsedText;
 import io.perennial.campaign.review.domain.text.ParsedText.KnownWords;
 import io.perennial.campaign.review.domain.text.Token;
-import io.perennial.campaign.review.domain.words.Languages;
-import io.perennial.campaign.review.domain.words.WordList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,7 +33,7 @@ public final class SenderRules {
     public static final Rule MISLEADING_SUBJECT = new Rule(
             "misleading-subject",
             "A subject does not pretend, with RE: or FWD:, that something is answered or forwarded.",
-            message -> replyMark(message.subject().folded())
+            message -> ReplyMarks.in(message.subject(), message.message().language()).stream()
                     .map(span -> new Rule.Offence(
                             span,
                             "The subject pretends to belong to a conversation that does not exist.",
@@ -47,19 +42,17 @@ public final class SenderRules {
     /** Words of a postal address. */
     private static final int ADDRESS_WORDS_MIN = 3;
 
-    private static final Set<String> REPLY_MARKS = Languages.literals(WordList.REPLY_MARK);
+    /** Sender, house or street, town: lines enough where the house has no number. */
+    private static final int ADDRESS_LINES_MIN = 3;
 
-    /** Characters of a reply mark with its brackets: "re[2]". */
-    private static final int REPLY_MARK_LENGTH_MAX = 6;
+    private static final Pattern LINE_END = Pattern.compile("\\s*[,;\\n|·•/]\\s*");
 
     private SenderRules() {}
 
     private static Stream<Rule.Offence> missingAddress(ParsedMessage message) {
-        String declared =
-                message.context().postalAddress().map(SenderRules::words).orElse("");
-        boolean plausible = declared.split(" ").length >= ADDRESS_WORDS_MIN
-                && declared.chars().anyMatch(Character::isDigit);
-        if (!plausible) {
+        String address = message.context().postalAddress().orElse("");
+        String declared = words(address);
+        if (!isPlausible(address, declared)) {
             return Stream.of(new Rule.Offence(
                     message.body().end(),
                     "No postal address is declared for the sender.",
@@ -76,6 +69,16 @@ public final class SenderRules {
                         "Write the address or {{sender_address}} at the end."));
     }
 
+    /** A number says that a place is named; many a house has none, and is found by the lines of its address. */
+    private static boolean isPlausible(String address, String words) {
+        return words.split(" ").length >= ADDRESS_WORDS_MIN
+                && (words.chars().anyMatch(Character::isDigit)
+                        || LINE_END.splitAsStream(address.strip())
+                                        .filter(line -> !line.isBlank())
+                                        .count()
+                                >= ADDRESS_LINES_MIN);
+    }
+
     private static String words(String address) {
         return joined(ParsedText.of(address, true, KnownWords.NONE).tokens());
     }
@@ -85,26 +88,5 @@ public final class SenderRules {
                 .filter(token -> !token.text().isEmpty())
                 .map(Token::text)
                 .collect(Collectors.joining(" "));
-    }
-
-    private static Stream<Span> replyMark(FoldedText subject) {
-        String chars = subject.chars();
-        int start = 0;
-        while (start < chars.length() && (Character.isWhitespace(chars.charAt(start)) || chars.charAt(start) == '[')) {
-            start++;
-        }
-        int end = start;
-        while (end < chars.length() && end - start < REPLY_MARK_LENGTH_MAX && isPartOfMark(chars.charAt(end))) {
-            end++;
-        }
-        String mark = chars.substring(start, end).replaceAll("[^a-z]", "");
-        boolean closed = end < chars.length() && chars.charAt(end) == ':';
-        return closed && REPLY_MARKS.contains(mark)
-                ? Stream.of(new Span(Part.SUBJECT, subject.originalStart(start), subject.originalEnd(end + 1)))
-                : Stream.empty();
-    }
-
-    private static boolean isPartOfMark(char c) {
-        return Character.isLetterOrDigit(c) || c == '[' || c == ']' || c == '(' || c == ')' || c == ' ';
     }
 }

@@ -19,6 +19,14 @@ public final class FoldedText {
      */
     public record Anchor(String target, int targetStart, int targetEnd, int from, int to) {}
 
+    /**
+     * A character that has no shape but an effect: a control character or one that turns the direction of the text.
+     *
+     * @param start where it starts in the original text
+     * @param end where it ends in the original text
+     */
+    public record Unseen(int codePoint, int start, int end) {}
+
     static final byte UPPER = 1;
     static final byte LOOKALIKE = 2;
     static final byte STYLED = 4;
@@ -30,14 +38,23 @@ public final class FoldedText {
     private final int[] ends;
     private final byte[] marks;
     private final List<Anchor> anchors;
+    private final List<Unseen> unseen;
 
-    FoldedText(String original, String chars, int[] starts, int[] ends, byte[] marks, List<Anchor> anchors) {
+    FoldedText(
+            String original,
+            String chars,
+            int[] starts,
+            int[] ends,
+            byte[] marks,
+            List<Anchor> anchors,
+            List<Unseen> unseen) {
         this.original = original;
         this.chars = chars;
         this.starts = starts;
         this.ends = ends;
         this.marks = marks;
         this.anchors = List.copyOf(anchors);
+        this.unseen = List.copyOf(unseen);
     }
 
     /** Folds a text; look-alikes of Latin letters become Latin where the language is written in Latin script. */
@@ -58,6 +75,11 @@ public final class FoldedText {
     /** Links made by mark-up, in order. */
     public List<Anchor> anchors() {
         return anchors;
+    }
+
+    /** Control characters and those that turn the direction of the text, in order. */
+    public List<Unseen> unseen() {
+        return unseen;
     }
 
     /** Where in the original the folded character begins. */

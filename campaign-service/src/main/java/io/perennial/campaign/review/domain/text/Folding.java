@@ -1,7 +1,9 @@
 package io.perennial.campaign.review.domain.text;
 
 import io.perennial.campaign.review.domain.text.FoldedText.Anchor;
+import io.perennial.campaign.review.domain.text.FoldedText.Unseen;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +14,7 @@ final class Folding {
     private final boolean latinScript;
     private final VisibleText visible;
     private final StringBuilder chars;
+    private final List<Unseen> unseen = new ArrayList<>();
     private int[] starts;
     private int[] ends;
     private byte[] marks;
@@ -32,6 +35,9 @@ final class Folding {
         for (int i = 0; i < visible.size(); i++) {
             foldedIndex[i] = chars.length();
             int codePoint = visible.codePoint(i);
+            if (isControl(codePoint) || isDirection(codePoint)) {
+                unseen.add(new Unseen(codePoint, visible.start(i), visible.end(i)));
+            }
             if (isMark(codePoint)) {
                 stretchLast(visible.end(i));
             } else if (isInvisible(codePoint)) {
@@ -49,7 +55,8 @@ final class Folding {
                 Arrays.copyOf(starts, length),
                 Arrays.copyOf(ends, length),
                 Arrays.copyOf(marks, length),
-                anchors(foldedIndex));
+                anchors(foldedIndex),
+                unseen);
     }
 
     private static final int SOFT_HYPHEN = 0xAD;
@@ -124,9 +131,21 @@ final class Folding {
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
-    /** Characters without a shape: zero-width ones, direction controls, tags and the soft hyphen. */
+    /** Tabs and the ends of lines belong into a text; other control characters do not. */
+    private static boolean isControl(int codePoint) {
+        return Character.isISOControl(codePoint) && codePoint != '\t' && codePoint != '\n' && codePoint != '\r';
+    }
+
+    /** Embeddings, overrides and isolates of the Unicode bidirectional algorithm. */
+    private static boolean isDirection(int codePoint) {
+        return codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
+    }
+
+    /** Characters without a shape: zero-width ones, direction controls, tags, controls that part no words, blank letters. */
     private static boolean isInvisible(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT
+                || isControl(codePoint) && !Character.isWhitespace(codePoint) && codePoint != 0x85
+                || codePoint == 0x2800
                 || codePoint == 0x115F
                 || codePoint == 0x1160
                 || codePoint == 0x3164

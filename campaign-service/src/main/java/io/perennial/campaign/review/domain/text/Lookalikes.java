@@ -3,7 +3,7 @@ package io.perennial.campaign.review.domain.text;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Letters of other scripts that look like Latin ones, and letters that plain spelling writes as several. */
+/** Letters and signs of other scripts that look like plain ones, and letters that plain spelling writes as several. */
 final class Lookalikes {
 
     /** Pairs: the strange letter, then the Latin letter it looks like. */
@@ -29,7 +29,7 @@ final class Lookalikes {
                 || (codePoint >= 0x1F130 && codePoint <= 0x1F189);
     }
 
-    /** Letters that normalisation leaves alone, in plain spelling; everything else as it is. */
+    /** Letters and signs that normalisation leaves alone, in plain spelling; everything else as it is. */
     static String plain(int codePoint) {
         if (codePoint >= 0x1F150 && codePoint <= 0x1F169) {
             return String.valueOf((char) ('a' + codePoint - 0x1F150));
@@ -47,6 +47,12 @@ final class Lookalikes {
             case '’', '‘', 'ʼ', '`', '´', '′', 'ʹ' -> "'";
             case '‐', '‑', '‒', '–', '—', '―', '−' -> "-";
             case '。', '｡', '․' -> ".";
+            case 'ː', '˸', '։', '׃', '܃', '፡', '᛬', '⁚', '∶', '꞉' -> ":";
+            case '〔', '﹝', '【', '〖', '〚', '⟦', '❲' -> "[";
+            case '〕', '﹞', '】', '〗', '〛', '⟧', '❳' -> "]";
+            case '❴', '⦃' -> "{";
+            case '❵', '⦄' -> "}";
+            case '٪' -> "%";
             default -> Character.toString(codePoint);
         };
     }

@@ -1,6 +1,8 @@
 package io.perennial.campaign.review.domain.words;
 
+import io.perennial.campaign.review.domain.text.ParsedText;
 import io.perennial.campaign.review.domain.text.ParsedText.KnownWords;
+import io.perennial.campaign.review.domain.text.Token;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,6 +72,21 @@ public final class Languages {
     /** The words of a literal list in all languages, folded. */
     public static Set<String> literals(WordList list) {
         return union(vocabulary -> vocabulary.literals(list));
+    }
+
+    /** The words of a literal list in one language, folded. */
+    public static Set<String> literals(WordList list, String language) {
+        return ALL.stream()
+                .filter(vocabulary -> vocabulary.language().equals(language))
+                .findFirst()
+                .map(vocabulary -> vocabulary.literals(list))
+                .orElse(Set.of());
+    }
+
+    /** True if a text is, from its first word to its last, a phrase of the list in any language. */
+    public static boolean isPhrase(WordList list, String text) {
+        List<Token> tokens = ParsedText.of(text, true, KnownWords.NONE).tokens();
+        return !tokens.isEmpty() && withUniversal().anyMatch(vocabulary -> vocabulary.isPhrase(list, tokens));
     }
 
     static List<Vocabulary> all() {

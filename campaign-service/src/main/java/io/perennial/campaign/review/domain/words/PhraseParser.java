@@ -75,15 +75,16 @@ final class PhraseParser {
             throw new IllegalArgumentException(part + " (expected: [word] in both brackets)");
         }
         String words = optional ? part.substring(1, part.length() - 1) : part;
-        boolean negated = words.startsWith("^");
         boolean hyphenated = words.startsWith("-");
+        boolean negated = words.startsWith(hyphenated ? "-^" : "^");
         Set<String> exact = new LinkedHashSet<>();
         List<String> prefixes = new ArrayList<>();
         List<String> suffixes = new ArrayList<>();
         List<String> infixes = new ArrayList<>();
         boolean number = false;
         boolean any = false;
-        for (String word : (negated || hyphenated ? words.substring(1) : words).split("\\|", -1)) {
+        for (String word :
+                words.substring((negated ? 1 : 0) + (hyphenated ? 1 : 0)).split("\\|", -1)) {
             boolean open = word.startsWith("*");
             boolean ended = word.length() > 1 && word.endsWith("*");
             String letters = word.substring(open ? 1 : 0, word.length() - (ended ? 1 : 0));

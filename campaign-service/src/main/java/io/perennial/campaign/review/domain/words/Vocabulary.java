@@ -88,6 +88,14 @@ final class Vocabulary {
         return kept;
     }
 
+    /** True if the tokens are, from the first to the last, a phrase of the list and no exception. */
+    boolean isPhrase(WordList list, List<Token> tokens) {
+        PhraseIndex index = phrases.get(list);
+        return index != null
+                && index.matchEnd(tokens, 0) == tokens.size()
+                && search(exceptions, list, tokens).isEmpty();
+    }
+
     private static boolean overlapsAny(PhraseMatch match, List<PhraseMatch> excepted, int from) {
         for (int i = from; i < excepted.size() && excepted.get(i).from() < match.to(); i++) {
             if (excepted.get(i).overlaps(match)) {
@@ -142,13 +150,18 @@ final class Vocabulary {
         List<PhraseMatch> find(List<Token> tokens) {
             List<PhraseMatch> found = new ArrayList<>();
             for (int i = 0; i < tokens.size(); i++) {
-                List<Phrase> first = byFirstWord.getOrDefault(tokens.get(i).text(), List.of());
-                int end = Math.max(longest(first, tokens, i), longest(others, tokens, i));
+                int end = matchEnd(tokens, i);
                 if (end > i) {
                     found.add(new PhraseMatch(i, end));
                 }
             }
             return found;
+        }
+
+        /** End of the longest match that begins at the token, or -1. */
+        int matchEnd(List<Token> tokens, int start) {
+            List<Phrase> first = byFirstWord.getOrDefault(tokens.get(start).text(), List.of());
+            return Math.max(longest(first, tokens, start), longest(others, tokens, start));
         }
 
         private static int longest(List<Phrase> phrases, List<Token> tokens, int start) {

@@ -36,6 +36,8 @@ public enum WordList {
     NUMBER_CUE,
     /** Filler text that nobody wants to send. */
     PLACEHOLDER,
+    /** All that a gap in a template says: "[First name]". */
+    PLACEHOLDER_NAME,
     /** Denies what follows within the clause, and also what stands before it. */
     NEGATION_WIDE,
     /** Denies the noun that follows. */
@@ -58,16 +60,14 @@ public enum WordList {
     SPELT_AT,
     /** How "." is spelt out in an address. */
     SPELT_DOT,
-    /** What a mail program writes before the subject of an answer or a forwarded message: "re". */
-    REPLY_MARK,
-    /** How the name of a gap in a template begins: "[First name]". */
-    PLACEHOLDER_NAME;
+    /** What a mail program writes before the subject of an answer or a forwarded message: "re". One letter alone counts only in its language. */
+    REPLY_MARK;
 
     /** A language may do without, since what und.txt has of these serves all. */
     private static final Set<WordList> OPTIONAL = EnumSet.of(PLACEHOLDER, LETTER_FILLER);
 
     private static final Set<WordList> SEARCHED = EnumSet.range(REVIEW_REQUEST, NUMBER_CUE);
-    private static final Set<WordList> LITERAL = EnumSet.range(LETTER_FILLER, PLACEHOLDER_NAME);
+    private static final Set<WordList> LITERAL = EnumSet.range(LETTER_FILLER, REPLY_MARK);
 
     /** The name as it stands in files: "review-request". */
     String label() {

@@ -16,11 +16,15 @@ import io.perennial.campaign.review.domain.MessageText.Part;
 import io.perennial.campaign.review.domain.Review;
 import io.perennial.campaign.review.domain.Span;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentReviewTest {
 
@@ -131,6 +135,34 @@ class ContentReviewTest {
                 .contains("missing-sender-address", "missing-unsubscribe");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Perennial Ltd, Rose Cottage, Little Snoring",
+                "Perennial Ltd\nThe Old Mill\nMill Lane\nLittle Snoring",
+                "Teehaus Beispiel, Schloss Beispiel, Musterdorf",
+                "Perennial GmbH, Rosenweg 1, 10115 Berlin",
+                "Perennial Ltd, PO Box 12, Cork"
+            })
+    void a_house_may_have_no_number(String address) {
+        assertThat(rulesFor(address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Perennial GmbH", "Perennial GmbH, Berlin", "Our shop in Berlin", "12345 Berlin"})
+    void a_name_and_a_town_are_no_postal_address(String address) {
+        assertThat(rulesFor(address)).containsExactly("missing-sender-address");
+    }
+
+    private static List<String> rulesFor(String postalAddress) {
+        MessageContext context =
+                new MessageContext(Optional.of(postalAddress), Set.of(), Set.of(), MessageContext.STANDARD_VARIABLES);
+        String body = "Roses\n\n" + postalAddress.replace(", ", "\n") + "\n{{unsubscribe_url}}";
+        return ContentReview.review(aBareMarketingMail(context, body)).findings().stream()
+                .map(Finding::ruleId)
+                .toList();
+    }
+
     @Test
     void the_declared_address_counts_behind_mark_up() {
         String body = "Roses<p>Perennial GmbH<br>Rosenweg 1<br>10115 Berlin</p>"
@@ -158,7 +190,7 @@ class ContentReviewTest {
 
     @Test
     void a_pack_of_another_channel_is_refused() {
-        MessageText message = aMarketingMail("en", "", "Roses");
+        MessageText message = aMarketingMail("en", "Roses", "Roses");
 
         assertThatThrownBy(() -> ContentReview.review(message, RulePacks.all().getFirst()))
                 .hasMessageContaining("expected: MARKETPLACE_MESSAGE");
@@ -202,6 +234,14 @@ class ContentReviewTest {
                 "f r e e ",
                 "e\u0301\u0301\u0301",
                 "\u200B",
+                "\u0007",
+                "\u2067",
+                "[name]",
+                "[a",
+                "#a",
+                "<name>",
+                "<p>",
+                "%ab",
                 "\uD835\uDDF3",
                 "\n",
                 "<a href=https://x.test>www.y.test</a> ");

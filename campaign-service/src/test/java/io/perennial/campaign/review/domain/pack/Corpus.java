@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * channel (m marketplace, o own shop) | locale | broken rules, or - for a clean text | [subject &gt;&gt;] body
  * </pre>
  *
- * where Unicode escapes are read as in Java source, and own-shop texts get a proper address and unsubscribe footer.
+ * where Unicode escapes are read as in Java source, and own-shop texts get a proper address and unsubscribe footer, and a
+ * subject if they have none.
  */
 final class Corpus {
 
@@ -67,9 +68,10 @@ final class Corpus {
                 .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)))
                 .replace("\\n", "\n");
         int border = text.indexOf(" >> ");
-        String subject = border < 0 ? "" : text.substring(0, border);
+        boolean marketplace = fields[0].equals("m");
+        String subject = border >= 0 ? text.substring(0, border) : marketplace ? "" : "News from the shop";
         String body = border < 0 ? text : text.substring(border + 4);
-        MessageText message = fields[0].equals("m")
+        MessageText message = marketplace
                 ? MessageFixture.aBuyerMessage(fields[1], subject, body)
                 : MessageFixture.aMarketingMail(fields[1], subject, body);
         Set<String> expected = fields[2].equals("-") ? Set.of() : new TreeSet<>(List.of(fields[2].split(",")));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class CorpusTest {
 
         // Then
         report(scores);
+        reportByLanguage();
         assertThat(scores.values()).allSatisfy(score -> {
             assertThat(score.precision()).isGreaterThanOrEqualTo(0.95);
             assertThat(score.recall()).isGreaterThanOrEqualTo(0.95);
@@ -89,6 +91,25 @@ class CorpusTest {
         scores.values().forEach(System.out::println);
     }
 
+    /** The table of README.md: precision, recall and the number of texts that break the rule, in each language. */
+    private static void reportByLanguage() throws IOException {
+        Map<String, List<Corpus.Labelled>> texts = labelledTexts().stream()
+                .collect(Collectors.groupingBy(text -> text.message().language(), TreeMap::new, Collectors.toList()));
+        texts.keySet().retainAll(languages().toList());
+        Map<String, Map<String, Score>> scores = new TreeMap<>();
+        texts.forEach((language, ofLanguage) -> scores(ofLanguage)
+                .forEach((rule, score) ->
+                        scores.computeIfAbsent(rule, each -> new TreeMap<>()).put(language, score)));
+        System.out.println("| rule | " + String.join(" | ", texts.keySet()) + " |");
+        scores.forEach((rule, byLanguage) -> System.out.println("| `" + rule + "` | "
+                + texts.keySet().stream()
+                        .map(language -> byLanguage.containsKey(language)
+                                ? byLanguage.get(language).cell()
+                                : "–")
+                        .collect(Collectors.joining(" | "))
+                + " |"));
+    }
+
     /** Hits, false alarms and misses of one rule. */
     static final class Score {
 
@@ -116,6 +137,10 @@ class CorpusTest {
 
         double recall() {
             return hits + misses == 0 ? 1 : (double) hits / (hits + misses);
+        }
+
+        String cell() {
+            return String.format("%.2f / %.2f (%d)", precision(), recall(), hits + misses);
         }
 
         @Override

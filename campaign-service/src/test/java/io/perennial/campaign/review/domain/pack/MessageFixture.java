@@ -35,9 +35,9 @@ public final class MessageFixture {
         return new MessageText(MessageChannel.OWN_SHOP_EMAIL, locale, subject, body + FOOTER, CONTEXT);
     }
 
-    /** A marketing mail exactly as given. */
+    /** A marketing mail whose body is exactly as given. */
     public static MessageText aBareMarketingMail(MessageContext context, String body) {
-        return new MessageText(MessageChannel.OWN_SHOP_EMAIL, "en", "", body, context);
+        return new MessageText(MessageChannel.OWN_SHOP_EMAIL, "en", "Roses", body, context);
     }
 
     /** What all these messages declare. */

@@ -27,6 +27,7 @@ class VocabularyReaderTest {
                     # %                       ; now 20 % less             ; 20 %
                     free _                    ; free pots                 ; free pots
                     free -hand                ; a free-hand drawing       ; free hand
+                    free -^of                 ; free-of and free-hand     ; free hand
                     free ^of                  ; free of it, but free pots ; free pots
                     {gift} card               ; a present card            ; present card
                     größe                     ; grosse und groesse        ; grosse|groesse
