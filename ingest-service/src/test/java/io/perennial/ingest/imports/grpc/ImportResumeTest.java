@@ -42,7 +42,10 @@ class ImportResumeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ImportFormat.class, mode = Mode.EXCLUDE, names = {"IMPORT_FORMAT_UNSPECIFIED", "UNRECOGNIZED"})
+    @EnumSource(
+            value = ImportFormat.class,
+            mode = Mode.EXCLUDE,
+            names = {"IMPORT_FORMAT_UNSPECIFIED", "UNRECOGNIZED"})
     void a_stream_that_breaks_at_any_border_of_a_piece_is_taken_up_where_it_stood(ImportFormat format) {
         // Given
         byte[] file = file(format);
@@ -72,7 +75,10 @@ class ImportResumeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ImportFormat.class, mode = Mode.EXCLUDE, names = {"IMPORT_FORMAT_UNSPECIFIED", "UNRECOGNIZED"})
+    @EnumSource(
+            value = ImportFormat.class,
+            mode = Mode.EXCLUDE,
+            names = {"IMPORT_FORMAT_UNSPECIFIED", "UNRECOGNIZED"})
     void a_stream_that_breaks_while_a_piece_is_worked_off_is_taken_up_again(ImportFormat format) {
         // Given
         byte[] file = file(format);

@@ -34,11 +34,11 @@ import io.perennial.platform.policy.PolicyDefaults;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestDatabase;
 import io.perennial.platform.testkit.TestTokens;
-import jakarta.inject.Inject;
-import java.util.List;
 import io.perennial.platform.wire.Times;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
@@ -154,8 +154,7 @@ class TenantPolicyGrpcTest {
         Tenant tenant = ingest.createTenant(aShop());
 
         // Then
-        GrpcErrors.failureOf(() ->
-                        decide(tenant, lifecycle(1), "quotas", "lifecycle", "version", "churn.horizon_days"))
+        GrpcErrors.failureOf(() -> decide(tenant, lifecycle(1), "quotas", "lifecycle", "version", "churn.horizon_days"))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
                 .hasFields("update_mask.paths[0]", "update_mask.paths[2]", "update_mask.paths[3]");
@@ -281,8 +280,7 @@ class TenantPolicyGrpcTest {
         // Then
         GrpcErrors.failureOf(() -> ingest.policy(nobody))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
-        GrpcErrors.failureOf(
-                        () -> ingest.policies(nobody).updateTenantPolicy(change("0", lifecycle(1), "lifecycle")))
+        GrpcErrors.failureOf(() -> ingest.policies(nobody).updateTenantPolicy(change("0", lifecycle(1), "lifecycle")))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
     }
 

@@ -36,9 +36,9 @@ import io.perennial.platform.domain.TenantId;
 import io.perennial.platform.testkit.EmbeddedDatabase;
 import io.perennial.platform.testkit.GrpcErrors;
 import io.perennial.platform.testkit.TestTokens;
-import io.perennial.segmentation.rfm.store.Presets;
 import io.perennial.segmentation.aggregate.domain.CustomerFact;
 import io.perennial.segmentation.aggregate.domain.CustomerFactFixture;
+import io.perennial.segmentation.rfm.store.Presets;
 import io.perennial.segmentation.segment.app.KeepCurrent;
 import io.perennial.segmentation.segment.store.DueWork.TenantWork;
 import io.perennial.segmentation.segment.store.Feeds;
@@ -260,7 +260,9 @@ class RfmGrpcTest {
                 .extracting(RfmPreset::getPresetId, RfmPreset::getDisplayName, RfmPreset::getGroupsCount)
                 .isEqualTo(Presets.OF_PRODUCT.stream()
                         .map(preset -> tuple(
-                                preset.id(), preset.displayName(), preset.groups().size()))
+                                preset.id(),
+                                preset.displayName(),
+                                preset.groups().size()))
                         .toList())
                 .contains(tuple("amazon", "Amazon Brand Analytics", 4));
     }
