@@ -148,8 +148,7 @@ class TenantPolicyGrpcTest {
         Tenant tenant = ingest.createTenant(aShop());
 
         // Then
-        GrpcErrors.failureOf(() ->
-                        decide(tenant, lifecycle(1), "quotas", "lifecycle", "version", "churn.horizon_days"))
+        GrpcErrors.failureOf(() -> decide(tenant, lifecycle(1), "quotas", "lifecycle", "version", "churn.horizon_days"))
                 .hasCode(Status.Code.INVALID_ARGUMENT)
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_FIELD_INVALID)
                 .hasFields("update_mask.paths[0]", "update_mask.paths[2]", "update_mask.paths[3]");
@@ -275,8 +274,7 @@ class TenantPolicyGrpcTest {
         // Then
         GrpcErrors.failureOf(() -> ingest.policy(nobody))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
-        GrpcErrors.failureOf(
-                        () -> ingest.policies(nobody).updateTenantPolicy(change("0", lifecycle(1), "lifecycle")))
+        GrpcErrors.failureOf(() -> ingest.policies(nobody).updateTenantPolicy(change("0", lifecycle(1), "lifecycle")))
                 .hasReason(CommonErrorReason.COMMON_ERROR_REASON_TENANT_UNKNOWN);
     }
 
