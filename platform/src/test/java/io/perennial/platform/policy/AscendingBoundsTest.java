@@ -17,7 +17,8 @@ class AscendingBoundsTest {
         LifecyclePolicy defaults = PolicyDefaults.DEFAULTS.getLifecycle();
 
         assertThat(defaults.getAllFields().keySet())
-                .containsExactlyInAnyOrderElementsOf(LifecyclePolicy.getDescriptor().getFields());
+                .containsExactlyInAnyOrderElementsOf(
+                        LifecyclePolicy.getDescriptor().getFields());
         assertThat(AscendingBounds.violations("policy", defaults)).isEmpty();
     }
 
