@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds variables and gaps in a template. Gaps are looked for in the original text, since they may stand in mark-up, and in
- * what its reader sees, where no disguise is left.
+ * Finds variables and gaps in a template. Gaps are looked for in the original text, since they may stand in mark-up, and
+ * in what its reader sees, where no disguise is left.
  */
 final class Placeholders {
 

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what mail programs write before a subject that they answer or forward: "Re:", "AW:", "Fwd[2]:". Signs, free-standing
- * numbers and labels in brackets may stand before it. "AW26:" is no mark, and neither is "Re:Zero".
+ * Finds what mail programs write before a subject that they answer or forward: "Re:", "AW:", "Fwd[2]:". Signs,
+ * free-standing numbers and labels may stand before it. "AW26:" is no mark, and neither is "Re:Zero".
  */
 final class ReplyMarks {
 

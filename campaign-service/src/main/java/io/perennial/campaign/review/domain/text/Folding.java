@@ -141,7 +141,7 @@ final class Folding {
         return codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069;
     }
 
-    /** Characters without a shape: zero-width ones, direction controls, tags, controls that part no words, blank letters. */
+    /** Characters without a shape: zero-width ones, direction controls, tags, other controls, blank letters. */
     private static boolean isInvisible(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT
                 || isControl(codePoint) && !Character.isWhitespace(codePoint) && codePoint != 0x85

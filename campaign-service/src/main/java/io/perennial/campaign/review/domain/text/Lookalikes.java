@@ -10,7 +10,9 @@ final class Lookalikes {
     private static final String PAIRS =
             "аaАaвbВbеeЕeкkКkмmМmнhНhоoОoрpРpсcСcтtТtуyУyхxХxіiІiјjЈjѕsЅsԁdԛqԝwһhҺhөoӏlӀiпnгr"
                     + "αaΑaβbΒbεeΕeηnΗhιiΙiκkΚkΜmμuνvΝnοoΟoρpΡpτtΤtυuΥyχxΧxγyωwΖz"
-                    + "ɑaɡgɩiıiʟlʀrɴnᴀaᴄcᴇeᴏoᴜuᴠvᴡwᴢzꜱsᴛtᴋkᴊjᴍmᴘpʙbᴅdꜰfɢgʜhɪiʏyɛe";
+                    + "ɑaɡgɩiıiʟlʀrɴnᴀaᴄcᴇeᴏoᴜuᴠvᴡwᴢzꜱsᴛtᴋkᴊjᴍmᴘpʙbᴅdꜰfɢgʜhɪiʏyɛe"
+                    + "ꓮaꓐbꓚcꓓdꓰeꓝfꓖgꓧhꓲiꓙjꓗkꓡlꓟmꓠnꓳoꓑpꓣrꓢsꓔtꓴuꓦvꓪwꓫxꓬyꓜz"
+                    + "ᎪaᏴbᏟcᎠdᎬeᏀgᎻhᎥiᎫjᏦkᏞlᎷmᏢpᎡrᏒrᏚsᎢtᏙvᎳwᏃz";
 
     private static final Map<Integer, Integer> LATIN = pairs();
 

@@ -60,7 +60,10 @@ public enum WordList {
     SPELT_AT,
     /** How "." is spelt out in an address. */
     SPELT_DOT,
-    /** What a mail program writes before the subject of an answer or a forwarded message: "re". One letter alone counts only in its language. */
+    /**
+     * What a mail program writes before the subject of an answer or a forwarded message: "re". One letter alone counts only
+     * in its language.
+     */
     REPLY_MARK;
 
     /** A language may do without, since what und.txt has of these serves all. */
