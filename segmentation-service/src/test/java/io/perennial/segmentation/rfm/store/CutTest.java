@@ -266,10 +266,10 @@ class CutTest {
     }
 
     @Test
-    void ages_beyond_all_times_stop_no_cut() {
+    void the_oldest_age_that_the_contract_allows_stops_no_cut() {
         TenantId tenant = aTenantWithTwoBuyers();
 
-        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(Integer.MAX_VALUE)));
+        feeds.tell(tenant, RfmPolicyFixture.version(1, RfmPolicyFixture.house(36_500)));
         keep(tenant);
 
         assertThat(count(tenant, "own_house").sizes().values()).containsExactly(2L, 0L);

@@ -60,7 +60,8 @@ class LanguagesTest {
             settings.load(reader);
         }
 
-        assertThat(settings).containsEntry("quarkus.native.resources.includes", "review/words/*.txt");
+        assertThat(settings.getProperty("quarkus.native.resources.includes").split(","))
+                .contains("review/words/*.txt");
     }
 
     static List<String> files() throws IOException {
