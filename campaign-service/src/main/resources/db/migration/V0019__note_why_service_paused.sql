@@ -3,7 +3,3 @@ ALTER TABLE campaign_transition
     ADD COLUMN provider_code text NOT NULL DEFAULT '' CHECK (length(provider_code) <= 20);
 COMMENT ON COLUMN campaign_transition.pause_cause IS 'Why the service itself paused the campaign; NULL for every other step.';
 COMMENT ON COLUMN campaign_transition.provider_code IS 'The mail provider''s reply code, for example 550 5.4.5, where it refused the sender; never its text, which may hold an address.';
-
-ALTER TABLE campaign ADD COLUMN notice_pending boolean NOT NULL DEFAULT false;
-COMMENT ON COLUMN campaign.notice_pending IS 'The service has paused the campaign, or that pause has ended, and the notice about it does not say so yet.';
-CREATE INDEX campaign_notice_idx ON campaign (tenant_id) WHERE notice_pending;

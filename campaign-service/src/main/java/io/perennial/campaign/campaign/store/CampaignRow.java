@@ -88,10 +88,6 @@ class CampaignRow extends PanacheEntityBase {
     @Column(nullable = false)
     public long version;
 
-    /** Whether a notice about the campaign is to be raised or cleared; see {@link PauseNotices}. */
-    @Column(name = "notice_pending", nullable = false)
-    public boolean noticePending;
-
     static CampaignRow of(TenantId tenant, Campaign campaign) {
         CampaignRow row = new CampaignRow();
         row.tenantId = tenant.value();

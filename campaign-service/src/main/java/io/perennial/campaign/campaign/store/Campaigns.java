@@ -139,9 +139,6 @@ public class Campaigns {
     private static Uni<Campaign> save(
             Mutiny.Session session, TenantId tenant, CampaignRow row, Campaign before, Campaign after) {
         row.follow(after);
-        if (!before.pauseCause().equals(after.pauseCause())) {
-            row.noticePending = true;
-        }
         return note(session, tenant, after, before.transitions().size())
                 .flatMap(_ -> session.flush())
                 .replaceWith(after);

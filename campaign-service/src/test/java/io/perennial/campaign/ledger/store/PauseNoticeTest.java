@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.campaign.campaign.app.TellPauses;
 import io.perennial.campaign.campaign.domain.Campaign;
-import io.perennial.campaign.campaign.store.PauseNotices;
-import io.perennial.campaign.campaign.store.PauseNotices.Pending;
 import io.perennial.campaign.testkit.MailServer;
 import io.perennial.campaign.testkit.SendingBench;
 import io.perennial.campaign.testkit.Shop;
@@ -38,9 +36,6 @@ class PauseNoticeTest {
     TellPauses tellPauses;
 
     @Inject
-    PauseNotices pauseNotices;
-
-    @Inject
     Notices notices;
 
     @AfterEach
@@ -68,26 +63,27 @@ class PauseNoticeTest {
         assertThat(openNotices(tenant)).isEmpty();
     }
 
-    /** A replica that is late says something old, and has to be corrected. */
     @Test
-    void a_campaign_that_changed_while_it_was_told_of_is_told_of_again() {
+    void what_a_late_replica_told_wrongly_is_corrected() {
         // Given
         TenantId tenant = shop.open();
         shop.customers(tenant, "c", 3);
         Campaign campaign = sending.due(tenant);
         MailServer.faults().refuseAfter(0, Stage.MAIL, "550 5.7.1 no");
         sending.handOffAll(tenant, campaign);
-        Pending old = pending(tenant).getFirst();
+        Shop.await(tellPauses::handle);
+        Notice.Content old = openNotices(tenant).getFirst();
         resume(tenant, campaign);
         Shop.await(tellPauses::handle);
+        int resumed = openNotices(tenant).size();
+        Shop.await(() -> notices.raise(tenant, old));
 
         // When
-        Shop.await(() -> pauseNotices.told(old));
+        Shop.await(tellPauses::handle);
 
         // Then
-        assertThat(pending(tenant))
-                .singleElement()
-                .satisfies(one -> assertThat(one.providerCode()).isEmpty());
+        assertThat(resumed).isZero();
+        assertThat(openNotices(tenant)).isEmpty();
     }
 
     private void resume(TenantId tenant, Campaign campaign) {
@@ -98,12 +94,6 @@ class PauseNoticeTest {
     private List<Notice.Content> openNotices(TenantId tenant) {
         return Shop.await(() -> notices.list(tenant, true, Long.MAX_VALUE, 10)).stream()
                 .map(Notice::content)
-                .toList();
-    }
-
-    private List<Pending> pending(TenantId tenant) {
-        return Shop.await(pauseNotices::pending).stream()
-                .filter(one -> one.tenant().equals(tenant))
                 .toList();
     }
 }

@@ -4,7 +4,6 @@ import static io.perennial.api.ingest.v1.ImportFormat.IMPORT_FORMAT_JSONL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.api.ingest.v1.Channel;
-import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.ConsentState;
 import io.perennial.api.ingest.v1.ContactStatus;
 import io.perennial.api.ingest.v1.GetConsentsRequest;
@@ -17,15 +16,11 @@ import io.perennial.ingest.testkit.IngestTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** JSON lines without any word of consent, where the law asks for it: what a demo makes of them, and what nobody else does. */
 @IngestTest
-class ImportDemoTest {
+class ImportDemoTest extends ReplayTenantTest {
 
     private static final byte[] CALLS = """
             {"type":"identify","userId":"u1","timestamp":"2024-05-01T09:00:00Z","traits":{"email":"jane@example.com"}}
@@ -41,22 +36,6 @@ class ImportDemoTest {
 
     @Inject
     Ingest ingest;
-
-    private @Nullable ImportClient opened;
-
-    @BeforeEach
-    void openTenant() {
-        opened = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_REPLAY);
-    }
-
-    @AfterEach
-    void close() {
-        client().close();
-    }
-
-    private ImportClient client() {
-        return Objects.requireNonNull(opened);
-    }
 
     @Test
     void without_the_demo_no_behaviour_is_stored_and_orders_are() {

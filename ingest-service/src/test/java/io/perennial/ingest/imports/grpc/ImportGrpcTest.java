@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.perennial.api.ingest.v1.Channel;
-import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.EventCounts;
 import io.perennial.api.ingest.v1.EventReason;
 import io.perennial.api.ingest.v1.GetCustomerRequest;
@@ -28,30 +27,10 @@ import io.perennial.platform.testkit.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
-class ImportGrpcTest {
-
-    private @Nullable ImportClient opened;
-
-    @BeforeEach
-    void openTenant() {
-        opened = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_REPLAY);
-    }
-
-    @AfterEach
-    void close() {
-        client().close();
-    }
-
-    private ImportClient client() {
-        return Objects.requireNonNull(opened);
-    }
+class ImportGrpcTest extends ReplayTenantTest {
 
     @Test
     void cdnow_text_is_recorded_and_loaded_again_is_known() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status.Code;
 import io.perennial.api.common.v1.CommonErrorReason;
-import io.perennial.api.ingest.v1.ClockMode;
 import io.perennial.api.ingest.v1.Import;
 import io.perennial.api.ingest.v1.ImportState;
 import io.perennial.api.ingest.v1.ListImportErrorsRequest;
@@ -18,30 +17,10 @@ import io.perennial.platform.paging.PageToken;
 import io.perennial.platform.testkit.GrpcErrors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
-class ImportListTest {
-
-    private @Nullable ImportClient opened;
-
-    @BeforeEach
-    void openTenant() {
-        opened = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_REPLAY);
-    }
-
-    @AfterEach
-    void close() {
-        client().close();
-    }
-
-    private ImportClient client() {
-        return Objects.requireNonNull(opened);
-    }
+class ImportListTest extends ReplayTenantTest {
 
     @Test
     void imports_are_listed_page_by_page_the_newest_first_and_by_state() {

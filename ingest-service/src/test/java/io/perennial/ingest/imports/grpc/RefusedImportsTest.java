@@ -16,31 +16,11 @@ import io.perennial.api.ingest.v1.ListImportErrorsRequest;
 import io.perennial.ingest.testkit.IngestTest;
 import io.perennial.platform.testkit.GrpcErrors;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @IngestTest
-class RefusedImportsTest {
-
-    private @Nullable ImportClient opened;
-
-    @BeforeEach
-    void openTenant() {
-        opened = ImportClient.ofNewTenant(ClockMode.CLOCK_MODE_REPLAY);
-    }
-
-    @AfterEach
-    void close() {
-        client().close();
-    }
-
-    private ImportClient client() {
-        return Objects.requireNonNull(opened);
-    }
+class RefusedImportsTest extends ReplayTenantTest {
 
     @Test
     void a_request_id_with_another_content_is_refused() {
