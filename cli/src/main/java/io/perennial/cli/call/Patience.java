@@ -3,6 +3,7 @@ package io.perennial.cli.call;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.perennial.cli.stack.StackException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,18 @@ public record Patience(Duration max) {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /**
+     * True where a call failed because the service went away, which is worth another try. A connection that breaks while a
+     * call is being opened on it is no UNAVAILABLE to the client's library, but UNKNOWN with the cause.
+     */
+    public static boolean isAway(Status status) {
+        return switch (status.getCode()) {
+            case UNAVAILABLE -> true;
+            case UNKNOWN -> status.getCause() instanceof ClosedChannelException;
+            default -> false;
+        };
+    }
+
     /** The answer, once the service gives one: a service that is being started again is asked again. */
     public <A> A ask(Supplier<A> question) {
         long end = System.nanoTime() + max.toNanos();
@@ -24,7 +37,7 @@ public record Patience(Duration max) {
             try {
                 return question.get();
             } catch (StatusRuntimeException e) {
-                if (e.getStatus().getCode() != Status.Code.UNAVAILABLE || System.nanoTime() > end) {
+                if (!isAway(e.getStatus()) || System.nanoTime() > end) {
                     throw e;
                 }
                 pause();

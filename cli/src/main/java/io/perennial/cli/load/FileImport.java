@@ -133,7 +133,7 @@ public final class FileImport {
             answers.awaitEnd();
         } catch (StatusRuntimeException e) {
             // A service that went away comes back; anything else it said is final.
-            if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+            if (!Patience.isAway(e.getStatus())) {
                 throw e;
             }
             patience.pause();

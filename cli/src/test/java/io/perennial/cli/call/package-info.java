@@ -1,0 +1,4 @@
+@NullMarked
+package io.perennial.cli.call;
+
+import org.jspecify.annotations.NullMarked;
